@@ -1,0 +1,10 @@
+"""`{% load design %}`: every component of the gallery. The parts live in rooms by noun; pages load one library."""
+
+from django.template import Library
+
+from design.tags import figures, forms, lists, moving, panels
+
+register = Library()
+for room in (forms, panels, lists, moving, figures):
+    register.tags.update(room.register.tags)
+    register.filters.update(room.register.filters)

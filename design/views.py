@@ -1,0 +1,45 @@
+"""The component gallery: every component and every form control on one page, for developers only."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+
+from design.gallery import EveryControlForm, EveryFilterForm, QuestionForm, rows_formset
+
+
+def gallery(request):
+    """404 outside development, so that it needs no permission."""
+    if not settings.DEBUG and not getattr(settings, "SHOW_COMPONENT_GALLERY", False):
+        raise Http404
+    return render(request, "components/gallery.html", _examples())
+
+
+def _examples():
+    return {
+        "filled": EveryControlForm(initial=EveryControlForm.EXAMPLE),
+        "refused": EveryControlForm(EveryControlForm.WRONG, prefix="refused"),
+        "question": QuestionForm(prefix="question"),
+        "rows": rows_formset(),
+        "filters": EveryFilterForm(
+            {"theme": ["places"], "words": "gullies"}, prefix=""
+        ),
+        "page": Paginator(range(240), 20).page(4),
+        "now": timezone.now(),
+        "funnel_steps": [
+            (96, "statements from councils"),
+            (12, "published challenges"),
+            (73, "solutions offered"),
+            (41, "found eligible"),
+            (4, "challenges shown on 14 November"),
+        ],
+        "bar_pairs": [
+            ("Adult social care", 31),
+            ("Planning", 22),
+            ("Waste and recycling", 9),
+            ("Libraries", 0),
+        ],
+        "trend": [3, 5, 4, 9, 12, 11, 18],
+        "phrases": ["case record", "recorded visit"],
+    }
