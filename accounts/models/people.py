@@ -1,0 +1,101 @@
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from accounts.enums import MembershipStatus, Role
+from accounts.models.organisations import Organisation
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email: str | None) -> "User":
+        return self.get(email=(email or "").lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person, known by an e-mail address. What they may do comes from their memberships."""
+
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField(max_length=300, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="user_email_lower_case", condition=Q(email=Lower("email")))
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    @property
+    def is_staff(self) -> bool:
+        """Django admin's word: superusers only; LGA administrators are let in by the admin site."""
+        return self.is_superuser
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def active(self) -> "MembershipQuerySet":
+        return self.filter(status=MembershipStatus.ACTIVE)
+
+    def waiting(self) -> "MembershipQuerySet":
+        return self.filter(status=MembershipStatus.WAITING)
+
+
+class Membership(models.Model):
+    """A role that a person holds in an organisation. A person may hold several."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="memberships"
+    )
+    role = models.CharField(max_length=30, choices=Role)
+    status = models.CharField(
+        max_length=20, choices=MembershipStatus, default=MembershipStatus.WAITING
+    )
+    requested_organisation = models.CharField(max_length=300, blank=True)
+    requested_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="membership_role_known", condition=Q(role__in=Role.values)),
+            models.CheckConstraint(
+                name="membership_status_known", condition=Q(status__in=MembershipStatus.values)
+            ),
+            models.CheckConstraint(
+                name="membership_active_has_organisation",
+                condition=~Q(status=MembershipStatus.ACTIVE) | Q(organisation__isnull=False),
+            ),
+            models.UniqueConstraint(
+                "user",
+                "organisation",
+                "role",
+                condition=Q(status=MembershipStatus.ACTIVE),
+                name="membership_active_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}, {self.organisation}"

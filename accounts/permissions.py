@@ -1,0 +1,18 @@
+"""Permissions that depend on a person's roles alone."""
+
+from accounts.standing import standing_of
+from workflow.permissions import Permission
+
+ANYONE = Permission("anyone", "anyone, signed in or not", lambda user, _: True, public=True)
+SIGNED_IN = Permission("signed in", "anyone signed in", lambda user, _: user.is_authenticated)
+COUNCIL_OFFICER = Permission(
+    "council officer", "officers of a council", lambda user, _: bool(standing_of(user).councils)
+)
+VENDOR_PERSON = Permission(
+    "vendor", "people of a vendor", lambda user, _: bool(standing_of(user).vendors)
+)
+ASSESSOR = Permission("assessor", "assessors", lambda user, _: standing_of(user).is_assessor)
+LGA_STAFF = Permission("LGA staff", "LGA staff", lambda user, _: standing_of(user).is_staff)
+LGA_ADMINISTRATOR = Permission(
+    "LGA administrator", "LGA administrators", lambda user, _: standing_of(user).is_administrator
+)

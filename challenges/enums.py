@@ -1,0 +1,47 @@
+from django.db import models
+
+
+class StatementStatus(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Submitted"
+    RETURNED = "returned", "Returned"
+    ACCEPTED = "accepted", "Accepted"
+    REJECTED = "rejected", "Rejected"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class ChallengeStatus(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    CLOSED = "closed", "Closed"
+    ARCHIVED = "archived", "Archived"
+
+
+class QuestionStatus(models.TextChoices):
+    ASKED = "asked", "Asked"
+    ANSWERED = "answered", "Answered"
+    DECLINED = "declined", "Not published"
+
+
+class DataClass(models.TextChoices):
+    OPEN = "open", "Open data"
+    PERSONAL = "personal", "Personal data"
+    SPECIAL_CATEGORY = "special_category", "Special category data"
+    IMAGES_VIDEO = "images_video", "Images or video"
+
+
+class Readiness(models.TextChoices):
+    """How ready the council is to adopt a solution, in the words of the LGA's survey."""
+
+    VERY = "very", "Very ready"
+    FAIRLY = "fairly", "Fairly ready"
+    NOT_VERY = "not_very", "Not very ready"
+    NOT_AT_ALL = "not_at_all", "Not at all ready"
+    DONT_KNOW = "dont_know", "Don’t know"
+
+
+class ThemeColour(models.TextChoices):
+    INK = "ink", "Ink"
+    SEA = "sea", "Sea"
+    SUN = "sun", "Sun"
+    BRICK = "brick", "Brick"

@@ -1,0 +1,152 @@
+from datetime import datetime
+
+from accounts.permissions import LGA_STAFF
+from challenges.completeness import missing_from_challenge, missing_from_statement
+from challenges.enums import ChallengeStatus as C
+from challenges.enums import QuestionStatus as Q
+from challenges.enums import StatementStatus as S
+from challenges.models import Challenge, Question, Statement
+from challenges.rules import ANSWERS_QUESTIONS, OWN_STATEMENT
+from workflow.engine import Lifecycle, StatusWords, Transition
+from workflow.permissions import ALLOWED, Permission, Verdict, refused
+
+ANSWERS_THIS = Permission(
+    "answers this question",
+    ANSWERS_QUESTIONS.sentence,
+    lambda user, question: ANSWERS_QUESTIONS.check(user, question.challenge),
+)
+
+
+def _statement_ready(statement: Statement, at: datetime) -> Verdict:
+    missing = missing_from_statement(statement)
+    if missing:
+        return refused(f"Still to answer: {'; '.join(missing)}.")
+    if statement.status == S.DRAFT and not statement.round.takes_statements(at):
+        return refused("This round is not taking statements now. Your draft is kept.")
+    return ALLOWED
+
+
+def _has_source(statement: Statement, at: datetime) -> Verdict:
+    if statement.sources.filter(detached_at=None).exists():
+        return ALLOWED
+    return refused("Link the statement to a challenge to accept it.")
+
+
+def _has_no_source(statement: Statement, at: datetime) -> Verdict:
+    if statement.sources.filter(detached_at=None).exists():
+        return refused("The statement still feeds a challenge.")
+    return ALLOWED
+
+
+def _challenge_ready(challenge: Challenge, at: datetime) -> Verdict:
+    missing = missing_from_challenge(challenge)
+    return refused(f"Still to write: {'; '.join(missing)}.") if missing else ALLOWED
+
+
+def _before_answers_close(question: Question, at: datetime) -> Verdict:
+    if at < question.challenge.round.answers_close_at:
+        return ALLOWED
+    return refused("The time for answers to this round is over.")
+
+
+STATEMENT = Lifecycle(
+    "challenges.statement",
+    title="Statement",
+    initial=S.DRAFT,
+    words={
+        S.DRAFT: StatusWords("Draft", "Draft", "council officer", "grey"),
+        S.SUBMITTED: StatusWords("Needs a first look", "Received", "LGA staff", "sun"),
+        S.RETURNED: StatusWords(
+            "With the council", "Returned with reasons", "council officer", "brick"
+        ),
+        S.ACCEPTED: StatusWords("Accepted", "Part of a challenge", "nobody", "sea", final=True),
+        S.REJECTED: StatusWords("Rejected", "Not taken forward", "nobody", "grey", final=True),
+        S.WITHDRAWN: StatusWords("Withdrawn", "Withdrawn", "nobody", "grey", final=True),
+    },
+    transitions=[
+        Transition(
+            "submit",
+            "Submit statement",
+            (S.DRAFT, S.RETURNED),
+            S.SUBMITTED,
+            OWN_STATEMENT,
+            guard=_statement_ready,
+        ),
+        Transition(
+            "return",
+            "Return to the council",
+            (S.SUBMITTED,),
+            S.RETURNED,
+            LGA_STAFF,
+            reason_required=True,
+        ),
+        Transition("accept", "Accept", (S.SUBMITTED,), S.ACCEPTED, LGA_STAFF, guard=_has_source),
+        Transition(
+            "reopen",
+            "Back to the queue",
+            (S.ACCEPTED,),
+            S.SUBMITTED,
+            LGA_STAFF,
+            guard=_has_no_source,
+        ),
+        Transition("reject", "Reject", (S.SUBMITTED,), S.REJECTED, LGA_STAFF, reason_required=True),
+        Transition(
+            "withdraw", "Withdraw", (S.DRAFT, S.SUBMITTED, S.RETURNED), S.WITHDRAWN, OWN_STATEMENT
+        ),
+    ],
+)
+
+CHALLENGE = Lifecycle(
+    "challenges.challenge",
+    title="Challenge",
+    initial=C.DRAFT,
+    words={
+        C.DRAFT: StatusWords("Draft", "Draft", "LGA staff", "grey"),
+        C.PUBLISHED: StatusWords("Published", "Open", "LGA staff", "sea"),
+        C.CLOSED: StatusWords("Closed", "Closed", "LGA staff", "grey"),
+        C.ARCHIVED: StatusWords("Archived", "Archived", "nobody", "grey", final=True),
+    },
+    transitions=[
+        Transition(
+            "publish", "Publish", (C.DRAFT,), C.PUBLISHED, LGA_STAFF, guard=_challenge_ready
+        ),
+        Transition(
+            "revise",
+            "Publish changes",
+            (C.PUBLISHED,),
+            C.PUBLISHED,
+            LGA_STAFF,
+            reason_required=True,
+            guard=_challenge_ready,
+        ),
+        Transition(
+            "unpublish", "Unpublish", (C.PUBLISHED,), C.DRAFT, LGA_STAFF, reason_required=True
+        ),
+        Transition("close", "Close", (C.PUBLISHED,), C.CLOSED, LGA_STAFF),
+        Transition("archive", "Archive", (C.CLOSED,), C.ARCHIVED, LGA_STAFF),
+    ],
+)
+
+QUESTION = Lifecycle(
+    "challenges.question",
+    title="Question on a challenge",
+    initial=Q.ASKED,
+    words={
+        Q.ASKED: StatusWords("Needs an answer", "Asked", "LGA staff and designers", "sun"),
+        Q.ANSWERED: StatusWords("Answered", "Answered", "nobody", "sea", final=True),
+        Q.DECLINED: StatusWords("Not published", "Not published", "nobody", "grey", final=True),
+    },
+    transitions=[
+        Transition(
+            "answer",
+            "Publish answer",
+            (Q.ASKED,),
+            Q.ANSWERED,
+            ANSWERS_THIS,
+            guard=_before_answers_close,
+        ),
+        Transition(
+            "decline", "Do not publish", (Q.ASKED,), Q.DECLINED, LGA_STAFF, reason_required=True
+        ),
+    ],
+)

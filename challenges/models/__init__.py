@@ -1,0 +1,27 @@
+from challenges.models.challenges import (
+    Challenge,
+    ChallengeDesigner,
+    ChallengeSource,
+    ChallengeVersion,
+)
+from challenges.models.conversation import Question, Support
+from challenges.models.rounds import Round
+from challenges.models.statements import Statement, StatementAttachment, StatementSponsor
+from challenges.models.vocabulary import KindOfAI, PerceivedRisk, ServiceArea, Theme
+
+__all__ = [
+    "Challenge",
+    "ChallengeDesigner",
+    "ChallengeSource",
+    "ChallengeVersion",
+    "KindOfAI",
+    "PerceivedRisk",
+    "Question",
+    "Round",
+    "ServiceArea",
+    "Statement",
+    "StatementAttachment",
+    "StatementSponsor",
+    "Support",
+    "Theme",
+]

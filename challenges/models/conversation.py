@@ -1,0 +1,63 @@
+"""What others say to a challenge: councils that share it, vendors that ask."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Organisation
+from challenges.enums import QuestionStatus
+from challenges.models.challenges import Challenge
+
+
+class Support(models.Model):
+    """A council says "we share this challenge"; counted once per council, withdrawn rather than deleted."""
+
+    challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="supports")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="supports")
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    note = models.CharField("local circumstances", max_length=300, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "challenge",
+                "organisation",
+                condition=Q(withdrawn_at=None),
+                name="support_once_per_council",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} shares {self.challenge}"
+
+
+class Question(models.Model):
+    """A vendor's question on a challenge; public once answered, the asker never named."""
+
+    challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="questions")
+    status = models.CharField(max_length=20, choices=QuestionStatus, default=QuestionStatus.ASKED)
+    text = models.TextField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="question_status_known", condition=Q(status__in=QuestionStatus.values)
+            ),
+            models.CheckConstraint(
+                name="question_answered_complete",
+                condition=~Q(status=QuestionStatus.ANSWERED)
+                | (Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]

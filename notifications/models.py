@@ -1,0 +1,65 @@
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from notifications.enums import MessageStatus
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def due(self, at: datetime) -> "MessageQuerySet":
+        return self.filter(status=MessageStatus.WAITING, next_attempt_at__lte=at)
+
+    def abandoned(self, since: datetime) -> "MessageQuerySet":
+        """Claimed by a worker that was never heard of again."""
+        return self.filter(status=MessageStatus.SENDING, claimed_at__lt=since)
+
+
+class Message(models.Model):
+    """The outbox: one mail to one person, written in the transaction that caused it.
+
+    The dedupe key makes a message for the same cause and person impossible to write twice.
+    """
+
+    dedupe_key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=60)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="messages"
+    )
+    to = models.EmailField()
+    subject = models.CharField(max_length=300)
+    body = models.TextField()
+    link = models.CharField(max_length=500, blank=True)
+    status = models.CharField(max_length=20, choices=MessageStatus, default=MessageStatus.WAITING)
+    created_at = models.DateTimeField()
+    next_attempt_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at"],
+                name="message_due",
+                condition=Q(status=MessageStatus.WAITING),
+            ),
+            models.Index(fields=["-created_at", "-id"], name="message_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="message_status_known", condition=Q(status__in=MessageStatus.values)
+            ),
+            models.CheckConstraint(
+                name="message_sent_when_sent",
+                condition=Q(status=MessageStatus.SENT, sent_at__isnull=False)
+                | (~Q(status=MessageStatus.SENT) & Q(sent_at=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} to {self.to}"

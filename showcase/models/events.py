@@ -1,0 +1,158 @@
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.standing import standing_of
+from challenges.models import Challenge, Round
+from showcase.enums import AttendeeKind, EventStatus, RegistrationStatus
+from vendors.models import Response
+
+
+class ShowcaseEventQuerySet(models.QuerySet["ShowcaseEvent"]):
+    def public(self) -> "ShowcaseEventQuerySet":
+        return self.exclude(status=EventStatus.DRAFT)
+
+    def visible_to(self, user: Any) -> "ShowcaseEventQuerySet":
+        return self if standing_of(user).is_staff else self.public()
+
+
+class ShowcaseEvent(models.Model):
+    """A showcase event. `places_taken` counts confirmed registrations; the database keeps it in bounds."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="events")
+    slug = models.SlugField(max_length=120, unique=True)
+    status = models.CharField(max_length=20, choices=EventStatus, default=EventStatus.DRAFT)
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    venue = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    access_information = models.TextField(blank=True)
+    online_link = models.URLField(max_length=500, blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    capacity = models.PositiveIntegerField()
+    places_taken = models.PositiveIntegerField(default=0, editable=False)
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = ShowcaseEventQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="event_status_known", condition=Q(status__in=EventStatus.values)
+            ),
+            models.CheckConstraint(
+                name="event_ends_after_start", condition=Q(ends_at__gt=F("starts_at"))
+            ),
+            models.CheckConstraint(
+                name="event_capacity_never_exceeded", condition=Q(places_taken__lte=F("capacity"))
+            ),
+            models.CheckConstraint(
+                name="event_somewhere", condition=~Q(venue="") | ~Q(online_link="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_full(self) -> bool:
+        return self.places_taken >= self.capacity
+
+
+class Session(models.Model):
+    """One item of an agenda, usually one challenge with its shortlisted responses."""
+
+    event = models.ForeignKey(ShowcaseEvent, models.CASCADE, related_name="sessions")
+    challenge = models.ForeignKey(
+        Challenge, models.PROTECT, null=True, blank=True, related_name="sessions"
+    )
+    title = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="session_ends_after_start", condition=Q(ends_at__gt=F("starts_at"))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SessionResponse(models.Model):
+    """A shortlisted response shown in a session."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="shown")
+    response = models.ForeignKey(Response, models.PROTECT, related_name="shown_in")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("session", "response", name="session_shows_response_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.response} in {self.session}"
+
+
+class Speaker(models.Model):
+    session = models.ForeignKey(Session, models.CASCADE, related_name="speakers")
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=200, blank=True)
+    organisation = models.CharField(max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def new_token() -> str:
+    """256 bits in a link that only the registered person gets."""
+    return secrets.token_urlsafe(32)
+
+
+class Registration(models.Model):
+    """A person's place, or their turn in the waiting list. No account needed."""
+
+    event = models.ForeignKey(ShowcaseEvent, models.PROTECT, related_name="registrations")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    token = models.CharField(max_length=60, unique=True, default=new_token, editable=False)
+    status = models.CharField(max_length=20, choices=RegistrationStatus)
+    name = models.CharField(max_length=300)
+    email = models.EmailField()
+    organisation = models.CharField(max_length=300, blank=True)
+    kind = models.CharField(max_length=10, choices=AttendeeKind)
+    access_needs = models.TextField(blank=True)
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["event", "registered_at", "id"],
+                name="registration_waiting",
+                condition=Q(status=RegistrationStatus.WAITING),
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="registration_status_known", condition=Q(status__in=RegistrationStatus.values)
+            ),
+            models.UniqueConstraint(
+                "event",
+                "email",
+                condition=~Q(status=RegistrationStatus.CANCELLED),
+                name="registration_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.event}"

@@ -1,0 +1,112 @@
+from django.db import models
+
+
+class CompanySize(models.TextChoices):
+    """By staff: under 10, under 50, under 250, 250 or more."""
+
+    MICRO = "micro", "Micro: fewer than 10 people"
+    SMALL = "small", "Small: 10 to 49 people"
+    MEDIUM = "medium", "Medium: 50 to 249 people"
+    LARGE = "large", "Large: 250 people or more"
+
+
+class CriteriaSetStatus(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+
+
+class Rule(models.TextChoices):
+    PASS_FAIL = "pass_fail", "Pass or fail"
+    SCORED = "scored", "Scored"
+    DECLARED = "declared", "Declared, never scored"
+
+
+class AnswerType(models.TextChoices):
+    YES_NO = "yes_no", "Yes or no"
+    CHOICE = "choice", "One of a list"
+    TEXT = "text", "Text"
+    NUMBER = "number", "Number"
+    DATE = "date", "Date"
+    LINK = "link", "Link"
+
+
+class AppliesWhen(models.TextChoices):
+    ALWAYS = "always", "Always"
+    PERSONAL_DATA = "personal_data", "When personal data is processed"
+    RESIDENT_FACING = "resident_facing", "When residents use it"
+    HEALTH_OR_CARE = "health_or_care", "When it is for health or care"
+
+
+class EvidenceKind(models.TextChoices):
+    CYBER_ESSENTIALS = "cyber_essentials", "Cyber Essentials certificate"
+    ISO_27001 = "iso_27001", "ISO/IEC 27001 certificate"
+    ISO_42001 = "iso_42001", "ISO/IEC 42001 certificate"
+    ACCESSIBILITY_STATEMENT = "accessibility_statement", "Accessibility statement"
+    CLINICAL_SAFETY = "clinical_safety", "Clinical safety case"
+    POLICY = "policy", "Policy"
+    OTHER = "other", "Something else"
+
+
+class SolutionStatus(models.TextChoices):
+    """The state of one version of a solution."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Submitted"
+    RETURNED = "returned", "Returned"
+    IN_VETTING = "in_vetting", "In vetting"
+    CLARIFICATION = "clarification", "Clarification asked"
+    MODERATION = "moderation", "Moderation"
+    ELIGIBLE = "eligible", "Eligible"
+    ELIGIBLE_WITH_CONDITIONS = "eligible_with_conditions", "Eligible with conditions"
+    NOT_ELIGIBLE = "not_eligible", "Not eligible"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+ELIGIBLE_STATUSES = (SolutionStatus.ELIGIBLE, SolutionStatus.ELIGIBLE_WITH_CONDITIONS)
+DECIDED_STATUSES = (*ELIGIBLE_STATUSES, SolutionStatus.NOT_ELIGIBLE)
+LIVE_STATUSES = tuple(
+    status
+    for status in SolutionStatus.values
+    if status not in (*DECIDED_STATUSES, SolutionStatus.WITHDRAWN)
+)
+
+
+class EligibilityOutcome(models.TextChoices):
+    PASS = "pass", "Pass"
+    FAIL = "fail", "Fail"
+    UNKNOWN = "unknown", "Unknown"
+
+
+class AssignmentStatus(models.TextChoices):
+    ASSIGNED = "assigned", "Waiting for the conflict declaration"
+    SCORING = "scoring", "Scoring"
+    SUBMITTED = "submitted", "Scores submitted"
+    DECLINED = "declined", "Declined"
+    CONFLICTED = "conflicted", "Conflict of interest"
+
+
+class DeclineReason(models.TextChoices):
+    NOT_MY_AREA = "not_my_area", "Not my area"
+    TOO_MANY = "too_many", "I have too many already"
+    AWAY = "away", "I am away"
+
+
+class ConflictKind(models.TextChoices):
+    """Procurement Act 2023, ss.81-83: personal, professional or financial, direct or indirect."""
+
+    PERSONAL = "personal", "Personal: family or friends"
+    PROFESSIONAL = "professional", "Professional: employer, former employer, contract"
+    FINANCIAL = "financial", "Financial: shares or payments"
+
+
+class ClarificationStatus(models.TextChoices):
+    ASKED = "asked", "Asked"
+    ANSWERED = "answered", "Answered"
+
+
+class ResponseStatus(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    OFFERED = "offered", "Offered"
+    SHORTLISTED = "shortlisted", "Shortlisted"
+    NOT_SHORTLISTED = "not_shortlisted", "Not shortlisted"
+    WITHDRAWN = "withdrawn", "Withdrawn"

@@ -1,0 +1,34 @@
+from vendors.models.criteria import CriteriaSet, Criterion, RoundCriteria, Section
+from vendors.models.evidence import Evidence
+from vendors.models.organisation import Agreement, AgreementAcceptance, VendorProfile
+from vendors.models.responses import Response
+from vendors.models.solutions import Answer, Solution, SolutionVersion
+from vendors.models.vetting import (
+    AgreedScore,
+    Assignment,
+    Clarification,
+    Conflict,
+    EligibilityResult,
+    Score,
+)
+
+__all__ = [
+    "AgreedScore",
+    "Agreement",
+    "AgreementAcceptance",
+    "Answer",
+    "Assignment",
+    "Clarification",
+    "Conflict",
+    "CriteriaSet",
+    "Criterion",
+    "EligibilityResult",
+    "Evidence",
+    "Response",
+    "RoundCriteria",
+    "Score",
+    "Section",
+    "Solution",
+    "SolutionVersion",
+    "VendorProfile",
+]

@@ -1,0 +1,79 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Organisation
+from vendors.enums import CompanySize
+
+
+class VendorProfile(models.Model):
+    """What is known of a supplier beyond its name."""
+
+    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="vendor_profile")
+    company_number = models.CharField(
+        "Companies House number", max_length=8, null=True, blank=True, unique=True
+    )
+    overseas_register = models.CharField(
+        "register and number, where the company is registered outside the UK",
+        max_length=200,
+        blank=True,
+    )
+    size = models.CharField(max_length=10, choices=CompanySize)
+    is_vcse = models.BooleanField("voluntary, community or social enterprise", default=False)
+    town = models.CharField(max_length=100, blank=True)
+    website = models.URLField(blank=True)
+    summary = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="vendor_registered_somewhere",
+                condition=Q(company_number__isnull=False) | ~Q(overseas_register=""),
+            ),
+            models.CheckConstraint(
+                name="vendor_company_number_form",
+                condition=Q(company_number=None)
+                | Q(company_number__regex=r"^([0-9]{8}|[A-Z]{2}[0-9]{6})$"),
+            ),
+            models.CheckConstraint(
+                name="vendor_size_known", condition=Q(size__in=CompanySize.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    def current(self) -> "Agreement | None":
+        return self.order_by("-version").first()
+
+
+class Agreement(models.Model):
+    """One version of the working-in-the-open agreement."""
+
+    version = models.PositiveSmallIntegerField(unique=True)
+    text = models.TextField(help_text="Markdown")
+    published_at = models.DateTimeField()
+
+    objects = AgreementQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"Working-in-the-open agreement, version {self.version}"
+
+
+class AgreementAcceptance(models.Model):
+    """Who accepted which version for which vendor, and when."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="acceptances")
+    vendor = models.ForeignKey(Organisation, models.PROTECT, related_name="acceptances")
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    accepted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("agreement", "vendor", name="agreement_accepted_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vendor} accepted version {self.agreement.version}"

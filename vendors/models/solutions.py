@@ -1,0 +1,181 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Organisation
+from accounts.standing import standing_of
+from challenges.enums import DataClass
+from challenges.models import KindOfAI, Round, ServiceArea
+from vendors.enums import (
+    DECIDED_STATUSES,
+    ELIGIBLE_STATUSES,
+    LIVE_STATUSES,
+    AssignmentStatus,
+    SolutionStatus,
+)
+from vendors.models.criteria import CriteriaSet, Criterion
+from vendors.models.evidence import Evidence
+
+
+class Solution(models.Model):
+    """A product or service; described once, versioned, reused. A listing without a vendor is unclaimed."""
+
+    vendor = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="solutions"
+    )
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=120, unique=True)
+    created_at = models.DateTimeField()
+    listed_from = models.CharField("list it was imported from", max_length=200, blank=True)
+    import_key = models.CharField(max_length=64, null=True, blank=True, unique=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="solution_has_vendor_or_list",
+                condition=Q(vendor__isnull=False) | ~Q(listed_from=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SolutionVersionQuerySet(models.QuerySet["SolutionVersion"]):
+    def public(self) -> "SolutionVersionQuerySet":
+        return self.filter(status__in=ELIGIBLE_STATUSES, superseded_at=None)
+
+    def dossiers_for(self, user: Any) -> "SolutionVersionQuerySet":
+        """Versions whose answers this person may read: staff, the vendor, assessors without conflict.
+
+        A declared conflict removes every version of that vendor, for staff too.
+        """
+        standing = standing_of(user)
+        seen = Q(solution__vendor__in=standing.vendors)
+        if standing.is_staff:
+            seen |= ~Q(status=SolutionStatus.DRAFT)
+        if standing.is_assessor:
+            seen |= Q(
+                assignments__assessor=user,
+                assignments__status__in=[AssignmentStatus.SCORING, AssignmentStatus.SUBMITTED],
+            )
+        return self.filter(pk__in=self._without_conflicts(user).filter(seen).values("pk"))
+
+    def visible_to(self, user: Any) -> "SolutionVersionQuerySet":
+        """Dossiers and what is public."""
+        return self.filter(
+            Q(pk__in=self.public().values("pk")) | Q(pk__in=self.dossiers_for(user).values("pk"))
+        )
+
+    def _without_conflicts(self, user: Any) -> "SolutionVersionQuerySet":
+        from vendors.models.vetting import Conflict  # the models refer to each other
+
+        conflicted = Conflict.objects.standing_for(user).values("vendor")
+        return self.model._base_manager.exclude(solution__vendor__in=conflicted)  # type: ignore[return-value]
+
+
+class SolutionVersion(models.Model):
+    """One description of a solution, frozen by submission, vetted against one criteria set."""
+
+    solution = models.ForeignKey(Solution, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    round = models.ForeignKey(Round, models.PROTECT, related_name="solution_versions")
+    criteria_set = models.ForeignKey(CriteriaSet, models.PROTECT, related_name="solution_versions")
+    status = models.CharField(max_length=30, choices=SolutionStatus, default=SolutionStatus.DRAFT)
+    summary = models.CharField(max_length=300, blank=True)
+    description = models.TextField(blank=True)
+    how_people_stay_in_charge = models.TextField(blank=True)
+    service_areas = models.ManyToManyField(ServiceArea, blank=True)
+    kinds_of_ai = models.ManyToManyField(KindOfAI, blank=True)
+    data_involved = ArrayField(
+        models.CharField(max_length=20, choices=DataClass), default=list, blank=True
+    )
+    is_resident_facing = models.BooleanField("residents use it", default=False)
+    is_health_or_care = models.BooleanField("health or care", default=False)
+    hosting = models.CharField("where the data is", max_length=300, blank=True)
+    pricing_model = models.CharField(max_length=300, blank=True)
+    used_by = models.TextField("councils that use it", blank=True)
+    created_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decision_reason = models.TextField(blank=True)
+    feedback = models.TextField(blank=True)
+    responsible_deployment = models.TextField("feedback on responsible deployment", blank=True)
+    conditions = models.TextField(blank=True)
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    words = models.GeneratedField(
+        expression=SearchVector("summary", "description", "used_by", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = SolutionVersionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GinIndex("words", name="solution_words"),
+            models.Index(fields=["status", "-submitted_at", "-id"], name="solution_queue"),
+        ]
+        constraints = [
+            models.UniqueConstraint("solution", "number", name="solution_version_once"),
+            models.UniqueConstraint(
+                "solution", condition=Q(status__in=LIVE_STATUSES), name="solution_one_live_version"
+            ),
+            models.CheckConstraint(
+                name="solution_status_known", condition=Q(status__in=SolutionStatus.values)
+            ),
+            models.CheckConstraint(
+                name="solution_decision_complete",
+                condition=(
+                    Q(
+                        status__in=DECIDED_STATUSES,
+                        decided_at__isnull=False,
+                        decided_by__isnull=False,
+                    )
+                    & ~Q(decision_reason="")
+                    & ~Q(responsible_deployment="")
+                )
+                | (~Q(status__in=DECIDED_STATUSES) & Q(decided_at=None, decided_by=None)),
+            ),
+            models.CheckConstraint(
+                name="solution_conditions_with_conditional_decision",
+                condition=~Q(status=SolutionStatus.ELIGIBLE_WITH_CONDITIONS) | ~Q(conditions=""),
+            ),
+            models.CheckConstraint(
+                name="solution_submitted_has_time",
+                condition=Q(status__in=[SolutionStatus.DRAFT, SolutionStatus.WITHDRAWN])
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.solution}, version {self.number}"
+
+
+class Answer(models.Model):
+    """What a vendor says to one criterion, with the evidence behind it."""
+
+    version = models.ForeignKey(SolutionVersion, models.CASCADE, related_name="answers")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="answers")
+    value = models.TextField(blank=True)
+    mitigation = models.TextField(blank=True)
+    evidence = models.ManyToManyField(Evidence, blank=True, related_name="answers")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("version", "criterion", name="answer_once")]
+
+    def __str__(self) -> str:
+        return f"{self.criterion.code}: {self.value[:60]}"

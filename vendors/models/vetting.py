@@ -1,0 +1,185 @@
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Organisation
+from vendors.enums import (
+    AssignmentStatus,
+    ClarificationStatus,
+    ConflictKind,
+    DeclineReason,
+    EligibilityOutcome,
+)
+from vendors.models.criteria import Criterion
+from vendors.models.solutions import SolutionVersion
+
+
+class EligibilityResult(models.Model):
+    """Pass, fail or unknown for one pass/fail criterion, with the reason, as worked out at a time."""
+
+    version = models.ForeignKey(SolutionVersion, models.CASCADE, related_name="eligibility")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=10, choices=EligibilityOutcome)
+    reason = models.CharField(max_length=500)
+    checked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("version", "criterion", name="eligibility_once")]
+
+    def __str__(self) -> str:
+        return f"{self.criterion.code}: {self.outcome}"
+
+
+class ConflictQuerySet(models.QuerySet["Conflict"]):
+    def standing_for(self, user: Any) -> "ConflictQuerySet":
+        return self.filter(person=user.pk, lifted_at=None)
+
+
+class Conflict(models.Model):
+    """A person's declared interest in a vendor. While it stands they see nothing of that vendor."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflicts")
+    vendor = models.ForeignKey(Organisation, models.PROTECT, related_name="conflicts")
+    kind = models.CharField(max_length=20, choices=ConflictKind)
+    details = models.TextField(blank=True)
+    declared_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConflictQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "person", "vendor", condition=Q(lifted_at=None), name="conflict_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} and {self.vendor}"
+
+
+class Assignment(models.Model):
+    """One assessor asked to score one version. Scores are theirs alone until submitted."""
+
+    version = models.ForeignKey(SolutionVersion, models.CASCADE, related_name="assignments")
+    assessor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments"
+    )
+    status = models.CharField(
+        max_length=20, choices=AssignmentStatus, default=AssignmentStatus.ASSIGNED
+    )
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    assigned_at = models.DateTimeField()
+    declared_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    decline_reason = models.CharField(max_length=20, choices=DeclineReason, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("version", "assessor", name="assignment_once"),
+            models.CheckConstraint(
+                name="assignment_status_known", condition=Q(status__in=AssignmentStatus.values)
+            ),
+            models.CheckConstraint(
+                name="assignment_scoring_after_declaration",
+                condition=~Q(status__in=[AssignmentStatus.SCORING, AssignmentStatus.SUBMITTED])
+                | Q(declared_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="assignment_submitted_has_time",
+                condition=Q(status=AssignmentStatus.SUBMITTED, submitted_at__isnull=False)
+                | (~Q(status=AssignmentStatus.SUBMITTED) & Q(submitted_at=None)),
+            ),
+            models.CheckConstraint(
+                name="assignment_declined_has_reason",
+                condition=~Q(status=AssignmentStatus.DECLINED) | ~Q(decline_reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessor} on {self.version}"
+
+
+class Score(models.Model):
+    """One assessor's points on one criterion; None is an abstention. A reason always."""
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="scores")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
+    value = models.PositiveSmallIntegerField(null=True, blank=True)
+    reason = models.TextField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("assignment", "criterion", name="score_once"),
+            models.CheckConstraint(
+                name="score_in_scale", condition=Q(value=None) | Q(value__range=(0, 4))
+            ),
+            models.CheckConstraint(name="score_has_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion.code}: {self.value}"
+
+
+class AgreedScore(models.Model):
+    """The one score of the moderation meeting; the individual scores stay."""
+
+    version = models.ForeignKey(SolutionVersion, models.CASCADE, related_name="agreed_scores")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
+    value = models.PositiveSmallIntegerField()
+    reason = models.TextField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("version", "criterion", name="agreed_score_once"),
+            models.CheckConstraint(name="agreed_score_in_scale", condition=Q(value__range=(0, 4))),
+            models.CheckConstraint(name="agreed_score_has_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion.code}: {self.value}"
+
+
+class Clarification(models.Model):
+    """A question to the vendor with a due date; the answer becomes part of the file."""
+
+    version = models.ForeignKey(SolutionVersion, models.CASCADE, related_name="clarifications")
+    criterion = models.ForeignKey(
+        Criterion, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    status = models.CharField(
+        max_length=20, choices=ClarificationStatus, default=ClarificationStatus.ASKED
+    )
+    question = models.TextField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    due_on = models.DateField()
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="clarification_answered_complete",
+                condition=(
+                    Q(
+                        status=ClarificationStatus.ANSWERED,
+                        answered_at__isnull=False,
+                        answered_by__isnull=False,
+                    )
+                    & ~Q(answer="")
+                )
+                | Q(status=ClarificationStatus.ASKED, answered_at=None, answered_by=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.question[:80]

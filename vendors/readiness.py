@@ -1,0 +1,57 @@
+"""What a version or a set of scores still lacks, in words."""
+
+from typing import Any
+
+from vendors.enums import Rule
+from vendors.models import AgreementAcceptance, Agreement, Criterion, SolutionVersion
+
+DESCRIPTION_NEEDS = {
+    "summary": "a summary",
+    "description": "what it does",
+    "how_people_stay_in_charge": "how people stay in charge",
+    "hosting": "where the data is",
+    "pricing_model": "the pricing model",
+}
+
+
+def applicable_criteria(version: SolutionVersion) -> "list[Criterion]":
+    """The criteria this version is asked, in order, by what it said about data, residents and care."""
+    criteria = Criterion.objects.filter(section__criteria_set=version.criteria_set_id)
+    ordered = criteria.select_related("section").order_by("section__position", "position", "pk")
+    return [criterion for criterion in ordered if applies(criterion, version)]
+
+
+def applies(criterion: Criterion, version: SolutionVersion) -> bool:
+    return {
+        "always": True,
+        "personal_data": bool({"personal", "special_category"} & set(version.data_involved)),
+        "resident_facing": version.is_resident_facing,
+        "health_or_care": version.is_health_or_care,
+    }[criterion.applies_when]
+
+
+def missing_from_version(version: SolutionVersion) -> list[str]:
+    missing = [words for field, words in DESCRIPTION_NEEDS.items() if not getattr(version, field)]
+    if not accepted_current_agreement(version.solution.vendor_id):
+        missing.append("accept the working-in-the-open agreement")
+    return missing + [f"answer {code}" for code in unanswered(version)]
+
+
+def unanswered(version: SolutionVersion) -> list[str]:
+    """Codes of the criteria without an answer."""
+    answered = set(version.answers.exclude(value="").values_list("criterion_id", flat=True))
+    return [c.code for c in applicable_criteria(version) if c.pk not in answered]
+
+
+def accepted_current_agreement(vendor_id: int | None) -> bool:
+    agreement = Agreement.objects.current()
+    if agreement is None:
+        return False
+    return AgreementAcceptance.objects.filter(agreement=agreement, vendor=vendor_id).exists()
+
+
+def missing_from_scores(version: SolutionVersion, scores: Any) -> list[str]:
+    """Codes of the scored criteria that this set of scores leaves out."""
+    done = set(scores.values_list("criterion_id", flat=True))
+    scored = [c for c in applicable_criteria(version) if c.rule == Rule.SCORED]
+    return [c.code for c in scored if c.pk not in done]

@@ -1,0 +1,93 @@
+"""Who may do what to a vendor's things, and to the vetting of them."""
+
+from accounts.standing import standing_of
+from vendors.enums import AssignmentStatus, SolutionStatus
+from vendors.models import Assignment, Conflict, SolutionVersion
+from workflow.permissions import ALLOWED, Permission, Verdict, refused
+
+CONFLICT = "You declared an interest in this vendor."
+
+
+def _of_vendor(user, solution):
+    return solution.vendor_id in standing_of(user).vendors
+
+
+def _version_of_vendor(user, version):
+    return _of_vendor(user, version.solution)
+
+
+def _leads_vendor(user, version):
+    if version.solution.vendor_id in standing_of(user).vendors_led:
+        return ALLOWED
+    return (
+        refused("Only your organisation’s lead may do this.")
+        if _version_of_vendor(user, version)
+        else refused("")
+    )
+
+
+def _edits(user, version):
+    if not _version_of_vendor(user, version):
+        return False
+    if version.status not in (SolutionStatus.DRAFT, SolutionStatus.RETURNED):
+        return refused("A submitted version keeps its words. It can be edited when it is returned.")
+    return ALLOWED
+
+
+def _reads_dossier(user, version):
+    return SolutionVersion.objects.dossiers_for(user).filter(pk=version.pk).exists()
+
+
+def _vets(user, version) -> Verdict | bool:
+    if not standing_of(user).is_staff:
+        return False
+    return refused(CONFLICT) if has_conflict(user, version.solution.vendor_id) else ALLOWED
+
+
+def _decides(user, version) -> Verdict | bool:
+    """Whoever scored a version does not decide on it."""
+    verdict = _vets(user, version)
+    scored = Assignment.objects.filter(
+        version=version, assessor=user, status=AssignmentStatus.SUBMITTED
+    )
+    if verdict and scored.exists():
+        return refused("You scored this solution, so somebody else decides on it.")
+    return verdict
+
+
+def has_conflict(user, vendor_id: int | None) -> bool:
+    return Conflict.objects.standing_for(user).filter(vendor=vendor_id).exists()
+
+
+def _own_assignment(user, assignment):
+    return assignment.assessor_id == user.pk and standing_of(user).is_assessor
+
+
+def _handles_response(user, response) -> Verdict | bool:
+    if not standing_of(user).is_staff:
+        return False
+    return refused(CONFLICT) if has_conflict(user, response.solution.vendor_id) else ALLOWED
+
+
+OWN_SOLUTION = Permission("own solution", "people of the vendor", _of_vendor)
+OWN_VERSION = Permission("own version", "people of the vendor", _version_of_vendor)
+LEADS_VENDOR = Permission("leads vendor", "the vendor’s lead", _leads_vendor)
+EDITS_VERSION = Permission(
+    "edits version", "people of the vendor, while it is a draft or returned", _edits
+)
+READS_DOSSIER = Permission(
+    "reads dossier",
+    "people of the vendor, LGA staff and assigned assessors, all without a conflict of interest",
+    _reads_dossier,
+)
+VETS = Permission("vets", "LGA staff without a conflict of interest", _vets)
+DECIDES = Permission(
+    "decides", "LGA staff without a conflict of interest who did not score it", _decides
+)
+OWN_ASSIGNMENT = Permission("own assignment", "the assessor it is assigned to", _own_assignment)
+OWN_RESPONSE = Permission(
+    "own response",
+    "people of the vendor",
+    lambda user, response: _of_vendor(user, response.solution),
+)
+SHORTLISTS = Permission("shortlists", "LGA staff without a conflict of interest", _handles_response)
