@@ -1,0 +1,45 @@
+"""What `check --deploy` refuses: settings that are right on a newcomer's machine only."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+
+
+@register(Tags.security, deploy=True)
+def second_factor_is_required(**_: Any) -> list[CheckMessage]:
+    if settings.SECOND_FACTOR_REQUIRED:
+        return []
+    return [
+        Error(
+            "Staff can sign in without a second factor.",
+            hint="Set SECOND_FACTOR_REQUIRED=true.",
+            id="config.E001",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def documents_are_scanned_for_viruses(**_: Any) -> list[CheckMessage]:
+    if settings.DOCUMENT_SCANNER == "clamd":
+        return []
+    return [
+        Error(
+            "Uploaded documents are not scanned by ClamAV.",
+            hint="Set DOCUMENT_SCANNER=clamd and CLAMD_HOST or CLAMD_SOCKET.",
+            id="config.E002",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def site_is_not_a_local_one(**_: Any) -> list[CheckMessage]:
+    if not settings.LOCAL:
+        return []
+    return [
+        Error(
+            "The site runs as on a newcomer's machine: no HTTPS, developer pages, a known key.",
+            hint="Set LOCAL=false, DATABASE_URL, REDIS_URL and SECRET_KEY.",
+            id="config.E003",
+        )
+    ]

@@ -1,0 +1,279 @@
+"""Every setting of the site. What differs from place to place comes from the environment.
+
+docs/operations.md lists each variable; a test keeps that list complete.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from environs import Env
+
+from local import broker, postgres
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+STATE_DIR = BASE_DIR / ".local"
+env = Env()
+
+
+def only_locally(value: Any) -> Any:
+    """A default for somebody's own machine; anywhere else the variable must be set."""
+    return value if LOCAL else ...
+
+
+# --- Where this runs --------------------------------------------------------------------------
+
+# A machine that names no database is somebody's own: embedded servers, mail in files, no HTTPS,
+# developer pages.
+LOCAL: bool = env.bool("LOCAL", not env("DATABASE_URL", ""))
+DEBUG: bool = env.bool("DEBUG", False)
+SECRET_KEY: str = env("SECRET_KEY", only_locally("known-to-all-so-for-this-machine-only" * 2))
+SITE_URL: str = env("SITE_URL", only_locally(f"http://127.0.0.1:{env('PORT', '8000')}"))
+ALLOWED_HOSTS: list[str] = env.list(
+    "ALLOWED_HOSTS", only_locally(["127.0.0.1", "localhost", "[::1]"])
+)
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
+
+# --- The portal's own -------------------------------------------------------------------------
+
+SITE_NAME = "How can we"
+SHOW_COMPONENT_GALLERY = LOCAL
+OPERATOR_NAME: str = env("OPERATOR_NAME", "Local Government Association")
+SECOND_FACTOR_REQUIRED: bool = env.bool("SECOND_FACTOR_REQUIRED", True)
+UPLOAD_MAX_BYTES: int = env.int("UPLOAD_MAX_BYTES", 10 * 1024 * 1024)
+# "clamd" asks a ClamAV daemon; "signature" knows the EICAR test file only.
+DOCUMENT_SCANNER: str = env("DOCUMENT_SCANNER", "signature" if LOCAL else "clamd")
+CLAMD_SOCKET: str = env("CLAMD_SOCKET", "")
+CLAMD_HOST: str = env("CLAMD_HOST", "localhost")
+CLAMD_PORT: int = env.int("CLAMD_PORT", 3310)
+
+# --- Parts ------------------------------------------------------------------------------------
+
+OWN_APPS = [
+    "showcase",
+    "vendors",
+    "challenges",
+    "documents",
+    "notifications",
+    "accounts",
+    "design",
+    "workflow",
+]
+INSTALLED_APPS = [
+    "config.apps.ConfigConfig",
+    # Only until every app has moved in.
+    *[app for app in OWN_APPS if (BASE_DIR / app / "apps.py").exists()],
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_filters",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "design.site.site",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "design.renderer.DesignRenderer"
+
+# --- Words, time and place --------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+# --- Database, cache, background work ---------------------------------------------------------
+
+DATABASES = {
+    "default": {
+        **env.dj_db_url("DATABASE_URL", postgres.address()),
+        "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", 60),
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+
+REDIS_URL: str = env("REDIS_URL", "")
+CACHE_URL: str = env("CACHE_URL", REDIS_URL.rstrip("/") if REDIS_URL else broker.address(1))
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": CACHE_URL,
+        "KEY_PREFIX": "how-can-we",
+    }
+}
+
+CELERY_BROKER_URL = REDIS_URL or broker.celery_address(0)
+CELERY_TASK_SERIALIZER = "json"
+CELERY_RESULT_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A web request that cannot reach the broker goes on at once: beat sweeps up what it left.
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "visibility_timeout": 900}
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE_FILENAME = env("BEAT_SCHEDULE_FILE", str(STATE_DIR / "beat-schedule"))
+CELERY_BEAT_SCHEDULE = {
+    "send what a lost poke left": {"task": "notifications.tasks.sweep_outbox", "schedule": 30.0},
+    "scan what a lost poke left": {"task": "documents.tasks.sweep_scans", "schedule": 60.0},
+}
+
+# --- Files ------------------------------------------------------------------------------------
+
+NODE_MODULES = Path(env("NODE_MODULES", str(BASE_DIR / "node_modules")))
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env("STATIC_ROOT", str(STATE_DIR / "static")))
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("govuk", NODE_MODULES / "govuk-frontend/dist/govuk"),
+    ("fonts", NODE_MODULES / "@fontsource-variable/atkinson-hyperlegible-next/files"),
+    ("accessible-autocomplete", NODE_MODULES / "accessible-autocomplete/dist"),
+]
+
+# Uploaded documents: never under a public address; a view checks the reader and streams them.
+PRIVATE_ROOT = Path(env("PRIVATE_ROOT", only_locally(str(STATE_DIR / "private"))))
+PRIVATE_BUCKET: str = env("PRIVATE_BUCKET", "")
+_PRIVATE_FOLDER = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None, "file_permissions_mode": 0o600},
+}
+_PRIVATE_BUCKET = {
+    "BACKEND": "storages.backends.s3.S3Storage",
+    "OPTIONS": {
+        "bucket_name": PRIVATE_BUCKET,
+        "endpoint_url": env("PRIVATE_BUCKET_ENDPOINT", None),
+        "region_name": env("PRIVATE_BUCKET_REGION", None),
+        "default_acl": "private",
+        "file_overwrite": False,
+    },
+}
+_PRIVATE = _PRIVATE_BUCKET if PRIVATE_BUCKET else _PRIVATE_FOLDER
+STORAGES = {
+    "default": _PRIVATE,
+    "private": _PRIVATE,
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- Signing in -------------------------------------------------------------------------------
+
+if "accounts" in INSTALLED_APPS:
+    AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if LOCAL else "https"
+
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
+
+# --- Sessions and browsers' defences ----------------------------------------------------------
+
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
+SECURE_SSL_REDIRECT = not LOCAL
+SECURE_HSTS_SECONDS = 0 if LOCAL else env.int("HSTS_SECONDS", 365 * 24 * 60 * 60)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
+if env.bool("BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# A health check asks from inside, without HTTPS.
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# --- E-mail -----------------------------------------------------------------------------------
+
+EMAIL_FILE_PATH: str = str(STATE_DIR / "mail")
+if env("EMAIL_URL", only_locally("")):
+    vars().update(env.dj_email_url("EMAIL_URL"))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+DEFAULT_FROM_EMAIL: str = env(
+    "DEFAULT_FROM_EMAIL", only_locally(f"{SITE_NAME} <noreply@example.org>")
+)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Logging ----------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "INFO")},
+}

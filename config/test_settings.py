@@ -1,0 +1,49 @@
+"""The settings of the tests: real servers, quick passwords, files and mail that vanish."""
+
+import os
+import tempfile
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+os.environ.setdefault("LOCAL", "true")
+
+from config.settings import *  # noqa: F403
+from config.settings import REDIS_URL, STORAGES
+from local import broker
+
+# Each parallel worker has a broker and a cache database to itself, none of them the site's own.
+_worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_broker_database, _cache_database = 2 + 2 * _worker, 3 + 2 * _worker
+
+
+def _redis(database: int) -> str:
+    return urlunsplit(urlsplit(REDIS_URL)._replace(path=f"/{database}"))
+
+
+CELERY_BROKER_URL = (
+    _redis(_broker_database) if REDIS_URL else broker.celery_address(_broker_database)
+)
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": _redis(_cache_database) if REDIS_URL else broker.address(_cache_database),
+    }
+}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SECOND_FACTOR_REQUIRED = True
+DOCUMENT_SCANNER = "signature"
+
+PRIVATE_ROOT = Path(tempfile.mkdtemp(prefix="how-can-we-private-"))
+_PRIVATE = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None, "file_permissions_mode": 0o600},
+}
+STORAGES = {
+    **STORAGES,
+    "default": _PRIVATE,
+    "private": _PRIVATE,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,21 @@
+"""What holds for the project as a whole."""
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+
+
+def test_project_passes_djangos_own_checks():
+    call_command("check", fail_level="WARNING")
+
+
+@pytest.mark.django_db
+def test_database_is_postgresql_with_at_least_version_15():
+    assert connection.vendor == "postgresql"
+    assert connection.pg_version >= 150000
+
+
+def test_cache_keeps_what_it_is_given():
+    cache.set("question", "How can we?")
+    assert cache.get("question") == "How can we?"
