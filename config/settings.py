@@ -49,7 +49,8 @@ CLAMD_PORT: int = env.int("CLAMD_PORT", 3310)
 
 # --- Parts ------------------------------------------------------------------------------------
 
-OWN_APPS = [
+INSTALLED_APPS = [
+    "config.apps.ConfigConfig",
     "showcase",
     "vendors",
     "challenges",
@@ -58,11 +59,6 @@ OWN_APPS = [
     "accounts",
     "design",
     "workflow",
-]
-INSTALLED_APPS = [
-    "config.apps.ConfigConfig",
-    # Only until every app has moved in.
-    *[app for app in OWN_APPS if (BASE_DIR / app / "apps.py").exists()],
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -200,8 +196,7 @@ STORAGES = {
 
 # --- Signing in -------------------------------------------------------------------------------
 
-if "accounts" in INSTALLED_APPS:
-    AUTH_USER_MODEL = "accounts.User"
+AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -4,7 +4,7 @@ from vendors.enums import AssignmentStatus as A
 from vendors.enums import ClarificationStatus, EligibilityOutcome
 from vendors.enums import ResponseStatus as R
 from vendors.enums import SolutionStatus as S
-from vendors.models import Assignment, Clarification, Response, SolutionVersion
+from vendors.models import Assignment, Response, SolutionVersion
 from vendors.readiness import missing_from_scores, missing_from_version
 from vendors.rules import (
     DECIDES,

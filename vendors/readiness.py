@@ -3,7 +3,7 @@
 from typing import Any
 
 from vendors.enums import Rule
-from vendors.models import AgreementAcceptance, Agreement, Criterion, SolutionVersion
+from vendors.models import Agreement, AgreementAcceptance, Criterion, SolutionVersion
 
 DESCRIPTION_NEEDS = {
     "summary": "a summary",
