@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 
 from design import widgets
 from design.macros import render_macro
+from design.wording import error_texts
 
 # Attributes the page must not have: the browser would refuse or cut an answer before the server can explain.
 WITHHELD = {
@@ -51,7 +52,7 @@ class _Asked:
         self.question = question
         self.text = _label(bound, optional_mark)
         self.hint = _text(bound.help_text)
-        self.error = _text(bound.errors[0]) if bound.errors else None
+        self.error = _text(next(iter(error_texts(bound)), None))
 
     @property
     def label(self):
@@ -199,7 +200,7 @@ def _limit(bound):
     if max_words:
         return {"maxwords": max_words}
     max_length = getattr(bound.field, "max_length", None)
-    return {"maxlength": max_length, "threshold": 75} if max_length else {}
+    return {"maxlength": max_length} if max_length else {}
 
 
 def _file(bound, asked):
@@ -360,7 +361,7 @@ DRAWERS = (
     (forms.DateTimeInput, _moment("datetime-local", "%Y-%m-%dT%H:%M")),
     (forms.DateInput, _moment("date", "%Y-%m-%d")),
     (forms.TimeInput, _moment("time", "%H:%M")),
-    (forms.TextInput, _input),
+    (forms.Input, _input),
 )
 
 

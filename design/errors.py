@@ -4,6 +4,7 @@ from django.forms import BaseFormSet
 from django.utils.html import conditional_escape
 
 from design.widgets import PARTS, DatePartsInput
+from design.wording import error_texts
 
 
 def listed_errors(form):
@@ -36,7 +37,7 @@ def _of_form(form):
         _item(message, _first_control(form)) for message in form.non_field_errors()
     ]
     for bound in form:
-        listed += [_item(message, _control_id(bound)) for message in bound.errors]
+        listed += [_item(message, _control_id(bound)) for message in error_texts(bound)]
     return listed
 
 
