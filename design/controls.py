@@ -81,9 +81,7 @@ class _Asked:
 def _label(bound, optional_mark):
     label = bound.label
     is_optional = (
-        optional_mark
-        and not bound.field.required
-        and "optional" not in str(label).lower()
+        optional_mark and not bound.field.required and "optional" not in str(label).lower()
     )
     if is_optional and not isinstance(bound.field, forms.BooleanField):
         label = mark_safe(f"{conditional_escape(label)} (optional)")
@@ -151,24 +149,18 @@ def _number(bound, asked):
         else "decimal"
     )
     classes = bound.field.widget.attrs.get("class", "govuk-input--width-5")
-    return _input(
-        bound, asked, type="text", inputmode=keys, classes=classes, spellcheck=False
-    )
+    return _input(bound, asked, type="text", inputmode=keys, classes=classes, spellcheck=False)
 
 
 def _affixed(bound, asked):
     widget = bound.field.widget
-    return _input(
-        bound, asked, prefix={"text": widget.prefix}, suffix={"text": widget.suffix}
-    )
+    return _input(bound, asked, prefix={"text": widget.prefix}, suffix={"text": widget.suffix})
 
 
 def _moment(input_type, moment_format):
     def draw(bound, asked):
         value = bound.value()
-        shown = (
-            value.strftime(moment_format) if hasattr(value, "strftime") else value or ""
-        )
+        shown = value.strftime(moment_format) if hasattr(value, "strftime") else value or ""
         classes = bound.field.widget.attrs.get("class", "govuk-!-width-one-half")
         return _input(bound, asked, type=input_type, value=shown, classes=classes)
 
@@ -188,9 +180,7 @@ def _textarea(bound, asked):
         **asked.around,
         "value": _shown(bound),
     }
-    params["rows"] = (
-        widget.attrs.get("rows") if str(widget.attrs.get("rows")) != "10" else 6
-    )
+    params["rows"] = widget.attrs.get("rows") if str(widget.attrs.get("rows")) != "10" else 6
     limit = _limit(bound)
     return render_macro("character-count" if limit else "textarea", {**params, **limit})
 
@@ -289,9 +279,7 @@ def _choice(bound, option):
         "checked": option["selected"],
         "disabled": bound.field.disabled,
         "hint": _text(getattr(widget, "hints", {}).get(value)),
-        "conditional": {
-            "html": render_control(bound.form[revealed], optional_mark=False)
-        }
+        "conditional": {"html": render_control(bound.form[revealed], optional_mark=False)}
         if revealed
         else None,
     }
@@ -337,9 +325,7 @@ def _score(bound, asked):
 
 def _whole(bound, asked):
     """A widget nobody drew yet: its own markup inside a form group, so that no form is ever without a label."""
-    return mark_safe(
-        render_to_string("forms/other.html", {"bound": bound, "asked": asked})
-    )
+    return mark_safe(render_to_string("forms/other.html", {"bound": bound, "asked": asked}))
 
 
 # The first line that fits decides: CheckboxSelectMultiple is a RadioSelect, Textarea-like and Select-like
@@ -361,7 +347,7 @@ DRAWERS = (
     (forms.DateTimeInput, _moment("datetime-local", "%Y-%m-%dT%H:%M")),
     (forms.DateInput, _moment("date", "%Y-%m-%d")),
     (forms.TimeInput, _moment("time", "%H:%M")),
-    (forms.Input, _input),
+    (forms.widgets.Input, _input),
 )
 
 

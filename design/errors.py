@@ -24,18 +24,14 @@ def _of_formset(formset):
     if not formset.is_bound:
         return []
     first = next((form for form in formset if form.fields), None)
-    listed = [
-        _item(message, _first_control(first)) for message in formset.non_form_errors()
-    ]
+    listed = [_item(message, _first_control(first)) for message in formset.non_form_errors()]
     for form in formset:
         listed += _of_form(form)
     return listed
 
 
 def _of_form(form):
-    listed = [
-        _item(message, _first_control(form)) for message in form.non_field_errors()
-    ]
+    listed = [_item(message, _first_control(form)) for message in form.non_field_errors()]
     for bound in form:
         listed += [_item(message, _control_id(bound)) for message in error_texts(bound)]
     return listed

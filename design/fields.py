@@ -13,9 +13,7 @@ class DatePartsField(forms.DateField):
     def to_python(self, value):
         missing = self._missing_parts(value)
         if missing:
-            raise forms.ValidationError(
-                f"Enter a {' and a '.join(missing)}", code="incomplete"
-            )
+            raise forms.ValidationError(f"Enter a {' and a '.join(missing)}", code="incomplete")
         return super().to_python(value)
 
     def _missing_parts(self, value):

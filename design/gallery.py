@@ -32,9 +32,7 @@ POINTS = [
 class EveryControlForm(forms.Form):
     """Named after the kind of control; the gallery shows it filled and refused."""
 
-    title = forms.CharField(
-        label="Short title", max_length=80, help_text="Up to 80 characters."
-    )
+    title = forms.CharField(label="Short title", max_length=80, help_text="Up to 80 characters.")
     email = forms.EmailField(label="E-mail address")
     website = forms.URLField(label="Website", required=False, assume_scheme="https")
     password = forms.CharField(
@@ -82,13 +80,9 @@ class EveryControlForm(forms.Form):
     score = forms.TypedChoiceField(
         label="Your score", choices=POINTS, coerce=int, widget=ScoreRadios
     )
-    closes_on = DatePartsField(
-        label="When does it close?", help_text="For example, 30 11 2026."
-    )
+    closes_on = DatePartsField(label="When does it close?", help_text="For example, 30 11 2026.")
     held_at = forms.DateTimeField(label="When is the event?")
-    starts_at = forms.TimeField(
-        label="When does the session start?", widget=forms.TimeInput
-    )
+    starts_at = forms.TimeField(label="When does the session start?", widget=forms.TimeInput)
     evidence = forms.FileField(label="Certificate", help_text="PDF, up to 10 MB.")
     agree = forms.BooleanField(
         label="We accept the working-in-the-open agreement, version 3",

@@ -23,9 +23,7 @@ def _macro(component):
 @cache
 def _environment():
     environment = Environment(
-        loader=PrefixLoader(
-            {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}
-        ),
+        loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
         autoescape=True,
         auto_reload=False,
         trim_blocks=True,

@@ -6,8 +6,6 @@ The context processor reads it from settings, so that a deployer renames the ope
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
-SITE_NAME = "How can we"
-
 NAVIGATION = (
     ("Challenges", "/challenges/"),
     ("Solutions", "/solutions/"),
@@ -25,18 +23,15 @@ FOOTER_LINKS = (
 def site(request):
     """Context processor."""
     return {
-        "site_name": SITE_NAME,
-        "operator_name": getattr(
-            settings, "OPERATOR_NAME", "Local Government Association"
-        ),
+        "site_name": settings.SITE_NAME,
+        "operator_name": settings.OPERATOR_NAME,
         "operator_url": getattr(settings, "OPERATOR_URL", ""),
         "navigation": [
             {"text": text, "href": href, "is_current": request.path.startswith(href)}
             for text, href in _links("SITE_NAVIGATION", NAVIGATION)
         ],
         "footer_links": [
-            {"text": text, "href": href}
-            for text, href in _links("SITE_FOOTER_LINKS", FOOTER_LINKS)
+            {"text": text, "href": href} for text, href in _links("SITE_FOOTER_LINKS", FOOTER_LINKS)
         ],
     }
 

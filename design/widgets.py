@@ -4,18 +4,8 @@ from django import forms
 
 PARTS = ("day", "month", "year")
 MONTHS = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
 
 
@@ -52,8 +42,11 @@ class DatePartsInput(forms.Widget):
 
 
 def _month_number(text):
-    word = text.lower()[:3]
-    return str(MONTHS.index(word) + 1) if word in MONTHS else text
+    word = text.lower()
+    named = [
+        place for place, name in enumerate(MONTHS, 1) if len(word) > 2 and name.startswith(word)
+    ]
+    return str(named[0]) if named else text
 
 
 class Hinted:

@@ -9,8 +9,6 @@ from django import forms
 from django.core import validators
 
 LIKE = (
-    (forms.EmailField, "an e-mail address, like name@council.gov.uk"),
-    (forms.URLField, "a web address, like https://council.gov.uk"),
     (forms.DecimalField, "a number, like 12 or 12.50"),
     (forms.FloatField, "a number, like 12 or 12.5"),
     (forms.IntegerField, "a whole number, like 12"),
@@ -37,6 +35,8 @@ def _texts(bound, error):
     reword = REWORDED.get(error.code)
     if reword and any(error.message is stock for stock in _stock_messages(type(bound.field))):
         return [reword(bound, error.params or {})]
+    if error.code == "incomplete":
+        return [f"{_named(bound)}: {_lowered(text)}" for text in error.messages]
     return error.messages
 
 
@@ -58,8 +58,15 @@ def _required(bound, params):
         return f"Tick “{label}” to go on"
     if isinstance(bound.field, forms.FileField):
         return f"Choose a file for “{label}”"
-    verb = "Choose" if isinstance(bound.field, forms.ChoiceField | forms.ModelChoiceField) else "Enter"
+    verb = (
+        "Choose" if isinstance(bound.field, forms.ChoiceField | forms.ModelChoiceField) else "Enter"
+    )
     return f"Answer “{label}”" if label.endswith("?") else f"{verb} {_lowered(label)}"
+
+
+def _named(bound):
+    label = str(bound.label)
+    return f"“{label}”" if label.endswith("?") else label
 
 
 def _lowered(label):
@@ -68,30 +75,36 @@ def _lowered(label):
 
 
 def _invalid(bound, params):
-    like = next((words for kind, words in LIKE if isinstance(bound.field, kind)), "an answer we can read")
-    return f"{bound.label}: enter {like}"
+    if isinstance(bound.field, forms.EmailField):
+        return "Enter an e-mail address, like name@council.gov.uk"
+    if isinstance(bound.field, forms.URLField):
+        return "Enter a web address, like https://council.gov.uk"
+    like = next(
+        (words for kind, words in LIKE if isinstance(bound.field, kind)), "an answer we can read"
+    )
+    return f"{_named(bound)}: enter {like}"
 
 
 def _invalid_choice(bound, params):
-    return f"{bound.label}: choose from the list"
+    return f"{_named(bound)}: choose from the list"
 
 
 def _too_long(bound, params):
     if "limit_value" not in params:
-        return f"{bound.label}: the file’s name is too long"
-    return f"{bound.label}: use {params['limit_value']} characters or fewer (you typed {params['show_value']})"
+        return f"{_named(bound)}: the file’s name is too long"
+    return f"{_named(bound)}: use {params['limit_value']} characters or fewer (you typed {params['show_value']})"
 
 
 def _too_short(bound, params):
-    return f"{bound.label}: use at least {params['limit_value']} characters (you typed {params['show_value']})"
+    return f"{_named(bound)}: use at least {params['limit_value']} characters (you typed {params['show_value']})"
 
 
 def _too_high(bound, params):
-    return f"{bound.label}: enter {params['limit_value']} or less"
+    return f"{_named(bound)}: enter {params['limit_value']} or less"
 
 
 def _too_low(bound, params):
-    return f"{bound.label}: enter {params['limit_value']} or more"
+    return f"{_named(bound)}: enter {params['limit_value']} or more"
 
 
 REWORDED = {

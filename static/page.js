@@ -1,8 +1,19 @@
 // Improves pages that already work without it: switches on the design system's own behaviours,
-// then loads our small modules only where a page has something for them.
-const page = document.body;
-page.classList.add("js-enabled");
-if ("noModule" in HTMLScriptElement.prototype) page.classList.add("govuk-frontend-supported");
+// then loads our small modules only where a page has something for them. The addresses stand in
+// the page because the names of static files carry a hash.
+const addresses = document.getElementById("page-script").dataset;
+
+document.body.classList.add("js-enabled");
+if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govuk-frontend-supported");
 
 const { initAll } = await import(document.getElementById("govuk-frontend").href);
 initAll();
+
+if (document.querySelector("[data-score]")) {
+  const { listenForPoints } = await import(addresses.scoreKeys);
+  listenForPoints();
+}
+if (document.querySelector("select[data-autocomplete]")) {
+  const { makeSearchable } = await import(addresses.searchSelect);
+  await makeSearchable(addresses.autocomplete, addresses.autocompleteStyle);
+}

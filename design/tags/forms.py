@@ -2,6 +2,7 @@
 
 from django.forms import BaseFormSet
 from django.template import Library
+from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from design.chips import active_filters
@@ -40,19 +41,13 @@ def error_summary(context, *forms):
     errors = [error for form in fresh for error in listed_errors(form)]
     if not errors:
         return ""
-    return render_macro(
-        "error-summary", {"titleText": "There is a problem", "errorList": errors}
-    )
+    return render_macro("error-summary", {"titleText": "There is a problem", "errorList": errors})
 
 
 @register.simple_tag(takes_context=True)
 def error_prefix(context):
     """ "Error: " in the page title when the form or formset in the context was refused."""
-    return (
-        "Error: "
-        if any(has_errors(context.get(name)) for name in ("form", "formset"))
-        else ""
-    )
+    return "Error: " if any(has_errors(context.get(name)) for name in ("form", "formset")) else ""
 
 
 @register.simple_tag
@@ -83,16 +78,23 @@ def _revealed_names(form):
 
 @register.inclusion_tag("forms/filters.html", takes_context=True)
 def filter_form(context, form, submit="Apply filters", heading="Filter"):
-    """A side panel that asks by GET; `form` is usually `filterset.form`."""
+    """A panel that asks by GET; folded on a phone, open beside the list on a wide screen."""
     request = context.get("request")
     return {
         "form": form,
         "submit": submit,
         "heading": heading,
         "path": request.path if request else "",
-        "is_filtered": bool(request and active_filters(form, request.GET)),
+        "in_use": len(active_filters(form, request.GET)) if request else 0,
         "summary": error_summary(context, form),
     }
+
+
+@register.simple_block_tag(takes_context=True)
+def filtered(context, content, form, submit="Apply filters", heading="Filter"):
+    """Filters on the left, what they leave on the right under chips: {% filtered filter.form %}…{% endfiltered %}."""
+    options = {"form": form, "content": content, "submit": submit, "heading": heading}
+    return render_to_string("forms/filtered.html", {**options, "request": context["request"]})
 
 
 @register.inclusion_tag("components/chips.html", takes_context=True)

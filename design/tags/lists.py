@@ -26,9 +26,7 @@ def summary_list(content):
 
 
 @register.inclusion_tag("components/summary_row.html")
-def summary_row(
-    key, value=None, change="", change_text="Change", missing="Not answered"
-):
+def summary_row(key, value=None, change="", change_text="Change", missing="Not answered"):
     """One answer; line breaks are kept. With `change` a link to the page where it was asked."""
     return {
         "key": key,
@@ -88,9 +86,7 @@ def reason(label, text, phrases=()):
 @register.simple_block_tag
 def reason_block(content, label):
     """A reason told in HTML."""
-    return format_html(
-        '<dt class="reasons--{}">{}</dt><dd>{}</dd>', slugify(label), label, content
-    )
+    return format_html('<dt class="reasons--{}">{}</dt><dd>{}</dd>', slugify(label), label, content)
 
 
 @register.filter
@@ -105,9 +101,7 @@ def highlight(text, phrases):
         return conditional_escape(text)
     pieces = re.split(f"({'|'.join(words)})", str(text), flags=re.IGNORECASE)
     marked = (
-        format_html("<mark>{}</mark>", piece)
-        if place % 2
-        else conditional_escape(piece)
+        format_html("<mark>{}</mark>", piece) if place % 2 else conditional_escape(piece)
         for place, piece in enumerate(pieces)
     )
     return mark_safe("".join(marked))
@@ -192,9 +186,7 @@ def comparison_column(content, title, href="", status="", tone="sea"):
         "components/panel_head.html",
         {"title": title, "href": href, "status": status, "tone": tone, "level": 3},
     )
-    return format_html(
-        '<section class="comparison__column">{}{}</section>', head, content
-    )
+    return format_html('<section class="comparison__column">{}{}</section>', head, content)
 
 
 @register.filter

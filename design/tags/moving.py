@@ -20,9 +20,7 @@ def breadcrumbs(*pairs):
 @register.simple_block_tag
 def section_nav(content, label):
     """The pages of one work area, each of them a nav_item."""
-    return format_html(
-        '<nav class="section-nav" aria-label="{}"><ul>{}</ul></nav>', label, content
-    )
+    return format_html('<nav class="section-nav" aria-label="{}"><ul>{}</ul></nav>', label, content)
 
 
 @register.inclusion_tag("components/nav_item.html", takes_context=True)
@@ -43,9 +41,7 @@ def pagination(context, page):
     return {
         "page": page,
         "request": context["request"],
-        "numbers": page.paginator.get_elided_page_range(
-            page.number, on_each_side=1, on_ends=1
-        ),
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "ellipsis": page.paginator.ELLIPSIS,
     }
 

@@ -68,17 +68,13 @@ def panel(content, title="", **options):
         "components/panel_head.html",
         {"tone": "sea", "level": 3, **options, "title": title},
     )
-    return format_html(
-        '<article class="panel">{}{}</article>', head if title else "", content
-    )
+    return format_html('<article class="panel">{}{}</article>', head if title else "", content)
 
 
 @register.simple_block_tag
 def side_box(content, title="", level=2):
     """A paper box beside the text: who, when, what next."""
-    return format_html(
-        '<section class="side-box">{}{}</section>', _heading(title, level), content
-    )
+    return format_html('<section class="side-box">{}{}</section>', _heading(title, level), content)
 
 
 @register.simple_block_tag
@@ -90,9 +86,7 @@ def inset(content):
 def notice(content, title="", tone="sea", level=2):
     """Something to know before acting; tones as for tags."""
     extra = "" if tone == "sea" else f" notice--{tone}"
-    return format_html(
-        '<div class="notice{}">{}{}</div>', extra, _heading(title, level), content
-    )
+    return format_html('<div class="notice{}">{}{}</div>', extra, _heading(title, level), content)
 
 
 @register.simple_block_tag
