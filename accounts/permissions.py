@@ -8,8 +8,19 @@ SIGNED_IN = Permission("signed in", "anyone signed in", lambda user, _: user.is_
 COUNCIL_OFFICER = Permission(
     "council officer", "officers of a council", lambda user, _: bool(standing_of(user).councils)
 )
+COUNCIL_LEAD = Permission(
+    "council lead", "leads of a council", lambda user, _: bool(standing_of(user).councils_led)
+)
 VENDOR_PERSON = Permission(
     "vendor", "people of a vendor", lambda user, _: bool(standing_of(user).vendors)
+)
+VENDOR_LEAD = Permission(
+    "vendor lead", "leads of a vendor", lambda user, _: bool(standing_of(user).vendors_led)
+)
+ORGANISATION_LEAD = Permission(
+    "organisation lead",
+    "leads of a council or a vendor",
+    lambda user, _: bool(standing_of(user).organisations_led),
 )
 ASSESSOR = Permission("assessor", "assessors", lambda user, _: standing_of(user).is_assessor)
 LGA_STAFF = Permission("LGA staff", "LGA staff", lambda user, _: standing_of(user).is_staff)

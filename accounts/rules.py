@@ -6,8 +6,7 @@ from workflow.permissions import Permission, refused
 
 def _leads(user, membership):
     standing = standing_of(user)
-    led = standing.councils_led | standing.vendors_led
-    return standing.is_administrator or membership.organisation_id in led
+    return standing.is_administrator or membership.organisation_id in standing.organisations_led
 
 
 def _leads_other(user, membership):

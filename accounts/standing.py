@@ -36,6 +36,10 @@ class Standing:
         return self.organisations(Role.VENDOR_LEAD)
 
     @property
+    def organisations_led(self) -> frozenset[int]:
+        return self.councils_led | self.vendors_led
+
+    @property
     def is_staff(self) -> bool:
         return bool(self.organisations(*STAFF_ROLES))
 

@@ -1,0 +1,93 @@
+"""The work areas and the pages each of them leads to; a page that does not exist yet is left out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from accounts.permissions import (
+    ASSESSOR,
+    COUNCIL_LEAD,
+    COUNCIL_OFFICER,
+    LGA_ADMINISTRATOR,
+    LGA_STAFF,
+    SIGNED_IN,
+    VENDOR_LEAD,
+    VENDOR_PERSON,
+)
+from workflow.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Door:
+    """A page of an area, for those who may open it."""
+
+    text: str
+    url_name: str
+    permission: Permission
+
+
+@dataclass(frozen=True)
+class Area:
+    title: str
+    doors: tuple[Door, ...]
+
+
+WORK = Door("Your work", "showcase:work", SIGNED_IN)
+AREAS = {
+    "council": Area(
+        "Council",
+        (
+            WORK,
+            Door("Statements", "challenges:my_statements", COUNCIL_OFFICER),
+            Door("People", "accounts:our_people", COUNCIL_LEAD),
+        ),
+    ),
+    "vendor": Area(
+        "Vendor",
+        (
+            WORK,
+            Door("Organisation", "vendors:my_organisation", VENDOR_PERSON),
+            Door("Agreement", "vendors:agreement", VENDOR_PERSON),
+            Door("Solutions", "vendors:my_solutions", VENDOR_PERSON),
+            Door("Evidence", "vendors:my_evidence", VENDOR_PERSON),
+            Door("Responses", "vendors:my_responses", VENDOR_PERSON),
+            Door("People", "accounts:our_people", VENDOR_LEAD),
+        ),
+    ),
+    "assessor": Area("Assessor", (WORK, Door("Assignments", "vendors:my_assignments", ASSESSOR))),
+    "staff": Area(
+        "Staff",
+        (
+            WORK,
+            Door("Statements", "challenges:statement_queue", LGA_STAFF),
+            Door("Challenges", "challenges:staff_challenges", LGA_STAFF),
+            Door("Solutions", "vendors:vetting_list", LGA_STAFF),
+            Door("Shortlists", "vendors:shortlists", LGA_STAFF),
+            Door("Events", "showcase:staff_events", LGA_STAFF),
+            Door("Reports", "showcase:staff_reports", LGA_STAFF),
+            Door("Messages", "notifications:messages", LGA_STAFF),
+            Door("Rounds", "challenges:rounds", LGA_ADMINISTRATOR),
+            Door("Themes", "challenges:themes", LGA_ADMINISTRATOR),
+            Door("Criteria", "vendors:criteria_sets", LGA_ADMINISTRATOR),
+            Door("People", "accounts:people", LGA_ADMINISTRATOR),
+            Door("Organisations", "accounts:organisations", LGA_ADMINISTRATOR),
+        ),
+    ),
+}
+
+
+def doors_for(user: Any, area: Area, path: str) -> list[dict[str, Any]]:
+    """Text, address and whether it is where the reader is now; the longest address wins."""
+    found = [(door.text, href) for door, href in _existing(area) if door.permission.check(user)]
+    here = max((href for _, href in found if path.startswith(href)), key=len, default=None)
+    return [{"text": text, "href": href, "is_current": href == here} for text, href in found]
+
+
+def _existing(area: Area) -> Iterator[tuple[Door, str]]:
+    for door in area.doors:
+        try:
+            yield door, reverse(door.url_name)
+        except NoReverseMatch:
+            continue

@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from accounts.lifecycle import MEMBERSHIP
+from workflow.diagram import chapter, document, mermaid
+from workflow.engine import Lifecycle
+from workflow.management.commands import draw_workflows
+
+
+def test_page_of_life_cycles_is_as_the_code_has_it():
+    call_command("draw_workflows", "--check")
+
+
+def test_page_out_of_date_is_reported(monkeypatch, tmp_path):
+    page = tmp_path / "workflows.md"
+    page.write_text("# Old")
+    monkeypatch.setattr(draw_workflows, "PAGE", page)
+    with pytest.raises(CommandError, match="out of date"):
+        call_command("draw_workflows", "--check")
+    call_command("draw_workflows")
+    assert page.read_text() == document()
+
+
+def test_diagram_has_an_arrow_for_every_source_and_every_final_state():
+    assert list(mermaid(MEMBERSHIP)) == [
+        "```mermaid",
+        "stateDiagram-v2",
+        "    [*] --> waiting",
+        "    waiting --> active: approve",
+        "    waiting --> active: join",
+        "    waiting --> refused: refuse",
+        "    active --> ended: end",
+        "    ended --> [*]",
+        "    refused --> [*]",
+        "```",
+    ]
+
+
+def test_chapter_says_who_may_act_and_where_a_reason_is_required():
+    rows = chapter(MEMBERSHIP).splitlines()
+    who = "LGA administrators and the organisation’s lead"
+    assert f"| refuse | waiting | refused | {who} | required |" in rows
+    assert "| join | waiting | active | the portal itself |  |" in rows
+
+
+def test_page_has_a_chapter_for_every_life_cycle():
+    page = (Path(settings.BASE_DIR) / "docs" / "workflows.md").read_text()
+    titles = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
+    assert titles == sorted(lifecycle.title for lifecycle in Lifecycle.registry.values())
