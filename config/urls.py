@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("account/", include("allauth.urls")),
+    path("", include("notifications.urls")),
 ]
 
 if settings.LOCAL:

@@ -1,0 +1,25 @@
+from celery import shared_task
+from django.utils import timezone
+
+from notifications.actions import claim_message, deliver_message, release_abandoned
+from notifications.models import Message
+
+A_SWEEP = 500
+
+
+@shared_task
+def send_message(pk: int) -> None:
+    """Send one message if it is due and nobody else has it; running twice sends once."""
+    message = claim_message(pk, at=timezone.now())
+    if message:
+        deliver_message(message, at=timezone.now())
+
+
+@shared_task
+def sweep_outbox() -> None:
+    """Pick up what a lost poke, a retry or a dead worker left."""
+    now = timezone.now()
+    release_abandoned(at=now)
+    due = Message.objects.due(now).order_by("next_attempt_at", "pk")
+    for pk in due.values_list("pk", flat=True)[:A_SWEEP]:
+        send_message.delay(pk)

@@ -1,0 +1,36 @@
+"""A mail's words: `emails/<kind>.txt`, whose first line is the subject."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template
+
+
+@dataclass(frozen=True)
+class Letter:
+    subject: str
+    body: str
+
+
+def write_letter(kind: str, link: str, context: dict[str, Any]) -> Letter:
+    """Fill in the template of this kind, with the full address of `link` below the text."""
+    words = {**context, "site_name": settings.SITE_NAME, "operator": settings.OPERATOR_NAME}
+    subject, _, body = _filled(kind, words).strip().partition("\n")
+    parts = [body.strip(), _address(link), _why(words)]
+    return Letter(" ".join(subject.split())[:300], "\n\n".join(part for part in parts if part))
+
+
+def _address(link: str) -> str:
+    return f"{settings.SITE_URL}{link}" if link else ""
+
+
+def _why(words: dict[str, Any]) -> str:
+    return _filled("_why", words).strip()
+
+
+def _filled(kind: str, words: dict[str, Any]) -> str:
+    """Plain text: an apostrophe stays an apostrophe."""
+    plain = Context(words, autoescape=False)
+    return get_template(f"emails/{kind}.txt").template.render(plain)  # type: ignore[attr-defined]

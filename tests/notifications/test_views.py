@@ -1,0 +1,63 @@
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from notifications.actions import queue_message
+from notifications.enums import MessageStatus
+from notifications.models import Message
+from tests.journeys.people import officer, staff
+
+pytestmark = pytest.mark.django_db
+
+
+def write(count):
+    for number in range(count):
+        queue_message(
+            to="a@example.org", kind="note", key=str(number), at=timezone.now(), hour=number
+        )
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_message_list_costs_the_same_for_one_and_for_thirty(
+    client, count, django_assert_num_queries
+):
+    client.force_login(staff())
+    write(count)
+    with django_assert_num_queries(6):
+        response = client.get(reverse("notifications:messages"))
+    assert len(response.context["page_obj"].object_list) == min(count, 25)
+
+
+def test_message_list_is_not_there_for_an_officer(client):
+    client.force_login(officer())
+    assert client.get(reverse("notifications:messages")).status_code == 404
+
+
+def test_message_list_filters_by_state(client):
+    client.force_login(staff())
+    write(3)
+    failed = Message.objects.order_by("pk").first()
+    Message.objects.filter(pk=failed.pk).update(
+        status=MessageStatus.FAILED, last_error="No such box"
+    )
+    response = client.get(reverse("notifications:messages"), {"status": "failed"})
+    assert list(response.context["page_obj"].object_list) == [failed]
+
+
+def test_send_again_from_the_page_puts_the_message_back(client):
+    client.force_login(staff())
+    write(1)
+    Message.objects.update(status=MessageStatus.FAILED)
+    message = Message.objects.get()
+    client.post(reverse("notifications:send_again", args=[message.pk]))
+    message.refresh_from_db()
+    assert message.status == MessageStatus.WAITING
+
+
+def test_development_mail_shows_filed_mail_on_ones_own_machine_only(client, settings, tmp_path):
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    (tmp_path / "1.log").write_text("Subject: Hello\nTo: a@example.org\n\nGood morning.\n------\n")
+    page = client.get(reverse("notifications:development_mail"))
+    assert [letter.body for letter in page.context["mail"]] == ["Good morning."]
+    settings.LOCAL = False
+    assert client.get(reverse("notifications:development_mail")).status_code == 404
