@@ -1,0 +1,29 @@
+"""Who is meant when something is told to "the vendor", "the council" or "the staff"."""
+
+from django.db.models import QuerySet
+
+from accounts.enums import Role
+from accounts.models import Membership, Organisation, User
+
+
+def people_of(organisation: Organisation, *roles: str) -> QuerySet[User]:
+    """Active people of an organisation, in any role or in these ones."""
+    held = Membership.objects.active().filter(organisation=organisation)
+    return _people(held.filter(role__in=roles) if roles else held)
+
+
+def people_in_role(*roles: str) -> QuerySet[User]:
+    """Active people who hold one of these roles anywhere."""
+    return _people(Membership.objects.active().filter(role__in=roles))
+
+
+def lga_officers() -> QuerySet[User]:
+    return people_in_role(Role.LGA_OFFICER)
+
+
+def administrators() -> QuerySet[User]:
+    return people_in_role(Role.LGA_ADMINISTRATOR)
+
+
+def _people(held: QuerySet[Membership]) -> QuerySet[User]:
+    return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("pk")
