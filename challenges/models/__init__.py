@@ -6,7 +6,12 @@ from challenges.models.challenges import (
 )
 from challenges.models.conversation import Question, Support
 from challenges.models.rounds import Round
-from challenges.models.statements import Statement, StatementAttachment, StatementSponsor
+from challenges.models.statements import (
+    Statement,
+    StatementAttachment,
+    StatementSponsor,
+    StatementYear,
+)
 from challenges.models.vocabulary import KindOfAI, PerceivedRisk, ServiceArea, Theme
 
 __all__ = [
@@ -22,6 +27,7 @@ __all__ = [
     "Statement",
     "StatementAttachment",
     "StatementSponsor",
+    "StatementYear",
     "Support",
     "Theme",
 ]

@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import Organisation
 from accounts.standing import standing_of
@@ -46,6 +47,10 @@ class Challenge(models.Model):
     is_health_or_care = models.BooleanField("health or care", default=False)
     version = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     published_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     statements = models.ManyToManyField(
@@ -84,6 +89,18 @@ class Challenge(models.Model):
     def __str__(self) -> str:
         return self.question
 
+    @property
+    def is_public(self) -> bool:
+        return self.status in PUBLIC_CHALLENGES
+
+    def get_absolute_url(self) -> str:
+        return reverse("challenges:challenge", args=[self.slug])
+
+
+class ChallengeSourceQuerySet(models.QuerySet["ChallengeSource"]):
+    def attached(self) -> "ChallengeSourceQuerySet":
+        return self.filter(detached_at=None)
+
 
 class ChallengeSource(models.Model):
     """Consolidation: this statement feeds this challenge. Undone by `detached_at`, never deleted."""
@@ -93,6 +110,8 @@ class ChallengeSource(models.Model):
     linked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     linked_at = models.DateTimeField()
     detached_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ChallengeSourceQuerySet.as_manager()
 
     class Meta:
         constraints = [

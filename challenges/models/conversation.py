@@ -1,12 +1,21 @@
 """What others say to a challenge: councils that share it, vendors that ask."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from accounts.models import Organisation
+from accounts.standing import standing_of
 from challenges.enums import QuestionStatus
 from challenges.models.challenges import Challenge
+
+
+class SupportQuerySet(models.QuerySet["Support"]):
+    def standing(self) -> "SupportQuerySet":
+        """Given and not withdrawn."""
+        return self.filter(withdrawn_at=None)
 
 
 class Support(models.Model):
@@ -18,6 +27,8 @@ class Support(models.Model):
     given_at = models.DateTimeField()
     note = models.CharField("local circumstances", max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SupportQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -33,6 +44,20 @@ class Support(models.Model):
         return f"{self.organisation} shares {self.challenge}"
 
 
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def public(self) -> "QuestionQuerySet":
+        return self.filter(status=QuestionStatus.ANSWERED)
+
+    def waiting(self) -> "QuestionQuerySet":
+        return self.filter(status=QuestionStatus.ASKED)
+
+    def answerable_by(self, user: Any) -> "QuestionQuerySet":
+        """Staff: all. A council: those on challenges it designed."""
+        if standing_of(user).is_staff:
+            return self
+        return self.filter(challenge__in=Challenge.objects.designed_by_councils_of(user))
+
+
 class Question(models.Model):
     """A vendor's question on a challenge; public once answered, the asker never named."""
 
@@ -46,6 +71,8 @@ class Question(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         constraints = [

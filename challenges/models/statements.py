@@ -2,27 +2,37 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import Organisation
 from accounts.standing import standing_of
-from challenges.enums import DataClass, Readiness, StatementStatus
+from challenges.enums import ChallengeStatus, DataClass, Readiness, StatementStatus
 from challenges.models.rounds import Round
 from challenges.models.vocabulary import KindOfAI, PerceivedRisk, ServiceArea, Theme
 from documents.models import Document
 
-PUBLIC_CHALLENGES = ("published", "closed", "archived")
+PUBLIC_CHALLENGES = (ChallengeStatus.PUBLISHED, ChallengeStatus.CLOSED, ChallengeStatus.ARCHIVED)
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
     def visible_to(self, user: Any) -> "StatementQuerySet":
-        """Staff: all but drafts. A council: its own. Everybody: what a public challenge came from."""
+        """Staff: all once submitted. A council: its own. Everybody: what a public challenge came from."""
         standing = standing_of(user)
         seen = Q(pk__in=self.public().values("pk")) | Q(council__in=standing.councils)
         if standing.is_staff:
-            seen |= ~Q(status=StatementStatus.DRAFT)
+            seen |= Q(submitted_at__isnull=False)
         return self.filter(seen)
+
+    def ever_submitted(self) -> "StatementQuerySet":
+        return self.filter(submitted_at__isnull=False)
+
+    def waiting(self) -> "StatementQuerySet":
+        """Those that need a first look by staff."""
+        return self.filter(status=StatementStatus.SUBMITTED)
 
     def public(self) -> "StatementQuerySet":
         return self.model._base_manager.filter(
@@ -73,17 +83,28 @@ class Statement(models.Model):
     perceived_risks = models.ManyToManyField(PerceivedRisk, blank=True)
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
     source_programme = models.CharField(max_length=200, blank=True)
     source_year = models.PositiveSmallIntegerField(null=True, blank=True)
     source_kind = models.CharField(max_length=60, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
     import_key = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    words = models.GeneratedField(
+        expression=SearchVector("question", "challenge", "why_it_matters", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = StatementQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["status", "-submitted_at", "-id"], name="statement_queue")]
+        indexes = [
+            GinIndex("words", name="statement_words"),
+            models.Index(fields=["status", "-submitted_at", "-id"], name="statement_queue"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="statement_status_known", condition=Q(status__in=StatementStatus.values)
@@ -102,6 +123,23 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return self.question or f"Statement {self.reference}"
+
+    @property
+    def is_editable(self) -> bool:
+        return self.status in (StatementStatus.DRAFT, StatementStatus.RETURNED)
+
+    def get_absolute_url(self) -> str:
+        return reverse("challenges:statement", args=[self.reference])
+
+
+class StatementYear(models.Model):
+    """How many statements were begun in a year: where the next reference comes from."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.count} statements in {self.year}"
 
 
 class StatementSponsor(models.Model):
