@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from accounts.enums import CouncilType, Region
@@ -59,6 +60,14 @@ class Edition:
     @property
     def open_entries(self) -> list[RegisterEntry]:
         return [entry for entry in self.entries if entry.closed_on is None]
+
+    @cached_property
+    def _authorities(self) -> dict[str, RegisterEntry]:
+        return {entry.name: entry for entry in self.entries if entry.is_authority}
+
+    def authority_of(self, entry: RegisterEntry) -> RegisterEntry | None:
+        """The combined or strategic authority it belongs to."""
+        return self._authorities.get(entry.combined_authority)
 
 
 def read_edition(path: Path = CURRENT) -> Edition:
