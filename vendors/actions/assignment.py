@@ -1,0 +1,106 @@
+"""Asking assessors, and what they declare before they may open anything."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from accounts.standing import standing_of
+from vendors.enums import AssignmentStatus, ConflictKind, DeclineReason, SolutionStatus
+from vendors.lifecycle import ASSIGNMENT
+from vendors.messages import vetting as messages
+from vendors.models import Assignment, Conflict, SolutionVersion
+from vendors.rules import VETS, has_conflict
+from workflow.engine import TransitionDenied, perform, record
+
+
+@transaction.atomic
+def assign_assessor(
+    version: SolutionVersion, assessor: User, *, by: User, at: datetime
+) -> Assignment:
+    """Ask one assessor to score one version.
+
+    Raises TransitionDenied when the version is not in vetting, the person is no assessor, has an
+    interest in the vendor or is asked already.
+    """
+    version = SolutionVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    _check_assignment(version, assessor, by)
+    assignment = _new_assignment(version, assessor, by, at)
+    record(assignment, "assign", by=by, at=at, moved=("", AssignmentStatus.ASSIGNED))
+    messages.assessor_assigned(assignment, at=at)
+    return assignment
+
+
+def declare_no_conflict(assignment: Assignment, *, by: User, at: datetime) -> None:
+    """The assessor has no interest in the vendor; the dossier opens to them."""
+    perform(ASSIGNMENT["declare_no_conflict"], assignment, by=by, at=at, declared_at=at)
+
+
+@transaction.atomic
+def declare_conflict(
+    assignment: Assignment, *, kind: ConflictKind, details: str, by: User, at: datetime
+) -> Conflict:
+    """The assessor has an interest: from now on they see nothing of this vendor.
+
+    Procurement Act 2023, ss.81-83. Staff are told, so that somebody else is asked.
+    """
+    perform(ASSIGNMENT["declare_conflict"], assignment, by=by, at=at, reason=details)
+    conflict = register_conflict(
+        by, assignment.version.solution.vendor_id, kind=kind, details=details, at=at
+    )
+    messages.assessor_unavailable(assignment, at=at)
+    return conflict
+
+
+@transaction.atomic
+def register_conflict(
+    person: User, vendor_id: int | None, *, kind: ConflictKind, details: str, at: datetime
+) -> Conflict:
+    """Write a person's interest into the register; a standing one stays as it is."""
+    conflict, is_new = Conflict.objects.get_or_create(
+        person=person,
+        vendor_id=vendor_id,
+        lifted_at=None,
+        defaults={"kind": kind, "details": details, "declared_at": at},
+    )
+    if is_new:
+        record(conflict, "declare", by=person, at=at, reason=details)
+    return conflict
+
+
+@transaction.atomic
+def decline_assignment(
+    assignment: Assignment, *, reason: DeclineReason, by: User, at: datetime
+) -> None:
+    """The assessor cannot do it; staff are told."""
+    perform(
+        ASSIGNMENT["decline"],
+        assignment,
+        by=by,
+        at=at,
+        reason=DeclineReason(reason).label,
+        decline_reason=reason,
+    )
+    messages.assessor_unavailable(assignment, at=at)
+
+
+def _check_assignment(version: SolutionVersion, assessor: User, by: User) -> None:
+    verdict = VETS.check(by, version)
+    if not verdict:
+        raise TransitionDenied(verdict.reason)
+    if version.status not in (SolutionStatus.IN_VETTING, SolutionStatus.CLARIFICATION):
+        raise TransitionDenied("Assessors are asked while a solution is in vetting.")
+    if not standing_of(assessor).is_assessor:
+        raise TransitionDenied(f"{assessor} is not an assessor.")
+    if has_conflict(assessor, version.solution.vendor_id):
+        raise TransitionDenied(f"{assessor} declared an interest in this vendor.")
+
+
+def _new_assignment(version: SolutionVersion, assessor: User, by: User, at: datetime) -> Assignment:
+    try:
+        with transaction.atomic():
+            return Assignment.objects.create(
+                version=version, assessor=assessor, assigned_by=by, assigned_at=at
+            )
+    except IntegrityError as error:
+        raise TransitionDenied(f"{assessor} has been asked already.") from error

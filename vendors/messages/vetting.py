@@ -1,0 +1,104 @@
+"""What assessors, staff and vendors are told while a solution is vetted."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from accounts.queries.audiences import lga_officers, people_of
+from notifications.actions import queue_message
+from vendors.enums import ResponseStatus
+from vendors.models import Assignment, Clarification, Response, SolutionVersion
+from vendors.rules import has_conflict
+
+
+def assessor_assigned(assignment: Assignment, *, at: datetime) -> None:
+    queue_message(
+        to=assignment.assessor,
+        kind="assessor_assigned",
+        key=str(assignment.pk),
+        at=at,
+        link=reverse("vendors:my_assignments"),
+    )
+
+
+def assessor_unavailable(assignment: Assignment, *, at: datetime) -> None:
+    """Tell the staff who vet this solution; not those who may see nothing of its vendor."""
+    _tell_staff("assessor_unavailable", assignment, at)
+
+
+def scores_submitted(assignment: Assignment, *, at: datetime) -> None:
+    _tell_staff("scores_submitted", assignment, at)
+
+
+def clarification_asked(clarification: Clarification, *, at: datetime) -> None:
+    version = clarification.version
+    _tell_vendor(
+        "clarification_asked",
+        version,
+        key=str(clarification.pk),
+        at=at,
+        clarification=clarification,
+    )
+
+
+def clarification_answered(clarification: Clarification, *, at: datetime) -> None:
+    """Whoever asked reads that the answer is there."""
+    version = clarification.version
+    queue_message(
+        to=clarification.asked_by,
+        kind="clarification_answered",
+        key=str(clarification.pk),
+        at=at,
+        link=reverse("vendors:vetting", args=[version.solution.slug, version.number]),
+        clarification=clarification,
+        solution=version.solution,
+    )
+
+
+def solution_decided(version: SolutionVersion, *, at: datetime) -> None:
+    _tell_vendor("solution_decided", version, key=str(version.pk), at=at)
+
+
+def response_decided(response: Response, *, at: datetime) -> None:
+    shortlisted = response.status == ResponseStatus.SHORTLISTED
+    for person in people_of(response.solution.vendor):
+        queue_message(
+            to=person,
+            kind="response_shortlisted" if shortlisted else "response_not_shortlisted",
+            key=str(response.pk),
+            at=at,
+            link=reverse("vendors:my_responses"),
+            response=response,
+        )
+
+
+def _tell_staff(kind: str, assignment: Assignment, at: datetime) -> None:
+    version = assignment.version
+    for person in lga_officers():
+        if has_conflict(person, version.solution.vendor_id):
+            continue
+        queue_message(
+            to=person,
+            kind=kind,
+            key=str(assignment.pk),
+            at=at,
+            link=reverse("vendors:vetting", args=[version.solution.slug, version.number]),
+            assignment=assignment,
+            solution=version.solution,
+        )
+
+
+def _tell_vendor(
+    kind: str, version: SolutionVersion, *, key: str, at: datetime, **context: object
+) -> None:
+    for person in people_of(version.solution.vendor):
+        queue_message(
+            to=person,
+            kind=kind,
+            key=key,
+            at=at,
+            link=reverse("vendors:dossier", args=[version.solution.slug]),
+            version=version,
+            solution=version.solution,
+            **context,
+        )
