@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from accounts.standing import standing_of
+from vendors import vetting_messages as messages
 from vendors.enums import AssignmentStatus, ConflictKind, DeclineReason, SolutionStatus
 from vendors.lifecycle import ASSIGNMENT
-from vendors.messages import vetting as messages
 from vendors.models import Assignment, Conflict, SolutionVersion
 from vendors.rules import VETS, has_conflict
 from workflow.engine import TransitionDenied, perform, record
