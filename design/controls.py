@@ -22,6 +22,7 @@ WITHHELD = {
     "step",
     "aria-describedby",
     "aria-invalid",
+    "placeholder",
 }
 NAMED = {
     "class",
