@@ -1,0 +1,74 @@
+"""Responses to one challenge, side by side."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q
+
+from challenges.models import Challenge
+from vendors.enums import ELIGIBLE_STATUSES, ResponseStatus, Rule
+from vendors.models import AgreedScore, Response, SolutionVersion
+
+
+@dataclass(frozen=True)
+class ResponseColumn:
+    """One response with its solution's standing version and the weighted mean of its agreed scores."""
+
+    response: Response
+    version: SolutionVersion | None
+    mean: float | None
+
+
+def shortlist_overview(user: Any) -> Any:
+    """Public challenges with how many responses were offered and how many are decided."""
+    seen = Q(responses__in=Response.objects.visible_to(user).values("pk"))
+    return (
+        Challenge.objects.public()
+        .select_related("theme", "round")
+        .annotate(
+            offered=Count("responses", filter=seen & Q(responses__status=ResponseStatus.OFFERED)),
+            shortlisted=Count(
+                "responses", filter=seen & Q(responses__status=ResponseStatus.SHORTLISTED)
+            ),
+        )
+        .order_by("-offered", "pk")
+    )
+
+
+def responses_side_by_side(challenge: Challenge, user: Any) -> list[ResponseColumn]:
+    """Every offered or decided response this person may see, best agreed mean first."""
+    responses = list(_responses(challenge, user))
+    columns = [_column(response) for response in responses]
+    return sorted(columns, key=lambda c: (c.mean is None, -(c.mean or 0), c.response.pk))
+
+
+def _responses(challenge: Challenge, user: Any) -> Any:
+    agreed = Prefetch(
+        "agreed_scores",
+        AgreedScore.objects.select_related("criterion").filter(criterion__rule=Rule.SCORED),
+    )
+    standing = SolutionVersion.objects.filter(
+        status__in=ELIGIBLE_STATUSES, superseded_at=None
+    ).prefetch_related(agreed)
+    return (
+        Response.objects.visible_to(user)
+        .filter(challenge=challenge)
+        .exclude(status__in=[ResponseStatus.DRAFT, ResponseStatus.WITHDRAWN])
+        .select_related("solution__vendor__vendor_profile")
+        .prefetch_related(Prefetch("solution__versions", standing, to_attr="standing_versions"))
+    )
+
+
+def _column(response: Response) -> ResponseColumn:
+    standing = response.solution.standing_versions
+    version = standing[0] if standing else None
+    return ResponseColumn(response, version, weighted_mean(version) if version else None)
+
+
+def weighted_mean(version: SolutionVersion) -> float | None:
+    """Mean of the agreed scores, 0 to 4, each counted as often as its criterion's weight says."""
+    scores = list(version.agreed_scores.all())
+    weights = sum(score.criterion.weight or 0 for score in scores)
+    if not weights:
+        return None
+    return sum(score.value * (score.criterion.weight or 0) for score in scores) / weights
