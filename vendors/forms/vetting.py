@@ -132,6 +132,10 @@ class ScoreForm(forms.Form):
         return None if value == self.ABSTAIN else int(value)
 
 
+class SubmitScoresForm(forms.Form):
+    """Nothing to fill in: the button hands the scores in."""
+
+
 class AgreedScoreForm(ScoreForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, may_abstain=False, **kwargs)

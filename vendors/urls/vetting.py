@@ -1,0 +1,30 @@
+from django.urls import include, path
+
+from vendors.views import assessing, shortlist, vetting
+
+version = [
+    path("", vetting.VettingPage.as_view(), name="vetting"),
+    path("pass/", vetting.PassEligibility.as_view(), name="pass_eligibility"),
+    path("check-again/", vetting.CheckAgain.as_view(), name="check_again"),
+    path("judge/<str:code>/", vetting.JudgeCriterion.as_view(), name="judge"),
+    path("return/", vetting.ReturnToVendor.as_view(), name="return_solution"),
+    path("assign/", vetting.Assign.as_view(), name="assign"),
+    path("ask/", vetting.Ask.as_view(), name="ask_vendor"),
+    path("open-moderation/", vetting.OpenModeration.as_view(), name="open_moderation"),
+    path("moderation/", vetting.Moderation.as_view(), name="moderation"),
+    path("moderation/<str:code>/", vetting.AgreeScore.as_view(), name="agree_score"),
+    path("decide/", vetting.Decide.as_view(), name="decide"),
+]
+
+urlpatterns = [
+    path("staff/solutions/", vetting.VettingList.as_view(), name="vetting_list"),
+    path("staff/solutions/<slug:slug>/<int:number>/", include(version)),
+    path("staff/shortlists/", shortlist.Shortlists.as_view(), name="shortlists"),
+    path("staff/shortlists/<slug:slug>/", shortlist.ShortlistPage.as_view(), name="shortlist"),
+    path("staff/responses/<int:pk>/", shortlist.DecideResponse.as_view(), name="decide_response"),
+    path("assessor/", assessing.MyAssignments.as_view(), name="my_assignments"),
+    path("assessor/<int:pk>/", assessing.ScoreNext.as_view(), name="score_next"),
+    path("assessor/<int:pk>/declare/", assessing.Declare.as_view(), name="declare"),
+    path("assessor/<int:pk>/decline/", assessing.Decline.as_view(), name="decline"),
+    path("assessor/<int:pk>/score/<str:code>/", assessing.ScoreCriterion.as_view(), name="score"),
+]

@@ -1,0 +1,288 @@
+"""What LGA staff do with a submitted solution, from the eligibility check to the decision."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django_filters.views import FilterView
+from vendors.actions.clarification import ask_clarification
+from vendors.actions.eligibility import (
+    check_eligibility,
+    judge_eligibility,
+    pass_eligibility,
+    return_solution,
+)
+from vendors.filters import VettingFilter
+from vendors.queries.eligibility import gate_of
+
+from accounts.form_page import FormPage
+from accounts.guarded import Guarded, GuardedPage
+from accounts.permissions import LGA_STAFF
+from vendors.actions.assignment import assign_assessor
+from vendors.actions.decision import Decision, decide_solution
+from vendors.actions.moderation import agree_score, open_moderation
+from vendors.enums import EligibilityOutcome, SolutionStatus
+from vendors.forms.vetting import (
+    AgreedScoreForm,
+    AskForm,
+    AssignForm,
+    DecisionForm,
+    JudgementForm,
+    ReturnForm,
+)
+from vendors.lifecycle import SOLUTION
+from vendors.models import Criterion, EligibilityResult, SolutionVersion
+from vendors.queries.vetting import (
+    answers_in_order,
+    scored_criteria,
+    scores_side_by_side,
+    vetting_list,
+)
+from vendors.rules import DECIDES, VETS
+from workflow.engine import TransitionDenied
+from workflow.models import Event
+
+
+class VettingList(Guarded, FilterView):
+    """Solutions by what they wait for."""
+
+    permission = LGA_STAFF
+    filterset_class = VettingFilter
+    template_name = "vendors/vetting/list.html"
+    paginate_by = 25
+
+    def get_queryset(self) -> Any:
+        return vetting_list(self.request.user)
+
+
+class OfVersion(Guarded):
+    """About one version this person may vet."""
+
+    permission = VETS
+
+    def load(self) -> None:
+        self.subject = get_object_or_404(
+            SolutionVersion.objects.dossiers_for(self.request.user).select_related(
+                "solution__vendor", "round", "criteria_set"
+            ),
+            solution__slug=self.kwargs["slug"],
+            number=self.kwargs["number"],
+        )
+
+    @property
+    def here(self) -> str:
+        return reverse("vendors:vetting", args=[self.subject.solution.slug, self.subject.number])
+
+
+class VettingPage(OfVersion, GuardedPage):
+    """The whole file of one version, with the acts that are open to this person now."""
+
+    template_name = "vendors/vetting/dossier.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        version, user = self.subject, self.request.user
+        if version.status == SolutionStatus.SUBMITTED and not version.eligibility.exists():
+            check_eligibility(version, by=user, at=timezone.now())
+        return super().get_context_data(
+            version=version,
+            words=SOLUTION.words[version.status],
+            rows=answers_in_order(version),
+            gate=gate_of(version),
+            assignments=version.assignments.select_related("assessor").order_by("pk"),
+            clarifications=version.clarifications.select_related("criterion").order_by("pk"),
+            acts={t.name for t in SOLUTION.available(version, user, timezone.now())},
+            events=Event.objects.about(version).select_related("by"),
+            **kwargs,
+        )
+
+
+class VersionAct(OfVersion):
+    """A button: one act, then back to the file. A refusal is told there."""
+
+    def act(self) -> str:
+        """Do it and return the word that tells of it."""
+        raise NotImplementedError
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            messages.success(request, self.act())
+        except TransitionDenied as denied:
+            messages.error(request, denied.reason)
+        return redirect(self.here)
+
+
+class PassEligibility(VersionAct):
+    def act(self) -> str:
+        pass_eligibility(self.subject, by=self.request.user, at=timezone.now())
+        return "Vetting has begun. Ask assessors to score it."
+
+
+class CheckAgain(VersionAct):
+    def act(self) -> str:
+        check_eligibility(self.subject, by=self.request.user, at=timezone.now())
+        return "Eligibility was worked out again."
+
+
+class OpenModeration(VersionAct):
+    def act(self) -> str:
+        open_moderation(self.subject, by=self.request.user, at=timezone.now())
+        return "Moderation is open. Agree one score for each criterion."
+
+
+class VersionForm(OfVersion, FormPage):
+    """A form about one version; `title` heads it, `done` tells of it afterwards."""
+
+    template_name = "vendors/vetting/form.html"
+    title = submit = done = ""
+
+    def act(self, form: Any) -> str:
+        self.change(form.cleaned_data)
+        messages.success(self.request, self.done)
+        return self.here
+
+    def change(self, said: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            version=self.subject, back=self.here, title=self.title, submit=self.submit, **kwargs
+        )
+
+
+class ReturnToVendor(VersionForm):
+    form_class = ReturnForm
+    title, submit = "Return to the vendor", "Return it"
+    done = "Returned. The vendor has been told why."
+
+    def change(self, said: dict[str, Any]) -> None:
+        return_solution(self.subject, **said, by=self.request.user, at=timezone.now())
+
+
+class JudgeCriterion(VersionForm):
+    """A person's judgement where the portal cannot work the result out."""
+
+    form_class = JudgementForm
+    title, submit, done = "Judge this criterion", "Record judgement", "Judgement recorded."
+
+    def load(self) -> None:
+        super().load()
+        self.result = get_object_or_404(
+            EligibilityResult.objects.select_related("criterion", "version__solution"),
+            version=self.subject,
+            criterion__code=self.kwargs["code"],
+        )
+
+    def change(self, said: dict[str, Any]) -> None:
+        judge_eligibility(
+            self.result,
+            outcome=EligibilityOutcome(said["outcome"]),
+            reason=said["reason"],
+            by=self.request.user,
+            at=timezone.now(),
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        answer = self.subject.answers.filter(criterion=self.result.criterion).first()
+        return super().get_context_data(criterion=self.result.criterion, answer=answer, **kwargs)
+
+
+class Assign(VersionForm):
+    form_class = AssignForm
+    title, submit = "Ask an assessor", "Ask this person"
+    done = "Asked. They declare interests before anything opens to them."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "version": self.subject}
+
+    def change(self, said: dict[str, Any]) -> None:
+        assign_assessor(self.subject, said["assessor"], by=self.request.user, at=timezone.now())
+
+
+class Ask(VersionForm):
+    form_class = AskForm
+    title, submit = "Ask for a clarification", "Send question"
+    done = "The vendor has been asked. Vetting waits for the answer."
+
+    def change(self, said: dict[str, Any]) -> None:
+        ask_clarification(self.subject, **said, by=self.request.user, at=timezone.now())
+
+
+class Moderation(OfVersion, GuardedPage):
+    """All submitted scores side by side, a criterion a row."""
+
+    template_name = "vendors/vetting/moderation.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = scores_side_by_side(self.subject)
+        agreed = sum(row.agreed is not None for row in rows)
+        return super().get_context_data(
+            version=self.subject, rows=rows, agreed=agreed, back=self.here, **kwargs
+        )
+
+
+class AgreeScore(VersionForm):
+    """One criterion in the moderation meeting."""
+
+    form_class = AgreedScoreForm
+    template_name = "vendors/vetting/agree.html"
+    submit = "Save and next"
+
+    def load(self) -> None:
+        super().load()
+        self.criterion = get_object_or_404(
+            Criterion.objects.filter(section__criteria_set=self.subject.criteria_set_id),
+            code=self.kwargs["code"],
+        )
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "criterion": self.criterion}
+
+    def get_initial(self) -> dict[str, Any]:
+        agreed = self.subject.agreed_scores.filter(criterion=self.criterion).first()
+        return {"value": str(agreed.value), "reason": agreed.reason} if agreed else {}
+
+    def act(self, form: Any) -> str:
+        agree_score(
+            self.subject,
+            self.criterion,
+            value=form.points,
+            reason=form.cleaned_data["reason"],
+            by=self.request.user,
+            at=timezone.now(),
+        )
+        return self._next()
+
+    def _next(self) -> str:
+        """The next criterion without an agreed score; the table when there is none left."""
+        solution = [self.subject.solution.slug, self.subject.number]
+        agreed = set(self.subject.agreed_scores.values_list("criterion_id", flat=True))
+        left = [c for c in scored_criteria(self.subject) if c.pk not in agreed]
+        if not left:
+            return reverse("vendors:moderation", args=solution)
+        return reverse("vendors:agree_score", args=[*solution, left[0].code])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = scores_side_by_side(self.subject)
+        row = next(row for row in rows if row.criterion == self.criterion)
+        agreed = sum(row.agreed is not None for row in rows)
+        return super().get_context_data(
+            criterion=self.criterion, row=row, agreed=agreed, total=len(rows), **kwargs
+        )
+
+
+class Decide(VersionForm):
+    form_class = DecisionForm
+    template_name = "vendors/vetting/decide.html"
+    permission = DECIDES
+    title, submit = "Decide", "Record decision and tell the vendor"
+    done = "Decided. The vendor has been told, with your feedback."
+
+    def change(self, said: dict[str, Any]) -> None:
+        decision = Decision(**{**said, "outcome": SolutionStatus(said["outcome"])})
+        decide_solution(self.subject, decision, by=self.request.user, at=timezone.now())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(rows=scores_side_by_side(self.subject), **kwargs)
