@@ -1,9 +1,15 @@
 """What every test stands on: a real PostgreSQL and a real broker, started when none is named."""
 
 import pytest
+from celery.contrib.testing.worker import start_worker
 from django.core.cache import cache
 
+from config.celery import app
 from local import servers
+
+
+def pytest_addoption(parser) -> None:
+    parser.addoption("--photographs", help="folder for pictures of the pages that tests meet")
 
 
 def pytest_configure() -> None:
@@ -18,3 +24,11 @@ def pytest_unconfigure() -> None:
 def empty_cache():
     """Rate limits and sessions of one test are no business of the next."""
     cache.clear()
+
+
+@pytest.fixture
+def celery_worker_live(transactional_db):
+    """A real worker on the test's own broker and database; what earlier tests queued is dropped."""
+    app.control.purge()
+    with start_worker(app, perform_ping_check=False, shutdown_timeout=30) as worker:
+        yield worker

@@ -1,0 +1,99 @@
+"""A real Chromium. Without one these tests are skipped with a line that says so; CI wants one."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Error, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PATIENCE_MILLISECONDS = 15_000
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+# Playwright's loop runs in the thread of the test, where Django would refuse the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def chromium_program() -> str | None:
+    named = os.environ.get("CHROMIUM")
+    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(items) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    program = chromium_program()
+    if program is None:
+        missing = "No Chromium here: install one or name it in CHROMIUM to run the browser tests."
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        except Error as error:
+            pytest.fail(f"{program} does not start: {error}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium, live_server):
+    """A page of a browser of its own: one per person. Fails the test when a page's script fails."""
+    contexts, complaints = [], []
+
+    def open_page(*, javascript: bool = True, width: int = 1280):
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            locale="en-GB",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE_MILLISECONDS)
+        contexts.append(context)
+        if not javascript:  # axe itself needs scripts, so it is the site's that do not arrive
+            context.route("**/*.js", lambda route: route.abort())
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on("console", lambda message: _note_refusal(message, page, complaints))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _note_refusal(message, page, complaints) -> None:
+    if "Content Security Policy" in message.text:
+        complaints.append(f"{page.url}: {message.text}")
+
+
+@pytest.fixture
+def page(new_page):
+    return new_page()
+
+
+@pytest.fixture
+def photograph(request):
+    """Keep a picture of a page in the folder named by --photographs; without one, do nothing."""
+    folder = request.config.getoption("photographs")
+
+    def take(page, name: str) -> None:
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+    return take
