@@ -126,7 +126,7 @@ def _input(bound, asked, **more):
         **_basics(bound),
         "label": asked.label,
         **asked.around,
-        "value": _shown(bound),
+        "value": _shown(bound) or None,
     }
     params["type"] = getattr(bound.field.widget, "input_type", "text")
     params["inputmode"] = bound.field.widget.attrs.get("inputmode")
@@ -163,7 +163,7 @@ def _moment(input_type, moment_format):
         value = bound.value()
         shown = value.strftime(moment_format) if hasattr(value, "strftime") else value or ""
         classes = bound.field.widget.attrs.get("class", "govuk-!-width-one-half")
-        return _input(bound, asked, type=input_type, value=shown, classes=classes)
+        return _input(bound, asked, type=input_type, value=shown or None, classes=classes)
 
     return draw
 
@@ -209,7 +209,7 @@ def _date_parts(bound, asked):
     items = [
         {
             "name": part,
-            "value": shown[part],
+            "value": shown[part] or None,
             "autocomplete": f"bday-{part}" if birth else None,
             "classes": f"govuk-input--width-{4 if part == 'year' else 2}{wrong}",
         }

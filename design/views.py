@@ -23,6 +23,7 @@ def _examples():
     return {
         "filled": EveryControlForm(initial=EveryControlForm.EXAMPLE),
         "refused": EveryControlForm(EveryControlForm.WRONG, prefix="refused"),
+        "scored": EveryControlForm(initial=EveryControlForm.EXAMPLE, prefix="scored"),
         "question": QuestionForm(prefix="question"),
         "rows": rows_formset(),
         "filters": EveryFilterForm({"theme": ["places"], "words": "gullies"}, prefix=""),

@@ -24,14 +24,17 @@ def section_nav(content, label):
 
 
 @register.inclusion_tag("components/nav_item.html", takes_context=True)
-def nav_item(context, text, href, count=None, is_current=None):
-    """A link that knows by the address whether it is the current page."""
+def nav_item(context, text, href, count=None, is_current=None, within=False):
+    """A link that knows by the address whether it is the current page; `within`, or a page below it."""
     path = context["request"].path if "request" in context else ""
+    if is_current is None:
+        is_current = path == href or (within and path.startswith(href))
     return {
         "text": text,
         "href": href,
         "count": count,
-        "is_current": path == href if is_current is None else is_current,
+        "is_current": is_current,
+        "is_here": path == href,
     }
 
 
