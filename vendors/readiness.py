@@ -11,6 +11,7 @@ DESCRIPTION_NEEDS = {
     "how_people_stay_in_charge": "how people stay in charge",
     "hosting": "where the data is",
     "pricing_model": "the pricing model",
+    "data_involved": "where it fits",
 }
 
 

@@ -34,6 +34,16 @@ def _edits(user, version):
     return ALLOWED
 
 
+def _belongs(user, organisation):
+    return organisation.pk in standing_of(user).vendors
+
+
+def _leads(user, organisation):
+    if organisation.pk in standing_of(user).vendors_led:
+        return ALLOWED
+    return refused("Only your organisation’s lead may do this.")
+
+
 def _reads_dossier(user, version):
     return SolutionVersion.objects.dossiers_for(user).filter(pk=version.pk).exists()
 
@@ -71,6 +81,8 @@ def _handles_response(user, response) -> Verdict | bool:
 
 OWN_SOLUTION = Permission("own solution", "people of the vendor", _of_vendor)
 OWN_VERSION = Permission("own version", "people of the vendor", _version_of_vendor)
+BELONGS_TO_VENDOR = Permission("belongs to vendor", "people of the vendor", _belongs)
+LEADS_ORGANISATION = Permission("leads organisation", "the vendor’s lead", _leads)
 LEADS_VENDOR = Permission("leads vendor", "the vendor’s lead", _leads_vendor)
 EDITS_VERSION = Permission(
     "edits version", "people of the vendor, while it is a draft or returned", _edits

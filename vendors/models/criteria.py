@@ -54,7 +54,7 @@ class Section(models.Model):
         return f"{self.code}. {self.title}"
 
 
-SCORED_IS_COMPLETE = Q(rule=Rule.SCORED, weight__gte=1, scale__len=5)
+SCORED_IS_COMPLETE = Q(rule=Rule.SCORED, weight__isnull=False, weight__gte=1, scale__len=5)
 NOT_SCORED_HAS_NO_SCALE = ~Q(rule=Rule.SCORED) & Q(weight=None, minimum_score=None, scale__len=0)
 
 

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Organisation
+from vendors.company_number import FORM
 from vendors.enums import CompanySize
 
 
@@ -32,8 +33,7 @@ class VendorProfile(models.Model):
             ),
             models.CheckConstraint(
                 name="vendor_company_number_form",
-                condition=Q(company_number=None)
-                | Q(company_number__regex=r"^([0-9]{8}|[A-Z]{2}[0-9]{6})$"),
+                condition=Q(company_number=None) | Q(company_number__regex=FORM),
             ),
             models.CheckConstraint(
                 name="vendor_size_known", condition=Q(size__in=CompanySize.values)

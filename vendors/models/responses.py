@@ -20,7 +20,7 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         )
 
     def visible_to(self, user: Any) -> "ResponseQuerySet":
-        """Public ones; a vendor's own; staff all but drafts; designers what was offered to them.
+        """Public ones; a vendor's own; staff what was ever offered; designers what was offered to them.
 
         Of a vendor somebody declared an interest in, they see public responses only.
         """
@@ -34,7 +34,7 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         )
         if standing.is_staff:
             offered = Q()
-        offered = offered & ~Q(status=ResponseStatus.DRAFT) & ~Q(solution__vendor__in=conflicted)
+        offered = offered & Q(offered_at__isnull=False) & ~Q(solution__vendor__in=conflicted)
         return self.filter(own | offered | Q(pk__in=self.public().values("pk")))
 
 

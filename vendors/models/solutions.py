@@ -51,14 +51,14 @@ class SolutionVersionQuerySet(models.QuerySet["SolutionVersion"]):
         return self.filter(status__in=ELIGIBLE_STATUSES, superseded_at=None)
 
     def dossiers_for(self, user: Any) -> "SolutionVersionQuerySet":
-        """Versions whose answers this person may read: staff, the vendor, assessors without conflict.
+        """Versions whose answers this person may read: the vendor, staff once submitted, assessors.
 
         A declared conflict removes every version of that vendor, for staff too.
         """
         standing = standing_of(user)
         seen = Q(solution__vendor__in=standing.vendors)
         if standing.is_staff:
-            seen |= ~Q(status=SolutionStatus.DRAFT)
+            seen |= Q(submitted_at__isnull=False)
         if standing.is_assessor:
             seen |= Q(
                 assignments__assessor=user,

@@ -17,16 +17,38 @@ from vendors.models.solutions import SolutionVersion
 
 
 class EligibilityResult(models.Model):
-    """Pass, fail or unknown for one pass/fail criterion, with the reason, as worked out at a time."""
+    """Pass, fail or unknown for one pass/fail criterion, with the reason, as worked out at a time.
+
+    What the portal cannot work out stays unknown until a person judges it and says why.
+    """
 
     version = models.ForeignKey(SolutionVersion, models.CASCADE, related_name="eligibility")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=10, choices=EligibilityOutcome)
-    reason = models.CharField(max_length=500)
+    reason = models.CharField(max_length=1000)
+    cure = models.CharField("what would change it", max_length=500, blank=True)
     checked_at = models.DateTimeField()
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    judged_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint("version", "criterion", name="eligibility_once")]
+        constraints = [
+            models.UniqueConstraint("version", "criterion", name="eligibility_once"),
+            models.CheckConstraint(
+                name="eligibility_outcome_known", condition=Q(outcome__in=EligibilityOutcome.values)
+            ),
+            models.CheckConstraint(
+                name="eligibility_judged_by_and_when",
+                condition=Q(judged_by=None, judged_at=None)
+                | (
+                    Q(judged_by__isnull=False, judged_at__isnull=False)
+                    & ~Q(outcome=EligibilityOutcome.UNKNOWN)
+                ),
+            ),
+            models.CheckConstraint(name="eligibility_has_reason", condition=~Q(reason="")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.criterion.code}: {self.outcome}"

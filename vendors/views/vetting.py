@@ -8,23 +8,22 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django_filters.views import FilterView
+
+from accounts.form_page import FormPage
+from accounts.guarded import Guarded, GuardedPage
+from accounts.permissions import LGA_STAFF
+from vendors.actions.assignment import assign_assessor
 from vendors.actions.clarification import ask_clarification
+from vendors.actions.decision import Decision, decide_solution
 from vendors.actions.eligibility import (
     check_eligibility,
     judge_eligibility,
     pass_eligibility,
     return_solution,
 )
-from vendors.filters import VettingFilter
-from vendors.queries.eligibility import gate_of
-
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded, GuardedPage
-from accounts.permissions import LGA_STAFF
-from vendors.actions.assignment import assign_assessor
-from vendors.actions.decision import Decision, decide_solution
 from vendors.actions.moderation import agree_score, open_moderation
 from vendors.enums import EligibilityOutcome, SolutionStatus
+from vendors.filters import VettingFilter
 from vendors.forms.vetting import (
     AgreedScoreForm,
     AskForm,
@@ -35,6 +34,7 @@ from vendors.forms.vetting import (
 )
 from vendors.lifecycle import SOLUTION
 from vendors.models import Criterion, EligibilityResult, SolutionVersion
+from vendors.queries.eligibility import gate_of
 from vendors.queries.vetting import (
     answers_in_order,
     scored_criteria,

@@ -1,0 +1,181 @@
+"""Criteria, agreements, evidence, solutions and responses brought to a state by the real actions."""
+
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from accounts.models import Organisation
+from challenges.enums import DataClass
+from challenges.models import KindOfAI, Round, ServiceArea
+from documents.actions import scan_document
+from tests.documents.uploads import upload
+from tests.journeys import people
+from vendors.actions.agreement import accept_agreement, publish_agreement
+from vendors.actions.criteria import load_criteria_set, use_criteria_set
+from vendors.actions.evidence import add_evidence
+from vendors.actions.solutions import (
+    Given,
+    describe_solution,
+    save_answers,
+    start_solution,
+    submit_solution,
+)
+from vendors.criteria_file import read_criteria_set
+from vendors.enums import AnswerType, EvidenceKind, Rule
+from vendors.models import Agreement, CriteriaSet
+from vendors.readiness import applicable_criteria
+
+CRITERIA_FILE = Path(__file__).parent / "criteria.yaml"
+REAL_CRITERIA = settings.BASE_DIR / "vendors/criteria_sets/technology-innovation-showcase-1.yaml"
+_numbers = count(1)
+
+
+def criteria_set(file=CRITERIA_FILE):
+    """The small set of the tests, or another file's; published once."""
+    written = read_criteria_set(file.read_text(encoding="utf-8"))
+    load_criteria_set(written, by=None, at=timezone.now())
+    return CriteriaSet.objects.get(name=written.name, version=written.version)
+
+
+def round_taking_solutions(criteria=None):
+    """A round that takes statements and solutions now, with criteria."""
+    now, number = timezone.now(), next(_numbers)
+    made = Round.objects.create(
+        name=f"Round {number}",
+        slug=f"solutions-round-{number}",
+        statements_open_at=now - timedelta(days=30),
+        statements_close_at=now + timedelta(days=10),
+        solutions_open_at=now - timedelta(days=20),
+        solutions_close_at=now + timedelta(days=20),
+        questions_close_at=now + timedelta(days=10),
+        answers_close_at=now + timedelta(days=12),
+        decisions_on=localdate(now) + timedelta(days=40),
+    )
+    use_criteria_set(made, criteria or criteria_set(), by=None, at=now)
+    return made
+
+
+def agreement():
+    publish_agreement(1, "# Working in the open\n\nWe publish.", by=None, at=timezone.now())
+    return Agreement.objects.current()
+
+
+def bound_vendor(name=""):
+    """A vendor whose lead accepted the current agreement; returns the lead."""
+    lead = people.vendor_lead(people.vendor(name))
+    accept_agreement(agreement(), vendor=vendor_of(lead), by=lead, at=timezone.now())
+    return lead
+
+
+def vendor_of(person):
+    return Organisation.objects.get(memberships__user=person, kind="vendor")
+
+
+def certificate(lead, *, kind=EvidenceKind.CYBER_ESSENTIALS, scanned=True, **facts):
+    """A certificate in the library of the lead's vendor, good for most of a year."""
+    today = localdate()
+    evidence = add_evidence(
+        vendor_of(lead),
+        upload=upload(),
+        by=lead,
+        at=timezone.now(),
+        kind=kind,
+        **{
+            "title": f"Certificate {next(_numbers)}",
+            "issuer": "Northern Certifiers",
+            "scope": "The hosted service",
+            "not_covered": "Staff laptops",
+            "issued_on": today - timedelta(days=30),
+            "expires_on": today + timedelta(days=300),
+            **facts,
+        },
+    )
+    if scanned:
+        scan_document(evidence.document_id, at=timezone.now())
+        evidence.refresh_from_db()
+    return evidence
+
+
+def draft(lead=None, *, name="", round=None):
+    """A solution just begun."""
+    lead = lead or bound_vendor()
+    return start_solution(
+        vendor_of(lead),
+        name=name or f"Fieldnote {next(_numbers)}",
+        round=round or round_taking_solutions(),
+        by=lead,
+        at=timezone.now(),
+    )
+
+
+def described(version, **words):
+    """Every page of the description filled in."""
+    lead = lead_of(version)
+    described_as = {
+        "summary": "Drafts the case record from a recorded visit",
+        "description": "It listens to a visit and writes a first draft.",
+        "how_people_stay_in_charge": "A social worker reads and signs every record.",
+        "data_involved": [DataClass.PERSONAL],
+        "is_resident_facing": False,
+        "is_health_or_care": False,
+        "hosting": "London",
+        "pricing_model": "Per worker and month",
+        "used_by": "",
+        "service_areas": [service_area()],
+        "kinds_of_ai": [kind_of_ai()],
+    }
+    describe_solution(version, by=lead, at=timezone.now(), **{**described_as, **words})
+    version.refresh_from_db()
+    return version
+
+
+def answered(version, **values):
+    """Every applicable criterion answered so that the gate is passed; `values` by code differ."""
+    lead = lead_of(version)
+    given = [
+        Given(c, values.get(c.code, _passing_value(c)), "", _backing(c, lead))
+        for c in applicable_criteria(version)
+    ]
+    save_answers(version, given, by=lead, at=timezone.now())
+    return version
+
+
+def ready(lead=None, **words):
+    """A draft with nothing missing."""
+    return answered(described(draft(lead), **words))
+
+
+def submitted(lead=None, **words):
+    version = ready(lead, **words)
+    submit_solution(version, by=lead_of(version), at=timezone.now())
+    return version
+
+
+def lead_of(version):
+    vendor = version.solution.vendor
+    return vendor.memberships.active().filter(role="vendor_lead").first().user
+
+
+def service_area(name="Adult social care"):
+    return ServiceArea.objects.get_or_create(slug=name.lower().replace(" ", "-"), name=name)[0]
+
+
+def kind_of_ai(name="Generative"):
+    return KindOfAI.objects.get_or_create(slug=name.lower(), name=name)[0]
+
+
+def _passing_value(criterion):
+    if criterion.passing_answers:
+        return criterion.passing_answers[0]
+    if criterion.answer_type == AnswerType.CHOICE:
+        return criterion.options[0]
+    return "yes" if criterion.answer_type == AnswerType.YES_NO else "We do this in daily work."
+
+
+def _backing(criterion, lead):
+    is_wanted = criterion.rule == Rule.PASS_FAIL and criterion.needs_evidence
+    return [certificate(lead, kind=criterion.evidence_kind)] if is_wanted else []

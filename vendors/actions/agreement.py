@@ -1,0 +1,59 @@
+"""The working-in-the-open agreement: published in versions, accepted by a vendor's lead."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import Organisation, User
+from vendors.messages import tell_agreement_accepted
+from vendors.models import Agreement, AgreementAcceptance
+from vendors.rules import LEADS_ORGANISATION
+from workflow.engine import TransitionDenied, record
+
+
+@transaction.atomic
+def publish_agreement(version: int, text: str, *, by: User | None, at: datetime) -> bool:
+    """Publish one version; False when it is published already with these words.
+
+    Raises ValidationError when it is published with other words.
+    """
+    agreement, is_new = Agreement.objects.get_or_create(
+        version=version, defaults={"text": text, "published_at": at}
+    )
+    if agreement.text != text:
+        raise ValidationError(
+            f"{agreement} is published and never changes. Give the changed text a new number.",
+            code="published",
+        )
+    if is_new:
+        record(agreement, "publish", by=by, at=at)
+    return is_new
+
+
+@transaction.atomic
+def accept_agreement(
+    agreement: Agreement, *, vendor: Organisation, by: User, at: datetime
+) -> AgreementAcceptance:
+    """Bind the vendor to the version its lead has read. Saying yes twice is one yes.
+
+    Raises TransitionDenied for anybody but the lead, and when a newer version is out.
+    """
+    _check_acceptance(agreement, vendor, by)
+    acceptance, is_new = AgreementAcceptance.objects.get_or_create(
+        agreement=agreement, vendor=vendor, defaults={"accepted_by": by, "accepted_at": at}
+    )
+    if is_new:
+        record(vendor, "accept_agreement", by=by, at=at, data={"version": agreement.version})
+        tell_agreement_accepted(acceptance)
+    return acceptance
+
+
+def _check_acceptance(agreement: Agreement, vendor: Organisation, by: User) -> None:
+    verdict = LEADS_ORGANISATION.check(by, vendor)
+    if not verdict:
+        raise TransitionDenied(verdict.reason)
+    if agreement != Agreement.objects.current():
+        raise TransitionDenied(
+            "A newer version of the agreement is out. Read it below, then accept it."
+        )

@@ -1,0 +1,59 @@
+"""A question to the vendor in the middle of vetting; its answer becomes part of the file."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from accounts.models import User
+from vendors import vetting_messages as messages
+from vendors.lifecycle import CLARIFICATION, SOLUTION
+from vendors.models import Clarification, Criterion, SolutionVersion
+from workflow.engine import TransitionDenied, perform, record
+
+
+@transaction.atomic
+def ask_clarification(
+    version: SolutionVersion,
+    *,
+    question: str,
+    due_on: date,
+    by: User,
+    at: datetime,
+    criterion: Criterion | None = None,
+) -> Clarification:
+    """Ask the vendor; vetting waits for the answer. Raises TransitionDenied for a due date gone by."""
+    if due_on <= localdate(at):
+        raise TransitionDenied("Give the vendor at least until tomorrow.")
+    perform(SOLUTION["ask_clarification"], version, by=by, at=at, reason=question)
+    clarification = Clarification.objects.create(
+        version=version,
+        criterion=criterion,
+        question=question,
+        asked_by=by,
+        asked_at=at,
+        due_on=due_on,
+    )
+    record(clarification, "ask", by=by, at=at)
+    messages.clarification_asked(clarification, at=at)
+    return clarification
+
+
+@transaction.atomic
+def answer_clarification(
+    clarification: Clarification, *, answer: str, by: User, at: datetime
+) -> None:
+    """The vendor answers, and vetting goes on."""
+    if not answer.strip():
+        raise TransitionDenied("Write an answer.")
+    perform(
+        CLARIFICATION["answer"],
+        clarification,
+        by=by,
+        at=at,
+        answer=answer.strip(),
+        answered_by=by,
+        answered_at=at,
+    )
+    perform(SOLUTION["answer_clarification"], clarification.version, by=by, at=at)
+    messages.clarification_answered(clarification, at=at)

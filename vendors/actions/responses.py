@@ -1,0 +1,72 @@
+"""A solution offered to a challenge."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from challenges.models import Challenge
+from vendors.enums import ResponseStatus
+from vendors.lifecycle import RESPONSE
+from vendors.messages import tell_response_offered
+from vendors.models import Response, Solution
+from vendors.rules import OWN_SOLUTION
+from workflow.engine import TransitionDenied, perform, record
+
+
+@transaction.atomic
+def start_response(
+    challenge: Challenge, solution: Solution, *, text: str, by: User, at: datetime
+) -> Response:
+    """A draft of how this solution answers this challenge.
+
+    Raises ValidationError when the two are joined already.
+    """
+    _check_own(solution, by)
+    locked = Solution.objects.select_for_update().get(pk=solution.pk)
+    if _standing(challenge, locked).exists():
+        raise ValidationError(
+            "You already have a response of this solution to this challenge.", code="exists"
+        )
+    response = Response.objects.create(
+        challenge=challenge, solution=locked, text=text, created_at=at, saved_at=at
+    )
+    record(response, "start", by=by, at=at)
+    return response
+
+
+@transaction.atomic
+def save_response(response: Response, *, text: str, by: User, at: datetime) -> None:
+    """Change the words of a draft."""
+    _check_own(response.solution, by)
+    locked = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
+    if locked.status != ResponseStatus.DRAFT:
+        raise TransitionDenied("An offered response keeps its words. Withdraw it to start again.")
+    locked.text, locked.saved_at = text, at
+    locked.save(update_fields=["text", "saved_at"])
+
+
+@transaction.atomic
+def offer_response(response: Response, *, by: User, at: datetime) -> None:
+    """Hand the response in for shortlisting."""
+    perform(RESPONSE["offer"], response, by=by, at=at, offered_at=at, offered_by=by)
+    tell_response_offered(response, at=at)
+
+
+@transaction.atomic
+def withdraw_response(response: Response, *, by: User, at: datetime) -> None:
+    """Take it back before it is decided on."""
+    perform(RESPONSE["withdraw"], response, by=by, at=at)
+
+
+def _standing(challenge: Challenge, solution: Solution):
+    return Response.objects.filter(challenge=challenge, solution=solution).exclude(
+        status=ResponseStatus.WITHDRAWN
+    )
+
+
+def _check_own(solution: Solution, by: User) -> None:
+    verdict = OWN_SOLUTION.check(by, solution)
+    if not verdict:
+        raise TransitionDenied(verdict.reason)
