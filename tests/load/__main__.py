@@ -1,0 +1,114 @@
+"""`make bench`: what each page costs at a small and at a large size, as JSON."""
+
+import json
+import os
+import platform
+import statistics
+import sys
+import time
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.test_settings")
+
+from local import servers
+
+RUNS = 30
+PEOPLE = {"public": None, "staff": "staff"}
+PAGES = {
+    "home": ("public", "showcase:home", []),
+    "challenge list": ("public", "challenges:list", []),
+    "challenge page": ("public", "challenges:challenge", ["challenge-1"]),
+    "staff queue": ("staff", "challenges:statement_queue", []),
+    "vetting list": ("staff", "vendors:vetting_list", []),
+    # The same frame around a few sentences: what a page costs that reads no records.
+    "bare page": ("public", "showcase:cookies", []),
+}
+
+
+def measured(client, address: str) -> dict[str, object]:
+    """Queries, median and 95th percentile in milliseconds, bytes of HTML of one page."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code == 200, (address, response.status_code)
+    times = sorted(_timed(client, address) for _ in range(RUNS))
+    return {
+        "queries": len(queries),
+        "median_ms": round(statistics.median(times), 1),
+        "p95_ms": round(times[int(RUNS * 0.95)], 1),
+        "html_bytes": len(response.content),
+    }
+
+
+def _timed(client, address: str) -> float:
+    start = time.perf_counter()
+    client.get(address)
+    return (time.perf_counter() - start) * 1000
+
+
+def pages_at(size) -> dict[str, object]:
+    """Every page at one size, in a database of its own that is emptied afterwards."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test import Client
+    from django.urls import reverse
+
+    from tests.load.records import fill
+
+    cast = fill(size)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    results = {}
+    for name, (who, view, args) in PAGES.items():
+        client = Client()
+        if PEOPLE[who]:
+            client.force_login(getattr(cast, PEOPLE[who]))
+        results[name] = measured(client, reverse(view, args=args))
+    call_command("flush", interactive=False, verbosity=0)
+    bare = results["bare page"]["median_ms"]
+    return {
+        n: {**r, "times_bare_page": round(r["median_ms"] / bare, 1)} for n, r in results.items()
+    }
+
+
+def main() -> None:
+    servers.ensure_missing()
+    django.setup()
+    from django.test.runner import DiscoverRunner
+    from django.test.utils import override_settings
+
+    from tests.load.records import Size
+
+    sizes = [Size(statements=30, solutions=15), Size(statements=2_000, solutions=1_000)]
+    runner = DiscoverRunner(verbosity=0, interactive=False)
+    databases = runner.setup_databases()
+    try:
+        with override_settings(SECOND_FACTOR_REQUIRED=False, ALLOWED_HOSTS=["testserver"]):
+            found = [_report(size, pages_at(size)) for size in sizes]
+    finally:
+        runner.teardown_databases(databases)
+        servers.stop()
+    json.dump({"machine": _machine(), "runs": RUNS, "sizes": found}, sys.stdout, indent=2)
+    print()
+
+
+def _report(size, pages) -> dict[str, object]:
+    rows = {"statements": size.statements, "solutions": size.solutions, "scores": size.scores}
+    return {**rows, "challenges": size.challenges, "pages": pages}
+
+
+def _machine() -> dict[str, object]:
+    return {
+        "processors": os.cpu_count(),
+        "architecture": platform.machine(),
+        "python": platform.python_version(),
+        "django": django.get_version(),
+    }
+
+
+if __name__ == "__main__":
+    main()
