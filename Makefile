@@ -1,6 +1,32 @@
 PYTHON ?= python3
+BIN = .venv/bin
 .DEFAULT_GOAL := help
+.PHONY: help install run reset test check fmt bench lock
 
-.PHONY: help
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+install: ## The environment alone: Python and front-end packages, as locked
+	@$(PYTHON) -m local.install
+
+run: install ## The site on http://127.0.0.1:8000 with everything it needs (PORT=… changes it)
+	@exec $(BIN)/python -m local.run
+
+reset: install ## Wipe the local database, mail, uploads and logs, after asking
+	@$(BIN)/python -m local.reset
+
+test: install ## All tests, in parallel (ARGS=… is passed on to pytest)
+	@$(BIN)/python -m local.system
+	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+check: install ## Lint, format, types, import contracts, templates, migrations, settings
+	@$(BIN)/python -m local.check
+
+fmt: install ## Put code and templates into the house's format
+	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format .
+
+bench: install ## Measure the busiest pages with thousands of rows, as JSON
+	@$(BIN)/python manage.py bench
+
+lock: install ## Pin every dependency anew, by hash and without any address
+	@$(BIN)/python -m local.lock

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class ConfigConfig(AppConfig):
@@ -6,3 +7,19 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from config import checks  # noqa: F401  registers the deploy checks once settings stand
+
+
+class SiteStaticFilesConfig(StaticFilesConfig):
+    """Leaves behind the packages' sources, and the crown's fonts and images, which are not ours."""
+
+    ignore_patterns = [
+        *StaticFilesConfig.ignore_patterns,
+        "assets",
+        "components",
+        "*.scss",
+        "*.njk",
+        "*.mjs",
+        "*.mjs.map",
+        "*.bundle.js",
+        "*.bundle.js.map",
+    ]

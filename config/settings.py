@@ -72,7 +72,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "config.apps.SiteStaticFilesConfig",
     "django.forms",
 ]
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import time
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -29,6 +30,10 @@ def ensure() -> str:
 def stop() -> None:
     """Stop the server unless another process uses it."""
     _tenancy.leave()
+
+
+def stop_if_unused() -> bool:
+    return _tenancy.stop_if_unused()
 
 
 def address(database: int = 0) -> str:
@@ -59,7 +64,7 @@ def _start() -> None:
 
 
 def _stop() -> None:
-    with _client() as client:
+    with suppress(redis.ConnectionError), _client() as client:
         client.shutdown(save=False)
 
 

@@ -44,6 +44,10 @@ def stop() -> None:
     _tenancy.leave()
 
 
+def stop_if_unused() -> bool:
+    return _tenancy.stop_if_unused()
+
+
 def address(database: str = NAME) -> str:
     return f"postgresql://postgres@{quote(str(_sockets()), safe='')}/{database}"
 

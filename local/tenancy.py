@@ -5,6 +5,7 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 
 from local.place import state
@@ -25,7 +26,7 @@ class Tenancy:
     def enter(self) -> None:
         with self._door():
             if self._lock is None:
-                self._lock = (state() / f"{self._name}.users").open("w")
+                self._lock = self._users().open("w")
                 self._owner = os.getpid()
                 fcntl.flock(self._lock, fcntl.LOCK_SH)
                 atexit.register(self.leave)
@@ -36,17 +37,21 @@ class Tenancy:
         if self._lock is None or self._owner != os.getpid():
             return
         with self._door():
-            if self._is_last():
+            if _is_alone(self._lock):
                 self._stop()
             self._lock.close()
             self._lock = None
 
-    def _is_last(self) -> bool:
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # type: ignore[arg-type]
-        except BlockingIOError:
-            return False
-        return True
+    def stop_if_unused(self) -> bool:
+        """Stop a server that a killed process left behind; False when somebody uses it."""
+        with self._door(), self._users().open("w") as lock:
+            if not _is_alone(lock):
+                return False
+            self._stop()
+            return True
+
+    def _users(self) -> Path:
+        return state() / f"{self._name}.users"
 
     @contextmanager
     def _door(self) -> Iterator[None]:
@@ -54,3 +59,11 @@ class Tenancy:
         with (state() / f"{self._name}.door").open("w") as door:
             fcntl.flock(door, fcntl.LOCK_EX)
             yield
+
+
+def _is_alone(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
