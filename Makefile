@@ -1,7 +1,5 @@
 PYTHON ?= python3
 BIN = .venv/bin
-PIN = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-header
 .DEFAULT_GOAL := help
 .PHONY: help install run reset test check fmt bench lock
 
@@ -31,5 +29,4 @@ bench: install ## Measure the busiest pages with thousands of rows, as JSON
 	@$(BIN)/python manage.py bench
 
 lock: install ## Pin every dependency anew, by hash and without any address
-	@$(PIN) --all-extras --output-file requirements.lock
-	@$(PIN) --constraints requirements.lock --output-file requirements.production.lock
+	@$(BIN)/python -m local.lock

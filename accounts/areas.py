@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from accounts.enums import OrganisationKind
+from accounts.models import Organisation
 from accounts.permissions import (
     ASSESSOR,
     COUNCIL_LEAD,
@@ -91,3 +93,11 @@ def _existing(area: Area) -> Iterator[tuple[Door, str]]:
             yield door, reverse(door.url_name)
         except NoReverseMatch:
             continue
+
+
+def template_of_area(user: Any, organisation: Organisation | None) -> str:
+    """The frame for a page about an organisation: staff see it in theirs, a lead in their own."""
+    if LGA_ADMINISTRATOR.check(user) or organisation is None:
+        return "areas/staff.html"
+    is_vendor = organisation.kind == OrganisationKind.VENDOR
+    return "areas/vendor.html" if is_vendor else "areas/council.html"

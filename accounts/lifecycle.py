@@ -1,6 +1,23 @@
+from datetime import datetime
+
+from accounts.enums import InvitationStatus as I
 from accounts.enums import MembershipStatus as S
-from accounts.rules import DECIDES_MEMBERSHIP, ENDS_MEMBERSHIP
+from accounts.models import Invitation
+from accounts.rules import (
+    DECIDES_MEMBERSHIP,
+    ENDS_MEMBERSHIP,
+    IS_INVITED,
+    WITHDRAWS_INVITATION,
+)
 from workflow.engine import Lifecycle, StatusWords, Transition
+from workflow.permissions import ALLOWED, Verdict, refused
+
+
+def _not_run_out(invitation: Invitation, at: datetime) -> Verdict:
+    if at < invitation.expires_at:
+        return ALLOWED
+    return refused("This invitation has run out. Ask for a new one.")
+
 
 MEMBERSHIP = Lifecycle(
     "accounts.membership",
@@ -21,5 +38,22 @@ MEMBERSHIP = Lifecycle(
             "refuse", "Refuse", (S.WAITING,), S.REFUSED, DECIDES_MEMBERSHIP, reason_required=True
         ),
         Transition("end", "End this role", (S.ACTIVE,), S.ENDED, ENDS_MEMBERSHIP),
+    ],
+)
+
+INVITATION = Lifecycle(
+    "accounts.invitation",
+    title="Invitation into an organisation",
+    initial=I.SENT,
+    words={
+        I.SENT: StatusWords("Sent", "Waiting for an answer", "the invited person", "sun"),
+        I.ACCEPTED: StatusWords("Accepted", "Accepted", "nobody", "sea", final=True),
+        I.WITHDRAWN: StatusWords("Withdrawn", "Withdrawn", "nobody", "grey", final=True),
+    },
+    transitions=[
+        Transition(
+            "accept", "Accept the invitation", (I.SENT,), I.ACCEPTED, IS_INVITED, guard=_not_run_out
+        ),
+        Transition("withdraw", "Withdraw", (I.SENT,), I.WITHDRAWN, WITHDRAWS_INVITATION),
     ],
 )

@@ -1,10 +1,14 @@
 """Where each address leads: the apps' own lists, joined."""
 
 from django.conf import settings
+from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/", admin.site.urls),
     path("account/", include("allauth.urls")),
+    path("", include("accounts.urls")),
+    path("", include("showcase.urls")),
     path("", include("notifications.urls")),
 ]
 

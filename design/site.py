@@ -17,6 +17,7 @@ FOOTER_LINKS = (
     ("Accessibility", "/accessibility/"),
     ("Privacy", "/privacy/"),
     ("Cookies", "/cookies/"),
+    ("Terms", "/terms/"),
 )
 
 

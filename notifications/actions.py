@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from celery import current_app
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.html import strip_tags
@@ -96,4 +95,6 @@ def _note_failure(message: Message, error: Exception, at: datetime) -> None:
 
 
 def _poke(pk: int) -> None:
-    current_app.send_task("notifications.tasks.send_message", [pk])
+    from notifications.tasks import send_message  # the task calls these actions
+
+    send_message.delay(pk)

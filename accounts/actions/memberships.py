@@ -5,8 +5,14 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.enums import ROLES_BY_KIND, OrganisationKind
+from accounts.enums import ROLES_BY_KIND, MembershipStatus, OrganisationKind, Role
 from accounts.lifecycle import MEMBERSHIP
+from accounts.messages import (
+    tell_of_end,
+    tell_of_refusal,
+    tell_of_role,
+    tell_that_somebody_waits,
+)
 from accounts.models import Membership, Organisation, User
 from accounts.standing import forget_standing
 from workflow.engine import perform
@@ -20,19 +26,81 @@ def give_role(
 
     Raises ValidationError where the role does not fit the organisation or is held already.
     """
-    _check_role_fits(role, organisation)
-    _check_not_held(user, role, organisation)
-    membership = Membership.objects.create(
-        user=user, organisation=organisation, role=role, requested_at=at
+    membership = waiting_membership(user, role=role, organisation=organisation, at=at)
+    return approve_membership(membership, role=role, organisation=organisation, by=by, at=at)
+
+
+@transaction.atomic
+def ask_for_place(
+    user: User, *, organisation: Organisation | None, requested: str, at: datetime
+) -> Membership:
+    """Put somebody on the list of people an administrator or a lead looks at.
+
+    `requested` is the organisation in their own words. Asking twice is asking once.
+    """
+    membership = waiting_membership(
+        user, role=Role.COUNCIL_OFFICER, organisation=organisation, at=at, requested=requested
     )
-    perform(MEMBERSHIP["approve"], membership, by=by, at=at, decided_at=at)
-    forget_standing(user)
+    tell_that_somebody_waits(membership, at)
     return membership
+
+
+@transaction.atomic
+def approve_membership(
+    membership: Membership, *, role: str, organisation: Organisation, by: User | None, at: datetime
+) -> Membership:
+    """Let somebody in who waits; raises ValidationError as `give_role` does."""
+    _check_role_fits(role, organisation)
+    _check_not_held(membership.user, role, organisation)
+    perform(
+        MEMBERSHIP["approve"],
+        membership,
+        by=by,
+        at=at,
+        decided_at=at,
+        role=role,
+        organisation=organisation,
+    )
+    forget_standing(membership.user)
+    tell_of_role(membership, at)
+    return membership
+
+
+@transaction.atomic
+def refuse_membership(membership: Membership, *, reason: str, by: User, at: datetime) -> None:
+    perform(MEMBERSHIP["refuse"], membership, by=by, at=at, reason=reason, decided_at=at)
+    tell_of_refusal(membership, reason, at)
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, reason: str, by: User, at: datetime) -> None:
+    perform(MEMBERSHIP["end"], membership, by=by, at=at, reason=reason, decided_at=at)
+    forget_standing(membership.user)
+    tell_of_end(membership, reason, at)
+
+
+def waiting_membership(
+    user: User,
+    *,
+    role: str,
+    organisation: Organisation | None,
+    at: datetime,
+    requested: str = "",
+) -> Membership:
+    """The one that waits already, or a new one."""
+    return Membership.objects.get_or_create(
+        user=user,
+        organisation=organisation,
+        role=role,
+        status=MembershipStatus.WAITING,
+        defaults={"requested_at": at, "requested_organisation": requested},
+    )[0]
 
 
 def _check_role_fits(role: str, organisation: Organisation) -> None:
     if role not in ROLES_BY_KIND[OrganisationKind(organisation.kind)]:
-        raise ValidationError(f"{organisation} cannot have this role.", code="role_does_not_fit")
+        label = Role(role).label
+        raise ValidationError(f"Nobody can be {label} in {organisation}.", code="role_does_not_fit")
 
 
 def _check_not_held(user: User, role: str, organisation: Organisation) -> None:

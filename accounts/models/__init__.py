@@ -1,8 +1,11 @@
+from accounts.models.invitations import Invitation, InvitationQuerySet
 from accounts.models.organisations import EmailDomain, Organisation, OrganisationQuerySet
 from accounts.models.people import Membership, MembershipQuerySet, User
 
 __all__ = [
     "EmailDomain",
+    "Invitation",
+    "InvitationQuerySet",
     "Membership",
     "MembershipQuerySet",
     "Organisation",

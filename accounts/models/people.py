@@ -1,5 +1,6 @@
+from typing import Any
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from accounts.enums import MembershipStatus, Role
 from accounts.models.organisations import Organisation
+from accounts.standing import standing_of
 
 
 class UserManager(BaseUserManager["User"]):
@@ -16,14 +18,11 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
-        return self.create_user(email, password, is_superuser=True, **fields)
-
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email=(email or "").lower())
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser):
     """A person, known by an e-mail address. What they may do comes from their memberships."""
 
     email = models.EmailField("e-mail address", unique=True)
@@ -47,10 +46,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         return str(self)
 
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Asked by Django admin alone, which is open to LGA administrators only."""
+        return standing_of(self).is_administrator
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return standing_of(self).is_administrator
+
     @property
     def is_staff(self) -> bool:
-        """Django admin's word: superusers only; LGA administrators are let in by the admin site."""
-        return self.is_superuser
+        """Django admin's word for whoever may come in."""
+        return standing_of(self).is_administrator
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -59,6 +65,13 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def waiting(self) -> "MembershipQuerySet":
         return self.filter(status=MembershipStatus.WAITING)
+
+    def visible_to(self, user: Any) -> "MembershipQuerySet":
+        """A person's own, those of the organisations they lead; administrators: all."""
+        standing = standing_of(user)
+        if standing.is_administrator:
+            return self
+        return self.filter(Q(user=user.pk) | Q(organisation__in=standing.organisations_led))
 
 
 class Membership(models.Model):
@@ -94,6 +107,14 @@ class Membership(models.Model):
                 "role",
                 condition=Q(status=MembershipStatus.ACTIVE),
                 name="membership_active_once",
+            ),
+            models.UniqueConstraint(
+                "user",
+                "organisation",
+                "role",
+                condition=Q(status=MembershipStatus.WAITING),
+                nulls_distinct=False,
+                name="membership_waiting_once",
             ),
         ]
 

@@ -39,5 +39,6 @@ def public_history(record):
 
 def _words(record, event):
     """The state an event led to; its own name where it moved nothing."""
-    words = Lifecycle.of(record).words.get(event.to_status)
+    lifecycle = Lifecycle.registry.get(record._meta.label_lower)
+    words = lifecycle.words.get(event.to_status) if lifecycle else None
     return words.public if words else event.name.replace("_", " ").capitalize()

@@ -15,6 +15,7 @@ def statuses_of(lifecycle):
 
 def test_lifecycles_are_those_of_domain_md():
     assert sorted(Lifecycle.registry) == [
+        "accounts.invitation",
         "accounts.membership",
         "challenges.challenge",
         "challenges.question",

@@ -1,0 +1,18 @@
+"""Where allauth meets the portal."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.actions.placement import place_person
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """A proven address is what places somebody in a council."""
+        confirmed = super().confirm_email(request, email_address)
+        if confirmed:
+            email_address.user.refresh_from_db()
+            place_person(email_address.user, at=timezone.now())
+        return confirmed

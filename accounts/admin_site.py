@@ -1,0 +1,24 @@
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from accounts.middleware import lacks_second_factor
+from accounts.standing import standing_of
+
+
+class PortalAdminSite(AdminSite):
+    """Django admin, for LGA administrators with their second factor; hidden from everybody else."""
+
+    site_header = "How can we: records"
+    site_title = "Records"
+    index_title = "Every record"
+    site_url = "/work/"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return standing_of(request.user).is_administrator and not lacks_second_factor(request.user)
+
+    def login(self, request: HttpRequest, extra_context=None) -> HttpResponseBase:
+        """Sign-in is the portal's own; who is signed in and may not come in finds nothing."""
+        if request.user.is_authenticated:
+            raise Http404
+        return redirect_to_login(request.GET.get("next", request.get_full_path()))

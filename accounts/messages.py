@@ -1,0 +1,78 @@
+"""Who is told what about people, roles and invitations."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from accounts.enums import Role
+from accounts.models import Invitation, Membership, User
+from accounts.outbox import queue_message
+from accounts.queries.audiences import administrators, people_of
+
+LEADS = (Role.COUNCIL_LEAD, Role.VENDOR_LEAD)
+
+
+def tell_that_somebody_waits(membership: Membership, at: datetime) -> None:
+    for decider in _deciders(membership):
+        queue_message(
+            to=decider,
+            kind="membership_waiting",
+            key=str(membership.pk),
+            at=at,
+            link=reverse("accounts:membership", args=[membership.pk]),
+            membership=membership,
+        )
+
+
+def tell_of_role(membership: Membership, at: datetime) -> None:
+    _tell_member(membership, "membership_active", at)
+
+
+def tell_of_refusal(membership: Membership, reason: str, at: datetime) -> None:
+    _tell_member(membership, "membership_refused", at, reason=reason)
+
+
+def tell_of_end(membership: Membership, reason: str, at: datetime) -> None:
+    _tell_member(membership, "membership_ended", at, reason=reason)
+
+
+def send_invitation(invitation: Invitation, at: datetime) -> None:
+    queue_message(
+        to=invitation.email,
+        kind="invitation",
+        key=str(invitation.pk),
+        at=at,
+        link=reverse("accounts:invitation", args=[invitation.token]),
+        invitation=invitation,
+    )
+
+
+def tell_inviter(invitation: Invitation, at: datetime) -> None:
+    queue_message(
+        to=invitation.invited_by,
+        kind="invitation_accepted",
+        key=str(invitation.pk),
+        at=at,
+        link=reverse("accounts:our_people"),
+        invitation=invitation,
+    )
+
+
+def _deciders(membership: Membership) -> QuerySet[User]:
+    leads = User.objects.none()
+    if membership.organisation:
+        leads = people_of(membership.organisation, *LEADS)
+    return (administrators() | leads).distinct()
+
+
+def _tell_member(membership: Membership, kind: str, at: datetime, **words: str) -> None:
+    queue_message(
+        to=membership.user,
+        kind=kind,
+        key=str(membership.pk),
+        at=at,
+        link=reverse("accounts:account"),
+        membership=membership,
+        **words,
+    )

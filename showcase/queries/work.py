@@ -1,0 +1,212 @@
+"""What waits for a person, role by role: counts with the page that deals with them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.urls import NoReverseMatch, reverse
+
+from accounts.models import Membership
+from accounts.standing import standing_of
+from challenges.enums import QuestionStatus, StatementStatus
+from challenges.models import Question, Statement
+from notifications.enums import MessageStatus
+from notifications.models import Message
+from vendors.enums import AssignmentStatus, ClarificationStatus, ResponseStatus, SolutionStatus
+from vendors.models import (
+    Agreement,
+    AgreementAcceptance,
+    Assignment,
+    Clarification,
+    Response,
+    SolutionVersion,
+)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to do or to look at. `is_due` is what waits for this person now."""
+
+    text: str
+    count: int
+    url_name: str
+    query: str = ""
+    is_due: bool = True
+
+    @property
+    def href(self) -> str:
+        try:
+            return reverse(self.url_name) + self.query
+        except NoReverseMatch:
+            return ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One role's part of the page: what waits, what is under way, what to begin. `area` names its doors."""
+
+    title: str
+    area: str
+    jobs: list[Job]
+    starts: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def due(self) -> list[Job]:
+        return [job for job in self.jobs if job.is_due and job.count]
+
+    @property
+    def under_way(self) -> list[Job]:
+        return [job for job in self.jobs if not job.is_due and job.count]
+
+
+def desks_of(user: Any) -> list[Desk]:
+    """One desk for each side a person works on; at most sixteen queries for somebody in all roles."""
+    standing = standing_of(user)
+    desks = []
+    if standing.councils:
+        desks.append(_council_desk(user))
+    if standing.vendors:
+        desks.append(_vendor_desk(user))
+    if standing.is_assessor:
+        desks.append(_assessor_desk(user))
+    if standing.is_staff:
+        desks.append(_staff_desk(user))
+    return desks
+
+
+def _council_desk(user: Any) -> Desk:
+    statements = _by_status(Statement.objects.of_councils_of(user))
+    mine = "challenges:my_statements"
+    return Desk(
+        "Your council",
+        "council",
+        [
+            Job("returned with reasons", statements[StatementStatus.RETURNED], mine),
+            Job("drafts to finish", statements[StatementStatus.DRAFT], mine),
+            *_people_to_check(standing_of(user).councils_led),
+            Job("with the LGA", statements[StatementStatus.SUBMITTED], mine, is_due=False),
+            Job("part of a challenge", statements[StatementStatus.ACCEPTED], mine, is_due=False),
+        ],
+        _starts(("State a challenge", "challenges:new_statement")),
+    )
+
+
+def _vendor_desk(user: Any) -> Desk:
+    vendors = standing_of(user).vendors
+    versions = _by_status(
+        SolutionVersion.objects.filter(solution__vendor__in=vendors, superseded_at=None)
+    )
+    responses = _by_status(Response.objects.filter(solution__vendor__in=vendors))
+    mine, replies = "vendors:my_solutions", "vendors:my_responses"
+    return Desk(
+        "Your organisation",
+        "vendor",
+        [
+            Job("agreement to accept", _agreements_to_accept(vendors), "vendors:agreement"),
+            Job("questions from the LGA", _clarifications_asked(vendors), mine),
+            Job("solutions returned with reasons", versions[SolutionStatus.RETURNED], mine),
+            Job("drafts of solutions", versions[SolutionStatus.DRAFT], mine),
+            Job("drafts of responses", responses[ResponseStatus.DRAFT], replies),
+            *_people_to_check(standing_of(user).vendors_led),
+            Job("solutions in vetting", _in_vetting(versions), mine, is_due=False),
+            Job("responses offered", responses[ResponseStatus.OFFERED], replies, is_due=False),
+        ],
+        _starts(("Your solutions", mine), ("Find a challenge", "challenges:list")),
+    )
+
+
+def _assessor_desk(user: Any) -> Desk:
+    assignments = _by_status(Assignment.objects.filter(assessor=user))
+    mine = "vendors:my_assignments"
+    return Desk(
+        "Assessing",
+        "assessor",
+        [
+            Job("to declare interests for", assignments[AssignmentStatus.ASSIGNED], mine),
+            Job("to score", assignments[AssignmentStatus.SCORING], mine),
+            Job("scored", assignments[AssignmentStatus.SUBMITTED], mine, is_due=False),
+        ],
+    )
+
+
+def _staff_desk(user: Any) -> Desk:
+    statements = _by_status(Statement.objects.visible_to(user))
+    versions = _by_status(SolutionVersion.objects.dossiers_for(user).filter(superseded_at=None))
+    responses = Response.objects.visible_to(user).filter(status=ResponseStatus.OFFERED)
+    failed = Message.objects.filter(status=MessageStatus.FAILED).count()
+    vetting = "vendors:vetting_list"
+    return Desk(
+        "LGA staff",
+        "staff",
+        [
+            Job("statements to look at", statements["submitted"], "challenges:statement_queue"),
+            Job("questions to answer", _questions_asked(), "challenges:staff_challenges"),
+            Job("solutions to check", versions["submitted"], vetting, "?status=submitted"),
+            Job("solutions to moderate", versions["moderation"], vetting, "?status=moderation"),
+            Job("responses to decide on", responses.count(), "vendors:shortlists"),
+            Job("mails that failed", failed, "notifications:messages", "?status=failed"),
+            *_people_waiting(user),
+            Job("solutions in vetting", versions["in_vetting"], vetting, is_due=False),
+            Job(
+                "statements with a council",
+                statements["returned"],
+                "challenges:statement_queue",
+                is_due=False,
+            ),
+        ],
+    )
+
+
+def _by_status(records: QuerySet[Any]) -> Counter[str]:
+    return Counter(
+        dict(records.order_by().values_list("status").annotate(Count("pk", distinct=True)))
+    )
+
+
+def _in_vetting(versions: Counter[str]) -> int:
+    under_way = (SolutionStatus.SUBMITTED, SolutionStatus.IN_VETTING, SolutionStatus.MODERATION)
+    return sum(versions[status] for status in under_way)
+
+
+def _agreements_to_accept(vendors: Iterable[int]) -> int:
+    current = Agreement.objects.current()
+    if current is None:
+        return 0
+    accepted = AgreementAcceptance.objects.filter(agreement=current, vendor__in=vendors)
+    return len(set(vendors) - set(accepted.values_list("vendor", flat=True)))
+
+
+def _clarifications_asked(vendors: Iterable[int]) -> int:
+    asked = Clarification.objects.filter(status=ClarificationStatus.ASKED)
+    return asked.filter(version__solution__vendor__in=vendors).count()
+
+
+def _questions_asked() -> int:
+    return Question.objects.filter(status=QuestionStatus.ASKED).count()
+
+
+def _people_to_check(led: frozenset[int]) -> list[Job]:
+    if not led:
+        return []
+    waiting = Membership.objects.waiting().filter(organisation__in=led).count()
+    return [Job("people who ask for a place", waiting, "accounts:our_people")]
+
+
+def _people_waiting(user: Any) -> list[Job]:
+    if not standing_of(user).is_administrator:
+        return []
+    waiting = Membership.objects.waiting().count()
+    return [Job("people who ask for a place", waiting, "accounts:people")]
+
+
+def _starts(*offers: tuple[str, str]) -> list[tuple[str, str]]:
+    """Text and address, without the pages that do not exist."""
+    found = []
+    for text, url_name in offers:
+        try:
+            found.append((text, reverse(url_name)))
+        except NoReverseMatch:
+            continue
+    return found
