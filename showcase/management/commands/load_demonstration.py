@@ -1,0 +1,32 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from tqdm import tqdm
+
+from showcase.demonstration.loading import is_loaded, load
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration rounds: invented councils and vendors in every state."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--here-too",
+            action="store_true",
+            help="load it although this is not somebody's own machine; its password is known to all",
+        )
+
+    def handle(self, *, here_too, **options):
+        if not settings.LOCAL and not here_too:
+            raise CommandError(
+                "This looks like a real site. Its sign-ins would have a password known to all."
+                " Add --here-too if you mean it."
+            )
+        if is_loaded():
+            self.stdout.write("The demonstration is here already.")
+            return
+        load(now=timezone.now(), progress=self._bar)
+        self.stdout.write("The demonstration is loaded.")
+
+    def _bar(self, items, what):
+        return tqdm(items, desc=f"{what:<12}", file=self.stderr, leave=True)
