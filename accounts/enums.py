@@ -45,9 +45,10 @@ class Role(models.TextChoices):
     LGA_ADMINISTRATOR = "lga_administrator", "LGA administrator"
 
 
+# An assessor may be an expert from a council or another public body.
 ROLES_BY_KIND = {
-    OrganisationKind.COUNCIL: (Role.COUNCIL_OFFICER, Role.COUNCIL_LEAD),
-    OrganisationKind.PUBLIC_BODY: (Role.COUNCIL_OFFICER, Role.COUNCIL_LEAD),
+    OrganisationKind.COUNCIL: (Role.COUNCIL_OFFICER, Role.COUNCIL_LEAD, Role.ASSESSOR),
+    OrganisationKind.PUBLIC_BODY: (Role.COUNCIL_OFFICER, Role.COUNCIL_LEAD, Role.ASSESSOR),
     OrganisationKind.VENDOR: (Role.VENDOR_USER, Role.VENDOR_LEAD),
     OrganisationKind.LGA: (Role.ASSESSOR, Role.LGA_OFFICER, Role.LGA_ADMINISTRATOR),
 }
