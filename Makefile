@@ -26,7 +26,7 @@ fmt: install ## Put code and templates into the house's format
 	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format .
 
 bench: install ## Measure the busiest pages with thousands of rows, as JSON
-	@$(BIN)/python manage.py bench
+	@$(BIN)/python -m tests.load
 
 lock: install ## Pin every dependency anew, by hash and without any address
 	@$(BIN)/python -m local.lock
