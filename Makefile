@@ -1,5 +1,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
+PIN = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header
 .DEFAULT_GOAL := help
 .PHONY: help install run reset test check fmt bench lock
 
@@ -29,4 +31,5 @@ bench: install ## Measure the busiest pages with thousands of rows, as JSON
 	@$(BIN)/python -m tests.load
 
 lock: install ## Pin every dependency anew, by hash and without any address
-	@$(BIN)/python -m local.lock
+	@$(PIN) --all-extras --output-file requirements.lock
+	@$(PIN) --constraints requirements.lock --output-file requirements.production.lock

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 os.environ.setdefault("LOCAL", "true")
 
 from config.settings import *  # noqa: F403
-from config.settings import MIDDLEWARE, REDIS_URL, STORAGES
+from config.settings import INSTALLED_APPS, MIDDLEWARE, REDIS_URL, STORAGES
 from local import broker
 
 # Each parallel worker has a broker and a cache database to itself, none of them the site's own.
@@ -46,5 +46,9 @@ STORAGES = {
     "private": _PRIVATE,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# The live server hands out static files itself, from where they lie.
+# The live server hands out static files itself, from where they lie; it looks for the app by Django's own name.
+INSTALLED_APPS = [
+    "django.contrib.staticfiles" if name == "config.apps.SiteStaticFilesConfig" else name
+    for name in INSTALLED_APPS
+]
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]

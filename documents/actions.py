@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 from functools import partial
 
+from celery import current_app
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -30,7 +31,7 @@ def receive_upload(
         uploaded_at=at,
         name=_printable(upload.name or "file"),
         file_type=file_type,
-        size=upload.size,
+        size=upload.size or 0,
         sha256=_checksum(upload),
     )
     document.file.save("upload", upload, save=True)
@@ -70,6 +71,4 @@ def _printable(name: str) -> str:
 
 
 def _ask_for_scan(pk: int) -> None:
-    from documents.tasks import scan_upload  # the task calls these actions
-
-    scan_upload.delay(pk)
+    current_app.send_task("documents.tasks.scan_upload", [pk])

@@ -2,7 +2,6 @@
 
 import zipfile
 from pathlib import PurePosixPath
-from typing import BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -83,7 +82,7 @@ def _type_of(upload: UploadedFile) -> FileType:
         if head.startswith(signature):
             return file_type
     if head.startswith(b"PK"):
-        return _type_of_package(upload.file)
+        return _type_of_package(upload)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise UploadRefused(
             "This is an old or password-protected Office file. Save it without a password as"
@@ -92,7 +91,7 @@ def _type_of(upload: UploadedFile) -> FileType:
     return _type_of_text(upload, head)
 
 
-def _type_of_package(file: BinaryIO) -> FileType:
+def _type_of_package(file: UploadedFile) -> FileType:
     """Word, Excel, PowerPoint and OpenDocument files are ZIP packages with known parts."""
     try:
         with zipfile.ZipFile(file) as package:

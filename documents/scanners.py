@@ -1,9 +1,8 @@
 """Virus scanners. Each answers with what it found, an empty string for nothing."""
 
-from typing import BinaryIO
-
 import clamd
 from django.conf import settings
+from django.core.files import File
 
 # The industry's harmless test file (EICAR, 2006), in two parts so that this file is not it.
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}" + rb"$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -13,7 +12,7 @@ class ScannerUnreachable(Exception):
     """The daemon does not answer; the file waits."""
 
 
-def scan(file: BinaryIO) -> str:
+def scan(file: File) -> str:
     """What the configured scanner finds in the file; '' when it is clean.
 
     Raises ScannerUnreachable when the scanner does not answer.
@@ -21,7 +20,7 @@ def scan(file: BinaryIO) -> str:
     return {"clamd": _ask_clamd, "signature": _look_for_eicar}[settings.DOCUMENT_SCANNER](file)
 
 
-def _ask_clamd(file: BinaryIO) -> str:
+def _ask_clamd(file: File) -> str:
     try:
         state, found = _daemon().instream(file)["stream"]
     except (clamd.ClamdError, OSError) as error:
@@ -37,6 +36,6 @@ def _daemon() -> "clamd.ClamdNetworkSocket":
     return clamd.ClamdNetworkSocket(settings.CLAMD_HOST, settings.CLAMD_PORT, timeout=60)
 
 
-def _look_for_eicar(file: BinaryIO) -> str:
+def _look_for_eicar(file: File) -> str:
     """For somebody's own machine only; `check --deploy` refuses it."""
     return "Eicar-Test-Signature" if EICAR in file.read() else ""

@@ -106,8 +106,8 @@ def _lines(*command):
         stderr=subprocess.STDOUT,
         universal_newlines=True,
     )
-    kept = []
-    for line in process.stdout:
+    kept = []  # type: list[str]
+    for line in process.stdout or ():
         kept = [*kept[-20:], line]
         yield line
     if process.wait() != 0:

@@ -54,7 +54,7 @@ def _fingerprint() -> str:
 def _static_files() -> Iterator[Path]:
     for entry in settings.STATICFILES_DIRS:
         folder = entry[1] if isinstance(entry, tuple) else entry
-        yield from (path for path in Path(folder).rglob("*") if path.is_file())
+        yield from (path for path in Path(str(folder)).rglob("*") if path.is_file())
 
 
 def _words_of(command: str) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from celery import current_app
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.html import strip_tags
@@ -95,6 +96,4 @@ def _note_failure(message: Message, error: Exception, at: datetime) -> None:
 
 
 def _poke(pk: int) -> None:
-    from notifications.tasks import send_message  # the task calls these actions
-
-    send_message.delay(pk)
+    current_app.send_task("notifications.tasks.send_message", [pk])

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 
 def test_project_passes_djangos_own_checks():
@@ -19,3 +20,12 @@ def test_database_is_postgresql_with_at_least_version_15():
 def test_cache_keeps_what_it_is_given():
     cache.set("question", "How can we?")
     assert cache.get("question") == "How can we?"
+
+
+def test_imports_keep_their_contracts():
+    assert lint_imports(cache_dir=None) == EXIT_STATUS_SUCCESS
+
+
+@pytest.mark.django_db
+def test_migrations_cover_every_model():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

@@ -42,9 +42,9 @@ class Transition:
 class StaleTransition(Exception):
     """The record is no longer in a state this transition starts from: somebody was first."""
 
-    def __init__(self, subject: models.Model, transition: Transition, last: Event | None) -> None:
+    def __init__(self, subject: Any, transition: Transition, last: Event | None) -> None:
         self.subject, self.transition, self.last = subject, transition, last
-        super().__init__(f"{transition.name}: {subject} is already {subject.status}")  # type: ignore[attr-defined]
+        super().__init__(f"{transition.name}: {subject} is already {subject.status}")
 
 
 class TransitionDenied(Exception):

@@ -18,9 +18,12 @@ def breadcrumbs(*pairs):
 
 
 @register.simple_block_tag
-def section_nav(content, label):
-    """The pages of one work area, each of them a nav_item."""
-    return format_html('<nav class="section-nav" aria-label="{}"><ul>{}</ul></nav>', label, content)
+def section_nav(content, label, folds=False):
+    """The pages of one work area, each of them a nav_item. A long one `folds` behind its label on a phone."""
+    items = format_html("<ul>{}</ul>", content)
+    if folds:
+        items = format_html('<details class="unfolds"><summary>{}</summary>{}</details>', label, items)
+    return format_html('<nav class="section-nav" aria-label="{}">{}</nav>', label, items)
 
 
 @register.inclusion_tag("components/nav_item.html", takes_context=True)

@@ -2,7 +2,7 @@ from vendors.models.criteria import CriteriaSet, Criterion, RoundCriteria, Secti
 from vendors.models.evidence import Evidence
 from vendors.models.organisation import Agreement, AgreementAcceptance, VendorProfile
 from vendors.models.responses import Response
-from vendors.models.solutions import Answer, Solution, SolutionVersion
+from vendors.models.solutions import Answer, Solution, SolutionUser, SolutionVersion
 from vendors.models.vetting import (
     AgreedScore,
     Assignment,
@@ -29,6 +29,7 @@ __all__ = [
     "Score",
     "Section",
     "Solution",
+    "SolutionUser",
     "SolutionVersion",
     "VendorProfile",
 ]

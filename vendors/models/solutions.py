@@ -46,6 +46,23 @@ class Solution(models.Model):
         return self.name
 
 
+class SolutionUser(models.Model):
+    """Who uses a solution, as the list it came from says: a council of the register, or a name as written."""
+
+    solution = models.ForeignKey(Solution, models.CASCADE, related_name="users")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    name = models.CharField(max_length=300)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("solution", "name", name="solution_user_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class SolutionVersionQuerySet(models.QuerySet["SolutionVersion"]):
     def public(self) -> "SolutionVersionQuerySet":
         return self.filter(status__in=ELIGIBLE_STATUSES, superseded_at=None)
