@@ -9,7 +9,7 @@ from accounts.actions.memberships import give_role
 from accounts.enums import OrganisationKind, Region, Role
 from accounts.models import EmailDomain, Organisation, User
 from accounts.standing import COUNCIL_ROLES
-from challenges.models import KindOfAI, PerceivedRisk, ServiceArea, Theme
+from challenges.actions.vocabulary import LISTS, load_vocabulary
 from showcase.demonstration.reading import Calendar, read
 from vendors.actions.agreement import accept_agreement
 from vendors.actions.organisation import register_vendor
@@ -71,23 +71,8 @@ def bring_together(calendar: Calendar) -> Cast:
 
 
 def _vocabulary() -> dict[type, dict[str, Any]]:
-    words = read("vocabulary")
-    lists = {
-        Theme: "themes",
-        ServiceArea: "service_areas",
-        KindOfAI: "kinds_of_ai",
-        PerceivedRisk: "perceived_risks",
-    }
-    return {model: _entries(model, words[name]) for model, name in lists.items()}
-
-
-def _entries(model: Any, entries: list[dict[str, Any]]) -> dict[str, Any]:
-    """What stands in the list already is used as it is."""
-    found = (
-        model.objects.get_or_create(slug=entry["slug"], defaults={**entry, "position": position})
-        for position, entry in enumerate(entries)
-    )
-    return {entry.slug: entry for entry, _ in found}
+    load_vocabulary()
+    return {model: {e.slug: e for e in model.objects.all()} for model in LISTS.values()}
 
 
 def _organisation(facts: dict[str, Any], calendar: Calendar) -> Organisation:

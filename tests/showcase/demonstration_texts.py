@@ -17,6 +17,7 @@ def words(text):
     return len(text.split())
 
 
+WORDS = yaml.safe_load((ROOT / "challenges" / "vocabulary.yaml").read_text(encoding="utf-8"))
 SECTIONS = yaml.safe_load(CRITERIA_SET.read_text(encoding="utf-8"))["sections"]
 CRITERIA = {c["code"]: c for s in SECTIONS for c in s["criteria"]}
 ORGANISATIONS = read("organisations")
@@ -24,9 +25,7 @@ COUNCILS = {c["slug"]: c for c in ORGANISATIONS["councils"]}
 VENDORS = {v["slug"]: v for v in ORGANISATIONS["vendors"]}
 PEOPLE = {p["key"]: p for p in read("people")}
 ROUNDS = {r["slug"]: r for r in read("rounds")}
-VOCABULARY = {
-    name: {entry["slug"] for entry in entries} for name, entries in read("vocabulary").items()
-}
+VOCABULARY = {name: {entry["slug"] for entry in entries} for name, entries in WORDS.items()}
 STATEMENTS = {s["key"]: s for s in read("statements")}
 CHALLENGES = {c["slug"]: c for c in read("challenges")}
 SOLUTIONS = {s["slug"]: s for s in read("solutions")}

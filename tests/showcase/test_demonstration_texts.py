@@ -16,7 +16,7 @@ from tests.showcase.demonstration_texts import (
     STATEMENTS,
     VENDORS,
     VOCABULARY,
-    read,
+    WORDS,
     words,
 )
 
@@ -148,7 +148,7 @@ def test_every_accepted_statement_became_part_of_a_challenge_of_its_round():
 
 
 def test_challenges_ask_the_four_questions_of_the_showcase():
-    questions = {t["question"] for t in read("vocabulary")["themes"]}
+    questions = {t["question"] for t in WORDS["themes"]}
     assert {
         c["question"] for c in CHALLENGES.values() if c["end_state"] == "published"
     } == questions
