@@ -70,12 +70,14 @@ class SolutionVersionQuerySet(models.QuerySet["SolutionVersion"]):
     def dossiers_for(self, user: Any) -> "SolutionVersionQuerySet":
         """Versions whose answers this person may read: the vendor, staff once submitted, assessors.
 
+        Listings nobody claimed are the staff's.
+
         A declared conflict removes every version of that vendor, for staff too.
         """
         standing = standing_of(user)
         seen = Q(solution__vendor__in=standing.vendors)
         if standing.is_staff:
-            seen |= Q(submitted_at__isnull=False)
+            seen |= Q(submitted_at__isnull=False) | Q(solution__vendor=None)
         if standing.is_assessor:
             seen |= Q(
                 assignments__assessor=user,
