@@ -20,6 +20,9 @@ def prepare() -> str:
     django.setup()
     with step("Tables"):
         call_command("migrate", verbosity=0, interactive=False)
+    if not _has_register():
+        with step("Register of councils"):
+            call_command("import_councils", stdout=io.StringIO())
     if not _has_people() and "load_demonstration" in get_commands():
         with step("Demonstration round"):
             call_command("load_demonstration", verbosity=0)
@@ -27,6 +30,11 @@ def prepare() -> str:
     sign_ins = _words_of("demonstration_sign_ins")
     connections.close_all()
     return sign_ins
+
+
+def _has_register() -> bool:
+    organisations = apps.get_model("accounts", "Organisation").objects
+    return organisations.exclude(gss_code=None).exists()
 
 
 def _has_people() -> bool:
