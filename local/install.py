@@ -19,12 +19,10 @@ PYTHON = ENVIRONMENT / "bin" / "python"
 LOCK = CHECKOUT / "requirements.lock"
 FRONT_END_LOCK = CHECKOUT / "package-lock.json"
 FRONT_END = CHECKOUT / "node_modules"
-LOG = CHECKOUT / ".local" / "log" / "install.log"
 
 
 def main():
     check_python()
-    LOG.parent.mkdir(parents=True, exist_ok=True)
     make_environment()
     install_dependencies()
     install_front_end()
@@ -91,8 +89,8 @@ def _hash(lock):
 
 
 def _run(*command):
-    with LOG.open("a") as log:
-        return subprocess.run(command, stdout=log, stderr=log, check=False).returncode
+    quiet = subprocess.DEVNULL
+    return subprocess.run(command, stdout=quiet, stderr=quiet, check=False).returncode
 
 
 def _lines(*command):

@@ -1,5 +1,6 @@
 """The processes that `make run` starts, and nothing else, stopped together."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import NoReturn
 
 GRACE_SECONDS = 10
+
+
+END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 
 
 class ProcessEnded(Exception):
@@ -31,6 +35,7 @@ class Crew:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=_end_with_parent,
             )
 
     def check(self) -> None:
@@ -63,3 +68,9 @@ class Crew:
 
     def _log(self, name: str) -> Path:
         return self._logs / f"{name}.log"
+
+
+def _end_with_parent() -> None:
+    """Where Linux can, leave no process behind when `make run` itself is killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGTERM)

@@ -14,7 +14,8 @@ def main() -> None:
         say("There is no local state: nothing to wipe.")
         return
     if not _is_agreed():
-        stop_with("Nothing was deleted.")
+        say("Nothing was deleted.")
+        return
     if not (postgres.stop_if_unused() and broker.stop_if_unused()):
         stop_with("Still in use: stop `make run` and other commands first. Nothing was deleted.")
     for folder in (postgres.data_folder(), sockets(), STATE):
