@@ -54,6 +54,15 @@ ROLES_BY_KIND = {
 }
 
 
+# What the lead of an organisation gives and takes; every other role is the LGA administrators' own.
+ROLES_LEADS_GIVE = (
+    Role.COUNCIL_OFFICER,
+    Role.COUNCIL_LEAD,
+    Role.VENDOR_USER,
+    Role.VENDOR_LEAD,
+)
+
+
 class MembershipStatus(models.TextChoices):
     WAITING = "waiting", "Waiting for an administrator"
     ACTIVE = "active", "Active"

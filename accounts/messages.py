@@ -1,20 +1,18 @@
-"""Who is told what about people, roles and invitations."""
+"""What people are told about roles and invitations."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
-from accounts.enums import Role
 from accounts.models import Invitation, Membership, User
 from accounts.outbox import queue_message
-from accounts.queries.audiences import administrators, people_of
-
-LEADS = (Role.COUNCIL_LEAD, Role.VENDOR_LEAD)
 
 
-def tell_that_somebody_waits(membership: Membership, at: datetime) -> None:
-    for decider in _deciders(membership):
+def tell_that_somebody_waits(
+    membership: Membership, deciders: Iterable[User], at: datetime
+) -> None:
+    for decider in deciders:
         queue_message(
             to=decider,
             kind="membership_waiting",
@@ -57,13 +55,6 @@ def tell_inviter(invitation: Invitation, at: datetime) -> None:
         link=reverse("accounts:our_people"),
         invitation=invitation,
     )
-
-
-def _deciders(membership: Membership) -> QuerySet[User]:
-    leads = User.objects.none()
-    if membership.organisation:
-        leads = people_of(membership.organisation, *LEADS)
-    return (administrators() | leads).distinct()
 
 
 def _tell_member(membership: Membership, kind: str, at: datetime, **words: str) -> None:

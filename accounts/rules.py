@@ -1,13 +1,18 @@
 """Permissions about one person, membership or organisation."""
 
+from accounts.enums import ROLES_BY_KIND, ROLES_LEADS_GIVE, OrganisationKind, Role
+from accounts.models import Organisation, User
 from accounts.standing import standing_of
 from workflow.permissions import ALLOWED, Permission, refused
 
 
 def _leads(user, subject):
-    """`subject` is anything that belongs to an organisation."""
+    """`subject` is a membership or an invitation."""
     standing = standing_of(user)
-    return standing.is_administrator or subject.organisation_id in standing.organisations_led
+    if standing.is_administrator:
+        return True
+    led = subject.organisation_id in standing.organisations_led
+    return led and subject.role in ROLES_LEADS_GIVE
 
 
 def _leads_other(user, membership):
@@ -29,6 +34,16 @@ def _is_invited(user, invitation):
 def _manages(user, organisation):
     standing = standing_of(user)
     return standing.is_administrator or organisation.pk in standing.organisations_led
+
+
+def roles_to_give(user: User, organisation: Organisation) -> tuple[Role, ...]:
+    """The roles this person may give in this organisation."""
+    fitting = ROLES_BY_KIND[OrganisationKind(organisation.kind)]
+    standing = standing_of(user)
+    if standing.is_administrator:
+        return fitting
+    is_led = organisation.pk in standing.organisations_led
+    return tuple(role for role in fitting if is_led and role in ROLES_LEADS_GIVE)
 
 
 DECIDES_MEMBERSHIP = Permission(

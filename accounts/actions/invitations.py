@@ -6,11 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.actions.memberships import give_role
-from accounts.enums import ROLES_BY_KIND, OrganisationKind
 from accounts.lifecycle import INVITATION
 from accounts.messages import send_invitation, tell_inviter
 from accounts.models import Invitation, Organisation, User
-from accounts.rules import MANAGES_PEOPLE
+from accounts.rules import MANAGES_PEOPLE, roles_to_give
 from workflow.engine import TransitionDenied, perform, record
 
 VALID_FOR = timedelta(days=14)
@@ -51,8 +50,8 @@ def _check_may_invite(role: str, organisation: Organisation, by: User) -> None:
     verdict = MANAGES_PEOPLE.check(by, organisation)
     if not verdict:
         raise TransitionDenied(verdict.reason)
-    if role not in ROLES_BY_KIND[OrganisationKind(organisation.kind)]:
-        raise ValidationError("This role does not fit the organisation.", code="role_does_not_fit")
+    if role not in roles_to_give(by, organisation):
+        raise ValidationError("You cannot give this role here.", code="role_does_not_fit")
 
 
 def _withdraw_run_out(

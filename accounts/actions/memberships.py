@@ -14,8 +14,10 @@ from accounts.messages import (
     tell_that_somebody_waits,
 )
 from accounts.models import Membership, Organisation, User
+from accounts.queries.audiences import deciders_of
+from accounts.rules import roles_to_give
 from accounts.standing import forget_standing
-from workflow.engine import perform
+from workflow.engine import TransitionDenied, perform
 
 
 @transaction.atomic
@@ -41,7 +43,7 @@ def ask_for_place(
     membership = waiting_membership(
         user, role=Role.COUNCIL_OFFICER, organisation=organisation, at=at, requested=requested
     )
-    tell_that_somebody_waits(membership, at)
+    tell_that_somebody_waits(membership, deciders_of(membership), at)
     return membership
 
 
@@ -51,6 +53,7 @@ def approve_membership(
 ) -> Membership:
     """Let somebody in who waits; raises ValidationError as `give_role` does."""
     _check_role_fits(role, organisation)
+    _check_may_give(role, organisation, by)
     _check_not_held(membership.user, role, organisation)
     perform(
         MEMBERSHIP["approve"],
@@ -101,6 +104,11 @@ def _check_role_fits(role: str, organisation: Organisation) -> None:
     if role not in ROLES_BY_KIND[OrganisationKind(organisation.kind)]:
         label = Role(role).label
         raise ValidationError(f"Nobody can be {label} in {organisation}.", code="role_does_not_fit")
+
+
+def _check_may_give(role: str, organisation: Organisation, by: User | None) -> None:
+    if by is not None and role not in roles_to_give(by, organisation):
+        raise TransitionDenied("Only LGA administrators give this role.")
 
 
 def _check_not_held(user: User, role: str, organisation: Organisation) -> None:

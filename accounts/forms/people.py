@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 
-from accounts.enums import ROLES_BY_KIND, OrganisationKind, Role
-from accounts.models import Organisation, OrganisationQuerySet
+from accounts.enums import OrganisationKind, Role
+from accounts.models import Organisation, OrganisationQuerySet, User
+from accounts.rules import roles_to_give
 from design.widgets import SearchSelect
 
 COUNCIL_SIDE = (OrganisationKind.COUNCIL, OrganisationKind.PUBLIC_BODY)
@@ -96,15 +97,15 @@ class RoleForm(forms.Form):
 
 
 class RoleInForm(forms.Form):
-    """A role in one given organisation, as its lead gives it."""
+    """A role in one given organisation, of those this person may give."""
 
     role = forms.ChoiceField(widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation: Organisation, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisation = organisation
-        fitting = ROLES_BY_KIND[OrganisationKind(organisation.kind)]
-        self.fields["role"].choices = [(role.value, role.label) for role in fitting]
+        given = roles_to_give(by, organisation)
+        self.fields["role"].choices = [(role.value, role.label) for role in given]
 
     def clean(self) -> dict[str, Any]:
         return {**(super().clean() or {}), "organisation": self.organisation}

@@ -1,9 +1,11 @@
 """Who is meant when something is told to "the vendor", "the council" or "the staff"."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.enums import Role
 from accounts.models import Membership, Organisation, User
+
+LEADS = (Role.COUNCIL_LEAD, Role.VENDOR_LEAD)
 
 
 def people_of(organisation: Organisation, *roles: str) -> QuerySet[User]:
@@ -23,6 +25,13 @@ def lga_officers() -> QuerySet[User]:
 
 def administrators() -> QuerySet[User]:
     return people_in_role(Role.LGA_ADMINISTRATOR)
+
+
+def deciders_of(membership: Membership) -> QuerySet[User]:
+    """Who may approve it: administrators, and the leads of the organisation it names."""
+    leads = Q(organisation=membership.organisation_id, role__in=LEADS)
+    is_decider = Q(role=Role.LGA_ADMINISTRATOR) | leads
+    return _people(Membership.objects.active().filter(is_decider))
 
 
 def _people(held: QuerySet[Membership]) -> QuerySet[User]:

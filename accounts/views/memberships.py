@@ -62,7 +62,7 @@ class Approve(OfMembership, FormPage):
         kwargs = super().get_form_kwargs()
         if self.get_form_class() is RoleForm:
             return {**kwargs, "on": self.now.date()}
-        return {**kwargs, "organisation": self.subject.organisation}
+        return {**kwargs, "organisation": self.subject.organisation, "by": self.request.user}
 
     def get_initial(self) -> dict[str, Any]:
         return {"organisation": self.subject.organisation, "role": self.subject.role}

@@ -39,7 +39,8 @@ class Invite(FormPage):
         self.subject = get_object_or_404(Organisation, slug=self.kwargs["slug"])
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "organisation": self.subject}
+        kwargs = super().get_form_kwargs()
+        return {**kwargs, "organisation": self.subject, "by": self.request.user}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         area = template_of_area(self.request.user, self.subject)

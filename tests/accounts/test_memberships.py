@@ -58,7 +58,7 @@ def test_role_given_by_somebody_who_may_not_is_denied_and_leaves_nothing():
         (Role.COUNCIL_OFFICER, people.vendor),
         (Role.COUNCIL_OFFICER, people.lga),
         (Role.LGA_ADMINISTRATOR, people.council),
-        (Role.ASSESSOR, people.public_body),
+        (Role.ASSESSOR, people.vendor),
     ],
 )
 def test_role_that_does_not_fit_the_organisation_is_refused(role, place):
@@ -180,3 +180,16 @@ def test_memberships_visible_to_a_lead_are_those_of_the_own_organisation_and_the
     seen = set(Membership.objects.visible_to(lead))
     assert seen == {*lead.memberships.all(), *officer.memberships.all(), elsewhere}
     assert set(Membership.objects.visible_to(officer)) == set(officer.memberships.all())
+
+
+def test_lead_cannot_make_assessors_of_the_own_council():
+    council = people.council()
+    lead, person = people.council_lead(council), people.anybody()
+    with pytest.raises(TransitionDenied, match="Only LGA administrators give this role"):
+        give_role(person, role=Role.ASSESSOR, organisation=council, by=lead, at=AT)
+    given = give_role(
+        person, role=Role.ASSESSOR, organisation=council, by=people.administrator(), at=AT
+    )
+    with pytest.raises(TransitionDenied):
+        end_membership(given, reason="", by=lead, at=AT)
+    assert standing_of(person).is_assessor
