@@ -226,6 +226,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# Beside allauth's own limits: a whole council may sit behind one address.
+ACCOUNT_RATE_LIMITS = {"register_for_event": "60/h/ip"}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if LOCAL else "https"
 
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -4,7 +4,7 @@ from accounts.permissions import LGA_STAFF
 from showcase.enums import EventStatus as E
 from showcase.enums import RegistrationStatus as G
 from showcase.enums import ReportStatus as R
-from showcase.models import Report, ShowcaseEvent
+from showcase.models import Registration, Report, ShowcaseEvent
 from showcase.rules import HOLDS_REGISTRATION
 from workflow.engine import Lifecycle, StatusWords, Transition
 from workflow.permissions import ALLOWED, Verdict, refused
@@ -16,6 +16,12 @@ def _has_sessions(event: ShowcaseEvent, at: datetime) -> Verdict:
 
 def _has_begun(event: ShowcaseEvent, at: datetime) -> Verdict:
     return ALLOWED if event.starts_at <= at else refused("The event has not begun yet.")
+
+
+def _event_to_come(registration: Registration, at: datetime) -> Verdict:
+    if registration.event.takes_registrations(at):
+        return ALLOWED
+    return refused("This event has begun or is cancelled, so there is no place to give back.")
 
 
 def _has_introduction(report: Report, at: datetime) -> Verdict:
@@ -69,7 +75,12 @@ REGISTRATION = Lifecycle(
     transitions=[
         Transition("confirm", "Give a place", (G.WAITING,), G.CONFIRMED, None),
         Transition(
-            "cancel", "Cancel my place", (G.WAITING, G.CONFIRMED), G.CANCELLED, HOLDS_REGISTRATION
+            "cancel",
+            "Cancel my place",
+            (G.WAITING, G.CONFIRMED),
+            G.CANCELLED,
+            HOLDS_REGISTRATION,
+            guard=_event_to_come,
         ),
     ],
 )

@@ -1,9 +1,50 @@
 from django.urls import path
 
-from showcase.views import pages
+from showcase.views import agenda, events, pages, staff_events
 from showcase.views.work import Work
 
 app_name = "showcase"
+
+PUBLIC = [
+    path("events/", events.Events.as_view(), name="events"),
+    path("events/<slug:slug>/", events.Event.as_view(), name="event"),
+    path("events/<slug:slug>/register/", events.Register.as_view(), name="register"),
+    path("events/<slug:slug>/calendar.ics", events.EventCalendar.as_view(), name="event_calendar"),
+    path("registrations/<str:token>/", events.MyRegistration.as_view(), name="registration"),
+    path(
+        "registrations/<str:token>/cancel/",
+        events.CancelRegistration.as_view(),
+        name="cancel_registration",
+    ),
+    path(
+        "registrations/<str:token>/calendar.ics",
+        events.RegistrationCalendar.as_view(),
+        name="registration_calendar",
+    ),
+]
+
+EVENT = "staff/events/<slug:slug>/"
+SESSION = f"{EVENT}sessions/<int:pk>/"
+STAFF_EVENTS = [
+    path("staff/events/", staff_events.StaffEvents.as_view(), name="staff_events"),
+    path("staff/events/new/", staff_events.NewEvent.as_view(), name="new_event"),
+    path(EVENT, staff_events.StaffEvent.as_view(), name="staff_event"),
+    path(f"{EVENT}edit/", staff_events.EditEvent.as_view(), name="edit_event"),
+    path(f"{EVENT}open/", staff_events.OpenRegistration.as_view(), name="open_registration"),
+    path(f"{EVENT}cancel/", staff_events.CancelEvent.as_view(), name="cancel_event"),
+    path(f"{EVENT}held/", staff_events.MarkHeld.as_view(), name="mark_held"),
+    path(f"{EVENT}registrations/", staff_events.Registrations.as_view(), name="registrations"),
+    path(f"{EVENT}sessions/new/", agenda.NewSession.as_view(), name="new_session"),
+    path(f"{SESSION}edit/", agenda.EditSession.as_view(), name="edit_session"),
+    path(f"{SESSION}remove/", agenda.RemoveSession.as_view(), name="remove_session"),
+    path(f"{SESSION}shown/", agenda.Shown.as_view(), name="shown"),
+    path(f"{SESSION}speakers/new/", agenda.NewSpeaker.as_view(), name="new_speaker"),
+    path(
+        f"{SESSION}speakers/<int:speaker>/remove/",
+        agenda.RemoveSpeaker.as_view(),
+        name="remove_speaker",
+    ),
+]
 
 WORK = [
     path("work/", Work.as_view(), name="work"),
@@ -16,4 +57,4 @@ PAGES = [
     path("terms/", pages.Terms.as_view(), name="terms"),
 ]
 
-urlpatterns = [*WORK, *PAGES]
+urlpatterns = [*PUBLIC, *WORK, *PAGES, *STAFF_EVENTS]

@@ -157,6 +157,13 @@ def record(
     )
 
 
+def require(permission: Permission, subject: Any, *, by: Any) -> None:
+    """For a change that moves no status. Raises TransitionDenied with the reason."""
+    verdict = permission.check(by, subject)
+    if not verdict:
+        raise TransitionDenied(verdict.reason)
+
+
 def _lock(subject: Any) -> Any:
     return type(subject)._base_manager.select_for_update(of=("self",)).get(pk=subject.pk)
 

@@ -1,22 +1,31 @@
 import secrets
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from accounts.standing import standing_of
 from challenges.models import Challenge, Round
 from showcase.enums import AttendeeKind, EventStatus, RegistrationStatus
+from showcase.wording import day_and_hours, hours
 from vendors.models import Response
 
 
 class ShowcaseEventQuerySet(models.QuerySet["ShowcaseEvent"]):
     def public(self) -> "ShowcaseEventQuerySet":
-        return self.exclude(status=EventStatus.DRAFT)
+        """Once opened, always readable; an event cancelled as a draft never was."""
+        return self.filter(opened_at__isnull=False)
 
     def visible_to(self, user: Any) -> "ShowcaseEventQuerySet":
         return self if standing_of(user).is_staff else self.public()
+
+    def coming_up(self, at: datetime) -> "ShowcaseEventQuerySet":
+        """Not over and not cancelled, the nearest first."""
+        ahead = self.filter(ends_at__gt=at).exclude(status=EventStatus.CANCELLED)
+        return ahead.order_by("starts_at", "pk")
 
 
 class ShowcaseEvent(models.Model):
@@ -36,6 +45,7 @@ class ShowcaseEvent(models.Model):
     capacity = models.PositiveIntegerField()
     places_taken = models.PositiveIntegerField(default=0, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
+    opened_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ShowcaseEventQuerySet.as_manager()
 
@@ -51,6 +61,11 @@ class ShowcaseEvent(models.Model):
                 name="event_capacity_never_exceeded", condition=Q(places_taken__lte=F("capacity"))
             ),
             models.CheckConstraint(
+                name="event_opened_has_time",
+                condition=Q(status__in=[EventStatus.DRAFT, EventStatus.CANCELLED])
+                | Q(opened_at__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="event_somewhere", condition=~Q(venue="") | ~Q(online_link="")
             ),
         ]
@@ -61,6 +76,21 @@ class ShowcaseEvent(models.Model):
     @property
     def is_full(self) -> bool:
         return self.places_taken >= self.capacity
+
+    @property
+    def is_still_to_come(self) -> bool:
+        return self.status in (EventStatus.DRAFT, EventStatus.REGISTRATION_OPEN)
+
+    @property
+    def places_left(self) -> int:
+        return self.capacity - self.places_taken
+
+    @property
+    def when(self) -> str:
+        return day_and_hours(self.starts_at, self.ends_at)
+
+    def takes_registrations(self, at: datetime) -> bool:
+        return self.status == EventStatus.REGISTRATION_OPEN and at < self.starts_at
 
 
 class Session(models.Model):
@@ -84,6 +114,10 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def hours(self) -> str:
+        return hours(self.starts_at, self.ends_at)
 
 
 class SessionResponse(models.Model):
@@ -118,6 +152,19 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    def confirmed(self) -> "RegistrationQuerySet":
+        return self.filter(status=RegistrationStatus.CONFIRMED)
+
+    def waiting(self) -> "RegistrationQuerySet":
+        """The waiting list in its order."""
+        waiting = self.filter(status=RegistrationStatus.WAITING)
+        return waiting.order_by("registered_at", "pk")
+
+    def standing(self) -> "RegistrationQuerySet":
+        return self.exclude(status=RegistrationStatus.CANCELLED)
+
+
 class Registration(models.Model):
     """A person's place, or their turn in the waiting list. No account needed."""
 
@@ -134,6 +181,8 @@ class Registration(models.Model):
     access_needs = models.TextField(blank=True)
     registered_at = models.DateTimeField()
 
+    objects = RegistrationQuerySet.as_manager()
+
     class Meta:
         indexes = [
             models.Index(
@@ -146,6 +195,9 @@ class Registration(models.Model):
             models.CheckConstraint(
                 name="registration_status_known", condition=Q(status__in=RegistrationStatus.values)
             ),
+            models.CheckConstraint(
+                name="registration_email_lower_case", condition=Q(email=Lower("email"))
+            ),
             models.UniqueConstraint(
                 "event",
                 "email",
@@ -156,3 +208,7 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} at {self.event}"
+
+    @property
+    def has_place(self) -> bool:
+        return self.status == RegistrationStatus.CONFIRMED

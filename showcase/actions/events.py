@@ -1,0 +1,112 @@
+"""A showcase event from draft to held or cancelled."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.timezone import localtime
+
+from accounts.models import User
+from accounts.permissions import LGA_STAFF
+from challenges.models import Round
+from showcase.actions.registrations import hand_out_places, lock_event
+from showcase.enums import EventStatus
+from showcase.lifecycle import EVENT
+from showcase.messages.events import tell_event_cancelled, tell_event_changed, tell_moved_up
+from showcase.models import ShowcaseEvent
+from workflow.engine import TransitionDenied, perform, record, require
+
+IN_THE_CALENDAR = frozenset({"title", "venue", "address", "online_link", "starts_at", "ends_at"})
+"""Facts that stand in people's calendars: a change of them is a new revision, and is told."""
+
+
+@transaction.atomic
+def create_event(round_: Round, *, by: User, at: datetime, **facts: Any) -> ShowcaseEvent:
+    require(LGA_STAFF, None, by=by)
+    event = ShowcaseEvent.objects.create(
+        round=round_, slug=_free_slug(facts["title"]), status=EVENT.initial, **facts
+    )
+    record(event, "create", by=by, at=at)
+    return event
+
+
+@transaction.atomic
+def edit_event(event: ShowcaseEvent, *, by: User, at: datetime, **facts: Any) -> ShowcaseEvent:
+    """Save what changed; sessions follow to a new day, new places go to the waiting list.
+
+    Whoever is registered is told when their calendar is no longer right. Raises TransitionDenied for
+    an event that is over, ValidationError for fewer places than are taken.
+    """
+    event = lock_for_change(event, by=by)
+    _check_capacity(event, facts)
+    changed = {field for field, value in facts.items() if getattr(event, field) != value}
+    if changed:
+        _save_facts(event, facts, changed)
+        record(event, "edit", by=by, at=at, data={"changed": sorted(changed)})
+        tell_moved_up(hand_out_places(event, at=at), at=at)
+        if changed & IN_THE_CALENDAR and event.status == EventStatus.REGISTRATION_OPEN:
+            tell_event_changed(event, at=at)
+    return event
+
+
+@transaction.atomic
+def open_registration(event: ShowcaseEvent, *, by: User, at: datetime) -> None:
+    perform(EVENT["open_registration"], event, by=by, at=at, opened_at=at)
+
+
+@transaction.atomic
+def cancel_event(event: ShowcaseEvent, *, reason: str, by: User, at: datetime) -> None:
+    """Everybody registered or waiting is told, with the reason."""
+    locked = lock_event(event)
+    perform(EVENT["cancel"], event, by=by, at=at, reason=reason, revision=locked.revision + 1)
+    tell_event_cancelled(event, reason, at=at)
+
+
+@transaction.atomic
+def mark_held(event: ShowcaseEvent, *, by: User, at: datetime) -> None:
+    perform(EVENT["mark_held"], event, by=by, at=at)
+
+
+def lock_for_change(event: ShowcaseEvent, *, by: User) -> ShowcaseEvent:
+    """The event, locked, when staff may still change it. Raises TransitionDenied."""
+    require(LGA_STAFF, event, by=by)
+    event = lock_event(event)
+    if not event.is_still_to_come:
+        raise TransitionDenied(f"This event is {event.get_status_display().lower()}.")
+    return event
+
+
+def _check_capacity(event: ShowcaseEvent, facts: dict[str, Any]) -> None:
+    if facts.get("capacity", event.capacity) < event.places_taken:
+        raise ValidationError(
+            {"capacity": f"{event.places_taken} people hold a place. Enter that number or more."}
+        )
+
+
+def _save_facts(event: ShowcaseEvent, facts: dict[str, Any], changed: set[str]) -> None:
+    if changed & IN_THE_CALENDAR:
+        event.revision += 1
+    if "starts_at" in changed:
+        _move_sessions(event, facts["starts_at"])
+    for field in changed:
+        setattr(event, field, facts[field])
+    event.save(update_fields=[*sorted(changed), "revision"])
+
+
+def _move_sessions(event: ShowcaseEvent, starts_at: datetime) -> None:
+    """Sessions keep their hours and follow to the event's new day."""
+    days = localtime(starts_at).date() - localtime(event.starts_at).date()
+    for session in event.sessions.all() if days else ():
+        session.starts_at = localtime(session.starts_at) + days
+        session.ends_at = localtime(session.ends_at) + days
+        session.save(update_fields=["starts_at", "ends_at"])
+
+
+def _free_slug(title: str) -> str:
+    slug = slugify(title)[:100] or "event"
+    taken = set(ShowcaseEvent.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    taken.add("new")  # an address of its own
+    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
+    return next(free for free in (slug, *numbered) if free not in taken)

@@ -1,0 +1,107 @@
+"""What the pages about events read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from challenges.models import Challenge
+from challenges.models.statements import PUBLIC_CHALLENGES
+from showcase.enums import EventStatus, RegistrationStatus
+from showcase.models import (
+    Registration,
+    Session,
+    SessionResponse,
+    ShowcaseEvent,
+    Speaker,
+)
+from vendors.models import Response
+from workflow.models import Event as LogEntry
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """A session as the public sees it: only a challenge and responses that are public."""
+
+    session: Session
+    challenge: Challenge | None
+    responses: list[Response]
+    speakers: list[Speaker]
+
+
+def agenda_of(event: ShowcaseEvent) -> list[AgendaItem]:
+    """The sessions in their order, in three queries."""
+    return [_item(session) for session in sessions_of(event)]
+
+
+def sessions_of(event: ShowcaseEvent) -> QuerySet[Session]:
+    """With what is public of the shown responses as `shown_publicly`, for the agenda and its editor."""
+    public = SessionResponse.objects.filter(response__in=Response.objects.public())
+    shown = public.select_related("response__solution__vendor").order_by("position", "pk")
+    return (
+        event.sessions.select_related("challenge__theme")
+        .prefetch_related(
+            Prefetch("shown", shown, to_attr="shown_publicly"),
+            Prefetch("speakers", Speaker.objects.order_by("position", "pk")),
+        )
+        .order_by("starts_at", "pk")
+    )
+
+
+def events_coming_up(at: datetime) -> QuerySet[ShowcaseEvent]:
+    public = ShowcaseEvent.objects.public().select_related("round")
+    return public.coming_up(at)
+
+
+def events_past(at: datetime) -> QuerySet[ShowcaseEvent]:
+    public = ShowcaseEvent.objects.public().select_related("round")
+    coming = ShowcaseEvent.objects.coming_up(at)
+    return public.exclude(pk__in=coming.order_by().values("pk")).order_by("-starts_at", "-pk")
+
+
+def registration_held(event: ShowcaseEvent, user: Any) -> Registration | None:
+    """The signed-in person's own registration for this event."""
+    if not user.is_authenticated:
+        return None
+    return event.registrations.standing().filter(user=user, email=user.email).first()
+
+
+def cancel_reason(event: ShowcaseEvent) -> str:
+    """Why a cancelled event is cancelled, as the log has it."""
+    if event.status != EventStatus.CANCELLED:
+        return ""
+    return LogEntry.objects.about(event).filter(name="cancel").latest("at").reason
+
+
+def staff_events() -> QuerySet[ShowcaseEvent]:
+    """All events, the latest first, with the length of their waiting lists."""
+    waiting = Count("registrations", filter=Q(registrations__status=RegistrationStatus.WAITING))
+    events = ShowcaseEvent.objects.select_related("round").annotate(waiting=waiting)
+    return events.defer("summary", "access_information").order_by("-starts_at", "-pk")
+
+
+def responses_to_choose(session: Session) -> QuerySet[Response]:
+    """Shortlisted and public responses to the session's challenge."""
+    ours = Response.objects.public().filter(challenge=session.challenge_id)
+    return ours.select_related("solution__vendor").order_by("solution__name", "pk")
+
+
+def waiting_place(registration: Registration) -> int:
+    """Whose turn it is: 1 is next."""
+    ahead = registration.event.registrations.waiting().filter(
+        Q(registered_at__lt=registration.registered_at)
+        | Q(registered_at=registration.registered_at, pk__lt=registration.pk)
+    )
+    return ahead.count() + 1
+
+
+def _item(session: Any) -> AgendaItem:
+    challenge = session.challenge
+    is_public = challenge is not None and challenge.status in PUBLIC_CHALLENGES
+    return AgendaItem(
+        session=session,
+        challenge=challenge if is_public else None,
+        responses=[shown.response for shown in session.shown_publicly] if is_public else [],
+        speakers=list(session.speakers.all()),
+    )

@@ -1,0 +1,100 @@
+"""The figures of a round, from what councils said to what was shown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.timezone import localdate
+
+from challenges.enums import StatementStatus
+from challenges.models import Challenge, Round, Statement
+from showcase.enums import EventStatus
+from showcase.models import SessionResponse, ShowcaseEvent
+from showcase.wording import day
+from vendors.enums import ELIGIBLE_STATUSES, SolutionStatus
+from vendors.models import Response, SolutionVersion
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """How many of a round's statements, challenges and solutions came how far."""
+
+    statements: int
+    challenges: int
+    solutions: int
+    eligible: int
+    shown: int
+    shown_on: date | None
+
+    def steps(self, today: date) -> Iterator[tuple[int, str]]:
+        """Numbers and their words, the widest first."""
+        yield self.statements, "statements from councils"
+        yield self.challenges, "published challenges"
+        yield self.solutions, "solutions offered"
+        yield self.eligible, "found eligible"
+        yield self.shown, self._shown_words(today)
+
+    def _shown_words(self, today: date) -> str:
+        if self.shown_on is None:
+            return "challenges shown"
+        to_come = "to be " if self.shown_on > today else ""
+        return f"challenges {to_come}shown on {day(self.shown_on)}"
+
+
+def funnel_of(round_: Round) -> Funnel:
+    """One query, whatever the size of the round."""
+    row = (
+        Round.objects.filter(pk=round_.pk)
+        .values_list(
+            _count(_statements(), "pk"),
+            _count(Challenge.objects.public(), "pk"),
+            _count(_solutions_offered(), "solution"),
+            _count(_solutions_eligible(), "solution"),
+            _count(_shown(), "session__challenge", "session__event__round"),
+            Subquery(_first_event()),
+        )
+        .get()
+    )
+    return Funnel(*row[:5], _local_day(row[5]))
+
+
+def _statements() -> QuerySet[Statement]:
+    """Everything submitted and not taken back, whatever became of it."""
+    unsaid = (StatementStatus.DRAFT, StatementStatus.WITHDRAWN)
+    return Statement.objects.exclude(status__in=unsaid)
+
+
+def _solutions_offered() -> QuerySet[SolutionVersion]:
+    unoffered = (SolutionStatus.DRAFT, SolutionStatus.WITHDRAWN)
+    return SolutionVersion.objects.exclude(status__in=unoffered)
+
+
+def _solutions_eligible() -> QuerySet[SolutionVersion]:
+    return SolutionVersion.objects.filter(status__in=ELIGIBLE_STATUSES)
+
+
+def _events() -> QuerySet[ShowcaseEvent]:
+    return ShowcaseEvent.objects.public().exclude(status=EventStatus.CANCELLED)
+
+
+def _shown() -> QuerySet[SessionResponse]:
+    return SessionResponse.objects.filter(
+        session__event__in=_events(), response__in=Response.objects.public()
+    )
+
+
+def _first_event() -> QuerySet[Any]:
+    events = _events().filter(round=OuterRef("pk")).order_by().values("round")
+    return events.values(first=Min("starts_at")).values("first")
+
+
+def _count(rows: QuerySet[Any], counted: str, round_path: str = "round") -> Coalesce:
+    ours = rows.filter(**{round_path: OuterRef("pk")}).order_by().values(round_path)
+    return Coalesce(Subquery(ours.values(n=Count(counted, distinct=True)).values("n")), 0)
+
+
+def _local_day(at: datetime | None) -> date | None:
+    return localdate(at) if at else None

@@ -1,0 +1,159 @@
+"""The work of those who run an event: its facts, its states, who comes."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.form_page import FormPage
+from accounts.guarded import GuardedPage
+from accounts.permissions import LGA_STAFF
+from showcase.actions.events import (
+    cancel_event,
+    create_event,
+    edit_event,
+    mark_held,
+    open_registration,
+)
+from showcase.forms.events import EventForm, NewEventForm, ReasonForm, initial_of_event
+from showcase.lifecycle import EVENT
+from showcase.models import ShowcaseEvent
+from showcase.queries.events import sessions_of, staff_events
+from showcase.queries.registrations import counts_of, registrations_of
+
+A_PAGE = 25
+
+
+class StaffEvents(GuardedPage):
+    permission = LGA_STAFF
+    template_name = "showcase/staff_events.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = Paginator(staff_events(), A_PAGE).get_page(self.request.GET.get("page"))
+        is_demonstration = any(event.round.is_demonstration for event in page)
+        return super().get_context_data(page=page, demonstration=is_demonstration, **kwargs)
+
+
+class NewEvent(FormPage):
+    permission = LGA_STAFF
+    template_name = "showcase/staff_form.html"
+    form_class = NewEventForm
+    heading = "Plan an event"
+    submit = "Save as a draft"
+
+    def act(self, form: NewEventForm) -> str:
+        event = create_event(
+            form.cleaned_data["round"], by=self.request.user, at=self.now, **form.facts()
+        )
+        return reverse("showcase:staff_event", args=[event.slug])
+
+
+class OfEvent:
+    """Loads the event that staff work on."""
+
+    permission = LGA_STAFF
+
+    def load(self) -> None:
+        visible = ShowcaseEvent.objects.visible_to(self.request.user).select_related("round")
+        self.subject = self.event = get_object_or_404(visible, slug=self.kwargs["slug"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            event=self.event, demonstration=self.event.round.is_demonstration, **kwargs
+        )
+
+    def event_page(self) -> str:
+        return reverse("showcase:staff_event", args=[self.event.slug])
+
+
+class StaffEvent(OfEvent, GuardedPage):
+    template_name = "showcase/staff_event.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        acts = EVENT.available(self.event, self.request.user, timezone.now())
+        return super().get_context_data(
+            sessions=sessions_of(self.event),
+            counts=counts_of(self.event),
+            acts={act.name for act in acts},
+            can_edit=self.event.is_still_to_come,
+            **kwargs,
+        )
+
+
+class EditEvent(OfEvent, FormPage):
+    template_name = "showcase/staff_form.html"
+    form_class = EventForm
+    heading = "Change the event"
+    lead = (
+        "Once registration is open, everybody registered gets a message when the title, the time, the"
+        " place or the link changes. Sessions follow to a new day."
+    )
+    submit = "Save changes"
+
+    def get_initial(self) -> dict[str, Any]:
+        return initial_of_event(self.event)
+
+    def act(self, form: EventForm) -> str:
+        edit_event(self.event, by=self.request.user, at=self.now, **form.facts())
+        return self.event_page()
+
+
+class OpenRegistration(OfEvent, FormPage):
+    template_name = "showcase/staff_form.html"
+    form_class = forms.Form
+    heading = "Open registration"
+    lead = "The event and its agenda become public, and people can ask for a place."
+    submit = "Open registration"
+
+    def act(self, form: forms.Form) -> str:
+        open_registration(self.event, by=self.request.user, at=self.now)
+        messages.success(self.request, "Registration is open. The event is public.")
+        return self.event_page()
+
+
+class CancelEvent(OfEvent, FormPage):
+    template_name = "showcase/staff_form.html"
+    form_class = ReasonForm
+    heading = "Cancel the event"
+    submit = "Cancel the event and tell everybody"
+    variant = "warning"
+
+    @property
+    def lead(self) -> str:
+        counts = counts_of(self.event)
+        return (
+            f"{counts.confirmed} with a place and {counts.waiting} on the waiting list get a message."
+            " This cannot be undone."
+        )
+
+    def act(self, form: ReasonForm) -> str:
+        reason = form.cleaned_data["reason"]
+        cancel_event(self.event, reason=reason, by=self.request.user, at=self.now)
+        return self.event_page()
+
+
+class MarkHeld(OfEvent, FormPage):
+    template_name = "showcase/staff_form.html"
+    form_class = forms.Form
+    heading = "Mark as held"
+    lead = "The event took place. Its agenda stays public as it stands now."
+    submit = "Mark as held"
+
+    def act(self, form: forms.Form) -> str:
+        mark_held(self.event, by=self.request.user, at=self.now)
+        return self.event_page()
+
+
+class Registrations(OfEvent, GuardedPage):
+    """Who comes and who waits, with what they need; for staff only."""
+
+    template_name = "showcase/registrations.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = registrations_of(self.event)
+        page = Paginator(rows, A_PAGE).get_page(self.request.GET.get("page"))
+        return super().get_context_data(page=page, counts=counts_of(self.event), **kwargs)

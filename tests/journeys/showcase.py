@@ -1,0 +1,97 @@
+"""Events, registrations and reports brought to a state by the real actions."""
+
+from datetime import timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from accounts.models import User
+from challenges.models import Round
+from showcase.actions.agenda import add_session
+from showcase.actions.events import cancel_event, create_event, mark_held, open_registration
+from showcase.actions.registrations import register
+from showcase.enums import AttendeeKind, EventStatus
+from tests.journeys import people
+
+LINK = "https://meet.example.org/showcase-room"
+_numbers = count(1)
+
+
+def a_round(**facts):
+    """A round in the middle of its run."""
+    now, number = timezone.now(), next(_numbers)
+    day = timedelta(days=1)
+    dates = {
+        "statements_open_at": now - 60 * day,
+        "statements_close_at": now + 10 * day,
+        "solutions_open_at": now - 20 * day,
+        "solutions_close_at": now + 20 * day,
+        "questions_close_at": now + 10 * day,
+        "answers_close_at": now + 12 * day,
+        "decisions_on": (now + 40 * day).date(),
+    }
+    return Round.objects.create(
+        name=f"Autumn {number}", slug=f"autumn-{number}", **{**dates, **facts}
+    )
+
+
+def event_at(status=EventStatus.REGISTRATION_OPEN, *, by=None, round=None, **facts):
+    """A hybrid event in a month's time with one session; held and cancelled ones have people."""
+    by = by or _somebody_of_staff()
+    event = _planned(by, round, facts)
+    if status != EventStatus.DRAFT:
+        open_registration(event, by=by, at=timezone.now())
+    if status in (EventStatus.HELD, EventStatus.CANCELLED):
+        attendee(event)
+    if status == EventStatus.HELD:
+        mark_held(event, by=by, at=event.ends_at)
+    if status == EventStatus.CANCELLED:
+        cancel_event(event, reason="The roof leaks.", by=by, at=timezone.now())
+    return event
+
+
+def attendee(event, name="", **facts):
+    """Somebody without an account asks for a place; where they then stand."""
+    number = next(_numbers)
+    return register(
+        event,
+        **{
+            "name": name or f"Guest {number}",
+            "email": f"guest{number}@example.org",
+            "kind": AttendeeKind.PUBLIC,
+            "by": None,
+            "at": timezone.now(),
+            **facts,
+        },
+    ).registration
+
+
+def _planned(by, round_, facts):
+    starts_at = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0)
+    starts_at += timedelta(days=30)
+    planned = {
+        "title": "Autumn showcase",
+        "summary": "Solutions meet challenges.",
+        "venue": "Tolbooth Hall",
+        "address": "1 Market Square, Northmere",
+        "access_information": "Step-free from the square.",
+        "online_link": LINK,
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(hours=6),
+        "capacity": 3,
+    }
+    event = create_event(round_ or a_round(), by=by, at=timezone.now(), **{**planned, **facts})
+    add_session(
+        event,
+        by=by,
+        at=timezone.now(),
+        title="Welcome",
+        starts_at=event.starts_at,
+        ends_at=event.starts_at + timedelta(minutes=30),
+    )
+    return event
+
+
+def _somebody_of_staff():
+    known = User.objects.filter(memberships__role="lga_officer").order_by("pk").first()
+    return known or people.staff()

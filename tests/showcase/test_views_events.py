@@ -1,0 +1,240 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from notifications.models import Message
+from showcase.actions.events import cancel_event
+from showcase.actions.registrations import cancel_registration
+from showcase.enums import AttendeeKind, EventStatus, RegistrationStatus
+from showcase.models import Registration
+from tests.journeys import people
+from tests.journeys.showcase import LINK, attendee, event_at
+
+pytestmark = pytest.mark.django_db
+TYPED = {
+    "name": "Ada Bright",
+    "email": "Ada@example.org",
+    "organisation": "Northmere Council",
+    "kind": AttendeeKind.COUNCIL,
+    "access_needs": "A hearing loop",
+}
+
+
+def url(name, *args):
+    return reverse(f"showcase:{name}", args=args)
+
+
+def text(response):
+    return response.content.decode()
+
+
+def register(client, event, **typed):
+    return client.post(url("register", event.slug), {**TYPED, **typed})
+
+
+def test_events_lists_what_is_coming_and_past_but_no_drafts(client):
+    coming = event_at(title="Coming up")
+    event_at(EventStatus.HELD, title="Long ago", **_last_month())
+    event_at(EventStatus.DRAFT, title="Secret plan")
+    response = client.get(url("events"))
+    assert [event.title for event in response.context["coming"]] == [coming.title]
+    assert [event.title for event in response.context["past"]] == ["Long ago"]
+    assert "Secret plan" not in text(response)
+
+
+def _last_month():
+    starts_at = timezone.now() - timedelta(days=30)
+    return {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=5)}
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_events_costs_the_same_at_any_length(client, django_assert_num_queries, many):
+    for _ in range(many):
+        event_at()
+        event_at(EventStatus.CANCELLED)
+    with django_assert_num_queries(3):
+        client.get(url("events"))
+
+
+@pytest.mark.parametrize("page", ["event", "register", "event_calendar"])
+def test_draft_event_for_the_public_is_not_there(client, page):
+    event = event_at(EventStatus.DRAFT)
+    assert client.get(url(page, event.slug)).status_code == 404
+
+
+def test_draft_event_for_staff_is_there_marked_as_a_draft(client):
+    event = event_at(EventStatus.DRAFT)
+    client.force_login(people.staff())
+    response = client.get(url("event", event.slug))
+    assert response.status_code == 200
+    assert "Only staff see this page" in text(response)
+
+
+@pytest.mark.parametrize("make", [None, people.anybody, people.officer, people.vendor_lead])
+def test_online_link_for_others_than_staff_is_never_on_public_pages(client, make):
+    event = event_at()
+    attendee(event)
+    if make:
+        client.force_login(make())
+    for page in ("event", "event_calendar"):
+        assert LINK not in text(client.get(url(page, event.slug)))
+
+
+def test_online_link_is_shown_to_staff(client):
+    event = event_at()
+    client.force_login(people.staff())
+    assert LINK in text(client.get(url("event", event.slug)))
+
+
+@pytest.mark.parametrize(
+    ("capacity", "is_shown"), [(2, True), (1, False)], ids=["with a place", "waiting"]
+)
+def test_online_link_on_the_private_page_and_calendar_needs_a_place(client, capacity, is_shown):
+    event = event_at(capacity=capacity)
+    attendee(event)
+    registration = attendee(event)
+    for page in ("registration", "registration_calendar"):
+        shown = text(client.get(url(page, registration.token))).replace("\r\n ", "")
+        assert (LINK in shown) is is_shown
+
+
+def test_access_needs_show_to_the_person_and_to_staff_only(client):
+    event = event_at()
+    registration = attendee(event, access_needs="A seat near the door")
+    assert "A seat near the door" in text(client.get(url("registration", registration.token)))
+    assert "A seat near the door" not in text(client.get(url("event", event.slug)))
+    assert "A seat near the door" not in Message.objects.get(to=registration.email).body
+    client.force_login(people.staff())
+    assert "A seat near the door" in text(client.get(url("registrations", event.slug)))
+
+
+@pytest.mark.parametrize("page", ["registrations", "staff_event", "edit_event", "new_session"])
+@pytest.mark.parametrize(
+    "make", [people.anybody, people.officer, people.vendor_lead, people.assessor]
+)
+def test_staff_page_of_an_event_for_others_is_not_there(client, page, make):
+    event = event_at()
+    client.force_login(make())
+    assert client.get(url(page, event.slug)).status_code == 404
+
+
+def test_register_with_a_place_free_leads_to_the_private_page(client):
+    event = event_at()
+    response = register(client, event)
+    registration = Registration.objects.get()
+    assert response["Location"] == url("registration", registration.token)
+    page = client.get(response["Location"])
+    assert "You have a place" in text(page)
+    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["X-Robots-Tag"] == "noindex"
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_register_when_full_says_whose_turn_it_is(client):
+    event = event_at(capacity=1)
+    attendee(event)
+    attendee(event)
+    page = client.get(register(client, event)["Location"])
+    assert "You are number 2" in text(page)
+
+
+def test_register_twice_is_friendly_and_shows_nothing_of_the_first(client):
+    event = event_at()
+    register(client, event)
+    response = client.post(url("register", event.slug), TYPED, follow=True)
+    assert "registered for this event already" in text(response)
+    assert Registration.objects.get().token not in text(response)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"name": ""}, "Enter your name"),
+        ({"email": "ada"}, "Enter an e-mail address like"),
+        ({"kind": "king"}, "Select a valid choice"),
+        ({"name": "x" * 301}, "at most 300 characters"),
+    ],
+)
+def test_register_with_bad_input_keeps_what_was_typed(client, typed, words):
+    event = event_at()
+    response = register(client, event, **typed)
+    assert response.status_code == 422
+    assert words in text(response)
+    assert "A hearing loop" in text(response)
+    assert not Registration.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["😀" * 40, "علي " * 20, "N" * 300])
+def test_register_with_any_script_keeps_the_name(client, name):
+    event = event_at()
+    register(client, event, name=name)
+    assert Registration.objects.get().name == name.strip()
+
+
+def test_register_more_than_sixty_times_an_hour_from_one_address_is_refused(client):
+    event = event_at(capacity=100)
+    codes = [register(client, event, email=f"{n}@example.org").status_code for n in range(61)]
+    assert codes == [302] * 60 + [429]
+
+
+def test_register_for_event_cancelled_meanwhile_says_so_and_keeps_the_text(client):
+    event = event_at()
+    cancel_event(event, reason="The roof leaks.", by=people.staff(), at=timezone.now())
+    response = register(client, event)
+    assert response.status_code == 422
+    assert "Registration for this event is not open." in text(response)
+
+
+def test_cancelled_event_says_why(client):
+    event = event_at(EventStatus.CANCELLED)
+    assert "The roof leaks." in text(client.get(url("event", event.slug)))
+
+
+def test_cancel_asks_first_and_then_gives_the_place_back(client):
+    registration = attendee(event_at())
+    page = url("cancel_registration", registration.token)
+    assert "Cancel your place?" in text(client.get(page))
+    registration.refresh_from_db()
+    assert registration.status == RegistrationStatus.CONFIRMED
+    response = client.post(page, follow=True)
+    assert "Your registration is cancelled" in text(response)
+
+
+def test_cancel_twice_tells_that_it_was_done(client):
+    registration = attendee(event_at())
+    cancel_registration(registration, by=None, at=timezone.now())
+    response = client.post(url("cancel_registration", registration.token))
+    assert response.status_code == 409
+
+
+def test_registration_with_a_guessed_link_is_not_there(client):
+    attendee(event_at())
+    assert client.get(url("registration", "x" * 43)).status_code == 404
+
+
+def test_event_for_a_signed_in_guest_leads_to_their_registration(client):
+    event, person = event_at(), people.anybody()
+    registration = attendee(event, email=person.email, by=person)
+    client.force_login(person)
+    assert registration.token in text(client.get(url("event", event.slug)))
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_registrations_costs_the_same_at_any_length(client, django_assert_num_queries, many):
+    event = event_at(capacity=20)
+    for _ in range(many):
+        attendee(event)
+    client.force_login(people.staff())
+    with django_assert_num_queries(7):
+        client.get(url("registrations", event.slug))
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_staff_events_costs_the_same_at_any_length(client, django_assert_num_queries, many):
+    for _ in range(many):
+        event_at()
+    client.force_login(people.staff())
+    with django_assert_num_queries(6):
+        client.get(url("staff_events"))
