@@ -84,7 +84,6 @@ class EventForm(OnOneDay):
         max_length=500,
         required=False,
         assume_scheme="https",
-        error_messages={"invalid": "Enter a link that begins with https://"},
     )
     capacity = forms.IntegerField(
         label="Places",
@@ -94,6 +93,7 @@ class EventForm(OnOneDay):
         error_messages={
             "required": "Enter how many places there are",
             "invalid": "Enter the number of places in digits, like 120",
+            "min_value": "Enter 1 place or more",
         },
     )
 

@@ -9,16 +9,11 @@ class RegistrationForm(forms.Form):
         label="Your name",
         max_length=300,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": "Enter your name"},
     )
     email = forms.EmailField(
         label="Your e-mail address",
         help_text="We send your private link here, and news about this event. Nothing else.",
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        error_messages={
-            "required": "Enter your e-mail address",
-            "invalid": "Enter an e-mail address like name@example.gov.uk",
-        },
     )
     organisation = forms.CharField(
         label="Your organisation",
@@ -35,7 +30,10 @@ class RegistrationForm(forms.Form):
             (AttendeeKind.PRESS, "The press"),
         ],
         widget=Radios,
-        error_messages={"required": "Choose who you come as"},
+        error_messages={
+            "required": "Choose who you come as",
+            "invalid_choice": "Choose who you come as",
+        },
     )
     access_needs = forms.CharField(
         label="What would help you take part?",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 
 from accounts.standing import standing_of
 from challenges.models import Challenge, Round
@@ -23,8 +24,8 @@ class ShowcaseEventQuerySet(models.QuerySet["ShowcaseEvent"]):
         return self if standing_of(user).is_staff else self.public()
 
     def coming_up(self, at: datetime) -> "ShowcaseEventQuerySet":
-        """Not over and not cancelled, the nearest first."""
-        ahead = self.filter(ends_at__gt=at).exclude(status=EventStatus.CANCELLED)
+        """Neither over nor cancelled, the nearest first."""
+        ahead = self.filter(ends_at__gt=at, status=EventStatus.REGISTRATION_OPEN)
         return ahead.order_by("starts_at", "pk")
 
 
@@ -72,6 +73,9 @@ class ShowcaseEvent(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("showcase:event", args=[self.slug])
 
     @property
     def is_full(self) -> bool:
@@ -208,6 +212,9 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} at {self.event}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("showcase:registration", args=[self.token])
 
     @property
     def has_place(self) -> bool:

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -36,17 +34,12 @@ def register(client, event, **typed):
 
 def test_events_lists_what_is_coming_and_past_but_no_drafts(client):
     coming = event_at(title="Coming up")
-    event_at(EventStatus.HELD, title="Long ago", **_last_month())
+    event_at(EventStatus.HELD, title="Long ago")
     event_at(EventStatus.DRAFT, title="Secret plan")
     response = client.get(url("events"))
     assert [event.title for event in response.context["coming"]] == [coming.title]
     assert [event.title for event in response.context["past"]] == ["Long ago"]
     assert "Secret plan" not in text(response)
-
-
-def _last_month():
-    starts_at = timezone.now() - timedelta(days=30)
-    return {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=5)}
 
 
 @pytest.mark.parametrize("many", [1, 30])
@@ -152,9 +145,9 @@ def test_register_twice_is_friendly_and_shows_nothing_of_the_first(client):
     ("typed", "words"),
     [
         ({"name": ""}, "Enter your name"),
-        ({"email": "ada"}, "Enter an e-mail address like"),
-        ({"kind": "king"}, "Select a valid choice"),
-        ({"name": "x" * 301}, "at most 300 characters"),
+        ({"email": "ada"}, "Enter an e-mail address, like"),
+        ({"kind": "king"}, "Choose who you come as"),
+        ({"name": "x" * 301}, "300 characters"),
     ],
 )
 def test_register_with_bad_input_keeps_what_was_typed(client, typed, words):
@@ -236,5 +229,5 @@ def test_staff_events_costs_the_same_at_any_length(client, django_assert_num_que
     for _ in range(many):
         event_at()
     client.force_login(people.staff())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(url("staff_events"))

@@ -56,9 +56,9 @@ def test_new_event_is_a_draft_at_the_typed_time(client):
         ({"starts": "soon"}, "like 9:30 or 2pm"),
         ({"venue": ""}, "Enter a venue, or a link to join online"),
         ({"capacity": "many"}, "in digits"),
-        ({"capacity": "0"}, "greater than or equal to 1"),
-        ({"on-day": "31", "on-month": "2"}, "valid date"),
-        ({"online_link": "javascript:alert(1)"}, "https://"),
+        ({"capacity": "0"}, "Enter 1 place or more"),
+        ({"on-day": "31", "on-month": "2"}, "a real date"),
+        ({"online_link": "javascript:alert(1)"}, "Enter a web address"),
     ],
 )
 def test_new_event_with_bad_input_is_refused_in_words(client, typed, words):
@@ -90,8 +90,8 @@ def test_open_registration_of_a_draft_makes_it_public(client):
     assert ShowcaseEvent.objects.public().get() == event
 
 
-def test_open_registration_twice_tells_who_was_first(client):
-    event = event_at()
+def test_open_registration_after_somebody_else_tells_who_was_first(client):
+    event = event_at(by=people.staff())
     assert client.post(url("open_registration", event.slug)).status_code == 409
 
 
