@@ -24,6 +24,13 @@ def _sees_statement(user, statement):
     return type(statement).objects.visible_to(user).filter(pk=statement.pk).exists()
 
 
+def _reads_attachment(user, attachment):
+    statement, standing = attachment.statement, standing_of(user)
+    if statement.council_id in standing.councils:
+        return True
+    return standing.is_staff and statement.submitted_at is not None
+
+
 def _answers(user, challenge):
     standing = standing_of(user)
     if standing.is_staff:
@@ -35,11 +42,34 @@ def _answers(user, challenge):
 
 def _supports(user, challenge):
     if challenge.status != ChallengeStatus.PUBLISHED:
-        return refused("This challenge is closed.")
+        return refused("This challenge is closed. It takes no more supporters.")
     return bool(standing_of(user).councils)
 
 
+def _withdraws_support(user, support):
+    return support.organisation_id in standing_of(user).councils
+
+
+def _asks(user, challenge):
+    if challenge.status != ChallengeStatus.PUBLISHED:
+        return refused("This challenge is closed. It takes no more questions.")
+    return bool(standing_of(user).vendors)
+
+
+def _edits_challenge(user, challenge):
+    if not standing_of(user).is_staff:
+        return False
+    if challenge.status not in (ChallengeStatus.DRAFT, ChallengeStatus.PUBLISHED):
+        return refused("A closed challenge keeps its words.")
+    return True
+
+
 OWN_STATEMENT = Permission("own statement", "officers of the council that made it", _own_council)
+STARTS_STATEMENT = Permission(
+    "starts statement",
+    "officers of the council it is made for",
+    lambda user, council: council.pk in standing_of(user).councils,
+)
 EDITS_STATEMENT = Permission(
     "edits statement",
     "officers of the council that made it, while it is a draft or returned",
@@ -54,6 +84,24 @@ SEES_STATEMENT = Permission(
 ANSWERS_QUESTIONS = Permission(
     "answers questions", "LGA staff and officers of the councils that designed it", _answers
 )
+DECLINES_QUESTION = Permission(
+    "declines question", "LGA staff", lambda user, _: standing_of(user).is_staff
+)
 SUPPORTS_CHALLENGE = Permission(
     "supports challenge", "officers of a council, while the challenge is open", _supports
+)
+WITHDRAWS_SUPPORT = Permission(
+    "withdraws support", "officers of the council that gave it", _withdraws_support
+)
+ASKS_QUESTION = Permission(
+    "asks question", "people of a vendor, while the challenge is open", _asks
+)
+EDITS_CHALLENGE = Permission("edits challenge", "LGA staff, until it is closed", _edits_challenge)
+JOINS_STATEMENTS = Permission(
+    "joins statements", "LGA staff, into a challenge that is not closed", _edits_challenge
+)
+READS_ATTACHMENT = Permission(
+    "reads attachment",
+    "officers of the council that added it, and LGA staff once the statement is submitted",
+    _reads_attachment,
 )

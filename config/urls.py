@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("showcase.urls")),
     path("", include("notifications.urls")),
+    path("", include("challenges.urls")),
 ]
 
 if settings.LOCAL:

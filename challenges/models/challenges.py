@@ -4,9 +4,10 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 
+from accounts.enums import OrganisationKind
 from accounts.models import Organisation
 from accounts.standing import standing_of
 from challenges.enums import ChallengeStatus
@@ -22,12 +23,35 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
     def visible_to(self, user: Any) -> "ChallengeQuerySet":
         return self if standing_of(user).is_staff else self.public()
 
+    def with_counts(self) -> "ChallengeQuerySet":
+        """What a card says of each challenge: who designed it, who shares it, what was offered."""
+        return self.annotate(
+            designers_count=_count("designers"),
+            councils_count=_count(
+                "designers", designers__organisation__kind=OrganisationKind.COUNCIL
+            ),
+            supports_count=_count("supports", supports__withdrawn_at=None),
+            responses_count=_count(
+                "responses", responses__status__in=("offered", "shortlisted", "not_shortlisted")
+            ),
+        )
+
+    def without_long_texts(self) -> "ChallengeQuerySet":
+        return self.defer("description", "why_it_matters", "considerations", "words")
+
     def designed_by_councils_of(self, user: Any) -> "ChallengeQuerySet":
         return self.filter(
             pk__in=ChallengeDesigner.objects.filter(
                 organisation__in=standing_of(user).councils
             ).values("challenge")
         )
+
+
+def _count(relation: str, **condition: Any) -> Subquery:
+    """Rows of one relation, counted apart so that several counts do not multiply each other."""
+    counted = Count(relation, filter=Q(**condition)) if condition else Count(relation)
+    alike = Challenge.objects.filter(pk=OuterRef("pk")).order_by()
+    return Subquery(alike.annotate(number=counted).values("number"))
 
 
 class Challenge(models.Model):

@@ -40,6 +40,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             sources__in=_public_sources(),
         ).distinct()  # type: ignore[return-value]
 
+    def without_long_texts(self) -> "StatementQuerySet":
+        long = ("challenge", "why_it_matters", "considerations", "people_affected")
+        return self.defer(*long, "already_tried", "outcomes", "measures", "words")
+
     def of_councils_of(self, user: Any) -> "StatementQuerySet":
         return self.filter(council__in=standing_of(user).councils)
 
@@ -127,6 +131,10 @@ class Statement(models.Model):
     @property
     def is_editable(self) -> bool:
         return self.status in (StatementStatus.DRAFT, StatementStatus.RETURNED)
+
+    @property
+    def data_in_words(self) -> str:
+        return ", ".join(str(DataClass(value).label) for value in self.data_involved)
 
     def get_absolute_url(self) -> str:
         return reverse("challenges:statement", args=[self.reference])

@@ -1,0 +1,33 @@
+from datetime import datetime
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from accounts.models import User
+from challenges.models import Statement, StatementAttachment
+from challenges.rules import EDITS_STATEMENT
+from documents.actions import receive_upload
+from workflow.engine import record, require
+
+
+@transaction.atomic
+def attach_document(
+    statement: Statement, upload: UploadedFile, *, title: str, by: User, at: datetime
+) -> StatementAttachment:
+    """Add a file that the council and LGA staff can read. Raises UploadRefused."""
+    require(EDITS_STATEMENT, statement, by=by)
+    document = receive_upload(upload, organisation=statement.council, by=by, at=at)
+    attachment = StatementAttachment.objects.create(
+        statement=statement, document=document, title=title or document.name[:200]
+    )
+    record(statement, "attach", by=by, at=at, data={"document": document.pk})
+    return attachment
+
+
+@transaction.atomic
+def remove_attachment(attachment: StatementAttachment, *, by: User, at: datetime) -> None:
+    """Take a file off its statement; the log keeps that it was there."""
+    require(EDITS_STATEMENT, attachment.statement, by=by)
+    document = attachment.document_id
+    attachment.delete()
+    record(attachment.statement, "remove_attachment", by=by, at=at, data={"document": document})

@@ -1,0 +1,117 @@
+"""Who is told what. Called by actions, in their transaction."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.enums import MembershipStatus, Role
+from accounts.models import User
+from accounts.standing import STAFF_ROLES
+from challenges.models import Challenge, Question, Statement
+from notifications.actions import queue_message
+from workflow.models import Event
+
+
+def tell_statement_received(statement: Statement, event: Event) -> None:
+    link = statement.get_absolute_url()
+    _tell(_behind(statement), "statement_submitted", event, link, statement=statement)
+    link = reverse("challenges:staff_statement", args=[statement.reference])
+    _tell(_staff(), "statement_received", event, link, statement=statement)
+
+
+def tell_statement_returned(statement: Statement, event: Event) -> None:
+    link = statement.get_absolute_url()
+    _tell(
+        _behind(statement),
+        "statement_returned",
+        event,
+        link,
+        statement=statement,
+        reason=event.reason,
+    )
+
+
+def tell_statement_rejected(statement: Statement, event: Event) -> None:
+    link = statement.get_absolute_url()
+    _tell(
+        _behind(statement),
+        "statement_rejected",
+        event,
+        link,
+        statement=statement,
+        reason=event.reason,
+    )
+
+
+def tell_statement_accepted(statement: Statement, challenge: Challenge, event: Event) -> None:
+    link = statement.get_absolute_url()
+    _tell(
+        _behind(statement),
+        "statement_accepted",
+        event,
+        link,
+        statement=statement,
+        challenge=challenge,
+    )
+
+
+def tell_challenge_published(challenge: Challenge, event: Event) -> None:
+    link = challenge.get_absolute_url()
+    sources = challenge.sources.attached().select_related("statement__author")
+    people = {person for source in sources for person in _behind(source.statement)}
+    _tell(people, "challenge_published", event, link, challenge=challenge)
+
+
+def tell_question_asked(question: Question, event: Event) -> None:
+    link = reverse("challenges:question", args=[question.pk])
+    people = {*_staff(), *_designers(question.challenge)}
+    _tell(people, "question_asked", event, link, question=question)
+
+
+def tell_question_answered(question: Question, event: Event) -> None:
+    link = f"{question.challenge.get_absolute_url()}#question-{question.pk}"
+    _tell([question.asked_by], "question_answered", event, link, question=question)
+
+
+def tell_question_declined(question: Question, event: Event) -> None:
+    link = question.challenge.get_absolute_url()
+    _tell(
+        [question.asked_by],
+        "question_declined",
+        event,
+        link,
+        question=question,
+        reason=event.reason,
+    )
+
+
+def _tell(people: Iterable[User], kind: str, event: Event, link: str, **context: Any) -> None:
+    for person in sorted(people, key=lambda person: person.pk):
+        queue_message(to=person, kind=kind, key=str(event.pk), at=event.at, link=link, **context)
+
+
+def _behind(statement: Statement) -> list[User]:
+    """The author while they work for the council, else its leads; nobody for an imported statement."""
+    if statement.author is None:
+        return []
+    author = _active(organisation=statement.council).filter(pk=statement.author_id)
+    leads = _active(organisation=statement.council, role=Role.COUNCIL_LEAD)
+    return list(author) or list(leads)
+
+
+def _staff() -> list[User]:
+    return list(_active(role__in=STAFF_ROLES))
+
+
+def _designers(challenge: Challenge) -> list[User]:
+    """People of the councils that designed it."""
+    councils = challenge.designers.filter(organisation__isnull=False).values("organisation")
+    return list(_active(organisation__in=councils))
+
+
+def _active(**membership: Any) -> Any:
+    named = {f"memberships__{name}": value for name, value in membership.items()}
+    return User.objects.filter(
+        is_active=True, memberships__status=MembershipStatus.ACTIVE, **named
+    ).distinct()

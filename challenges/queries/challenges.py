@@ -1,0 +1,68 @@
+"""Challenges as pages read them."""
+
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from challenges.enums import QuestionStatus
+from challenges.models import (
+    Challenge,
+    ChallengeDesigner,
+    ChallengeSource,
+    Question,
+    Statement,
+    Support,
+)
+from challenges.queries.statements import whole_statements
+
+
+def challenge_cards(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
+    """With what a card shows: theme, round, counts. Newest first."""
+    cards = challenges.with_counts().without_long_texts()  # type: ignore[attr-defined]
+    return cards.select_related("theme", "round").order_by("-published_at", "-pk")
+
+
+def whole_challenges(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
+    """With everything its page says, but for what others said about it."""
+    designers = ChallengeDesigner.objects.order_by("-is_lead", "position", "pk")
+    related = challenges.select_related("theme", "round", "service_area").defer("words")
+    return related.prefetch_related("kinds_of_ai", Prefetch("designers", designers))
+
+
+def staff_challenges() -> QuerySet[Challenge]:
+    """What staff work on: last touched first, with what waits."""
+    waiting = Count("questions", filter=Q(questions__status=QuestionStatus.ASKED), distinct=True)
+    attached = Count("sources", filter=Q(sources__detached_at=None), distinct=True)
+    counted = Challenge.objects.without_long_texts().annotate(
+        waiting_count=waiting, sources_count=attached
+    )
+    return counted.select_related("theme", "round").order_by("-saved_at", "-pk")
+
+
+def sources_of(challenge: Challenge) -> list[ChallengeSource]:
+    """Every statement it came from, with its whole text, in the order they were joined."""
+    attached = challenge.sources.attached().prefetch_related(
+        Prefetch("statement", whole_statements(Statement.objects.all()))
+    )
+    return list(attached.order_by("linked_at", "pk"))
+
+
+def supporters_of(challenge: Challenge) -> list[Support]:
+    supports = challenge.supports.standing().select_related("organisation")
+    return list(supports.order_by("organisation__name", "pk"))
+
+
+def answered_questions(challenge: Challenge) -> list[Question]:
+    return list(challenge.questions.public().order_by("-answered_at", "-pk"))
+
+
+def questions_waiting_for(user: Any) -> QuerySet[Question]:
+    """Questions this person may answer now, oldest first."""
+    waiting = Question.objects.waiting().answerable_by(user)
+    related = waiting.select_related("challenge__round").defer("challenge__words")
+    return related.order_by("asked_at", "pk")
+
+
+def challenges_designed_by(user: Any) -> QuerySet[Challenge]:
+    """Public challenges that this person's councils designed."""
+    return challenge_cards(Challenge.objects.public().designed_by_councils_of(user))

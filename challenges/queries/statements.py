@@ -1,0 +1,49 @@
+"""Statements as pages read them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from accounts.models import User
+from challenges.models import Challenge, ChallengeSource, Statement, StatementSponsor
+
+
+def statements_of_own_councils(user: User) -> QuerySet[Statement]:
+    """Newest work first."""
+    own = Statement.objects.of_councils_of(user).without_long_texts()
+    return own.select_related("round", "council", "author").order_by("-saved_at", "-pk")
+
+
+def statement_queue() -> QuerySet[Statement]:
+    """What staff triage: who waited longest comes first."""
+    submitted = Statement.objects.ever_submitted().without_long_texts()
+    related = submitted.select_related("round", "council", "service_area")
+    return related.prefetch_related(_sponsors()).order_by("submitted_at", "pk")
+
+
+def whole_statements(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """With everything a statement says."""
+    related = statements.select_related("round", "council", "author", "service_area", "theme")
+    return related.defer("words").prefetch_related(
+        "kinds_of_ai", "perceived_risks", _sponsors(), "attachments__document"
+    )
+
+
+def selected_statements(references: Iterable[str], user: Any) -> list[Statement]:
+    """Those of the references that this person may see, oldest first."""
+    seen = Statement.objects.visible_to(user).filter(reference__in=list(references))
+    return list(whole_statements(seen).order_by("submitted_at", "pk"))
+
+
+def challenges_fed_by(statement: Statement, user: Any) -> list[ChallengeSource]:
+    """The challenges this statement is part of, as far as this person may read them."""
+    attached = ChallengeSource.objects.attached().filter(
+        statement=statement, challenge__in=Challenge.objects.visible_to(user)
+    )
+    return list(attached.select_related("challenge__theme").order_by("linked_at", "pk"))
+
+
+def _sponsors() -> "Prefetch[Any]":
+    ordered = StatementSponsor.objects.select_related("organisation").order_by("position", "pk")
+    return Prefetch("sponsors", ordered)

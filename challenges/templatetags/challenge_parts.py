@@ -1,0 +1,100 @@
+"""Parts of pages that show a challenge or a statement, also on pages of other apps."""
+
+from django.template import Library
+from django.utils.html import format_html
+
+from challenges.phase import phase_of
+from design.tags.panels import tag
+from workflow.engine import Lifecycle
+
+register = Library()
+
+
+@register.inclusion_tag("challenges/parts/tile.html")
+def challenge_tile(challenge, now, level=3):
+    """A card of a challenge that `challenges.queries.challenges.challenge_cards` fetched."""
+    phase = phase_of(challenge, now)
+    return {"challenge": challenge, "phase": phase, "facts": facts_of(challenge), "level": level}
+
+
+def facts_of(challenge):
+    """“Designed by 3 councils, shared by 11 more · 9 solutions offered”."""
+    designers = challenge.designers_count
+    all_councils = designers == challenge.councils_count
+    designed = _number(designers, "council" if all_councils else "organisation")
+    facts = [f"Designed by {designed}"] if designers else []
+    if challenge.supports_count:
+        facts.append(f"shared by {challenge.supports_count} more")
+    offered = _number(challenge.responses_count, "solution")
+    return f"{', '.join(facts)} · {offered} offered".lstrip(" ·")
+
+
+def _number(count, noun):
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+@register.inclusion_tag("challenges/parts/statement_words.html")
+def statement_words(statement, level=2, with_question=False):
+    """Everything a statement says but who wrote it."""
+    return {
+        "statement": statement,
+        "level": level,
+        "with_question": with_question,
+        "parts": [(title, text) for title, text in _words(statement) if text],
+        "facts": [(title, text) for title, text in _facts(statement) if text],
+    }
+
+
+def _words(statement):
+    return (
+        ("What is the challenge?", statement.challenge),
+        ("Why does it matter?", statement.why_it_matters),
+        ("Considerations and constraints", statement.considerations),
+        ("Who is affected?", statement.people_affected),
+        ("What has been tried", statement.already_tried),
+        ("Outcomes hoped for", statement.outcomes),
+        ("How they would be measured", statement.measures),
+    )
+
+
+def _facts(statement):
+    count = statement.people_affected_count
+    return (
+        ("People affected", f"about {count:,}" if count else ""),
+        ("Service area", str(statement.service_area or "")),
+        ("Data involved", statement.data_in_words),
+        ("Kinds of AI foreseen", _listed(statement.kinds_of_ai.all())),
+        ("Readiness of the council", statement.get_readiness_display()),
+        ("Risks seen", _listed(statement.perceived_risks.all())),
+    )
+
+
+def _listed(items):
+    return ", ".join(str(item) for item in items)
+
+
+@register.inclusion_tag("challenges/parts/challenge_words.html")
+def challenge_words(text, level=2):
+    """Parts 3, 5 and 6 of the published order; `text` is what `public_text` returns."""
+    return {"text": text, "level": level}
+
+
+@register.filter
+def credit(statement):
+    """Who stands behind a statement: its council, else its sponsors, else where it was found."""
+    if statement.council:
+        return statement.council.name
+    sponsors = _listed(statement.sponsors.all())
+    return sponsors or statement.source_programme or "Imported"
+
+
+@register.simple_tag
+def state_tag(subject, audience="public"):
+    """The state of a statement, challenge or question in the words of `public` or `staff`."""
+    words = Lifecycle.of(subject).words[subject.status]
+    return tag(getattr(words, audience), words.tone)
+
+
+@register.simple_tag
+def heading(text, level):
+    return format_html("<h{0}>{1}</h{0}>", level, text)

@@ -1,0 +1,142 @@
+from django.urls import path, register_converter
+
+from challenges.forms.statements import PAGES
+from challenges.views import (
+    conversation,
+    council,
+    editing,
+    public,
+    setting_up,
+    statement,
+    triage,
+)
+
+
+class PageOfForm:
+    """A page of the statement form, by its name in addresses."""
+
+    regex = "|".join(PAGES)
+    to_python = to_url = staticmethod(str)
+
+
+register_converter(PageOfForm, "page_of_form")
+
+app_name = "challenges"
+
+PUBLIC = [
+    path("challenges/", public.ChallengeList.as_view(), name="list"),
+    path("challenges/<slug:slug>/", public.ChallengePage.as_view(), name="challenge"),
+    path("challenges/<slug:slug>/statements/", public.Sources.as_view(), name="sources"),
+    path("challenges/<slug:slug>/versions/", public.Versions.as_view(), name="versions"),
+    path("challenges/<slug:slug>/versions/<int:number>/", public.Version.as_view(), name="version"),
+    path("statements/<slug:reference>/", statement.StatementPage.as_view(), name="statement"),
+]
+CONVERSATION = [
+    path("challenges/<slug:slug>/ask/", conversation.AskQuestion.as_view(), name="ask"),
+    path(
+        "challenges/<slug:slug>/support/", conversation.SupportChallenge.as_view(), name="support"
+    ),
+    path(
+        "supports/<int:pk>/withdraw/",
+        conversation.WithdrawSupport.as_view(),
+        name="withdraw_support",
+    ),
+    path("questions/<int:pk>/", conversation.AnswerQuestion.as_view(), name="question"),
+    path(
+        "questions/<int:pk>/decline/",
+        conversation.DeclineQuestion.as_view(),
+        name="decline_question",
+    ),
+]
+COUNCIL = [
+    path("council/statements/", council.MyStatements.as_view(), name="my_statements"),
+    path("council/statements/new/", council.NewStatement.as_view(), name="new_statement"),
+    path(
+        "statements/<slug:reference>/edit/attachments/",
+        council.Attachments.as_view(),
+        name="attachments",
+    ),
+    path(
+        "statements/<slug:reference>/edit/<page_of_form:page>/",
+        council.EditStatement.as_view(),
+        name="edit_statement",
+    ),
+    path(
+        "statements/<slug:reference>/check/",
+        council.CheckStatement.as_view(),
+        name="check_statement",
+    ),
+    path(
+        "statements/<slug:reference>/withdraw/",
+        council.WithdrawStatement.as_view(),
+        name="withdraw_statement",
+    ),
+    path(
+        "statements/<slug:reference>/attachments/<int:pk>/",
+        statement.Attachment.as_view(),
+        name="attachment",
+    ),
+    path(
+        "statements/<slug:reference>/attachments/<int:pk>/remove/",
+        council.RemoveAttachment.as_view(),
+        name="remove_attachment",
+    ),
+]
+TRIAGE = [
+    path("staff/statements/", triage.StatementQueue.as_view(), name="statement_queue"),
+    path("staff/statements/join/", triage.JoinNew.as_view(), name="join_new"),
+    path("staff/statements/join-existing/", triage.JoinExisting.as_view(), name="join_existing"),
+    path(
+        "staff/statements/<slug:reference>/",
+        triage.StaffStatement.as_view(),
+        name="staff_statement",
+    ),
+    path(
+        "staff/statements/<slug:reference>/return/",
+        triage.ReturnStatement.as_view(),
+        name="return_statement",
+    ),
+    path(
+        "staff/statements/<slug:reference>/reject/",
+        triage.RejectStatement.as_view(),
+        name="reject_statement",
+    ),
+    path(
+        "staff/statements/<slug:reference>/link/",
+        triage.LinkStatement.as_view(),
+        name="link_statement",
+    ),
+    path("staff/sources/<int:pk>/detach/", triage.DetachSource.as_view(), name="detach_source"),
+]
+EDITING = [
+    path("staff/challenges/", editing.StaffChallenges.as_view(), name="staff_challenges"),
+    *(
+        path(f"staff/challenges/<slug:slug>/{address}", view.as_view(), name=name)
+        for address, view, name in (
+            ("", editing.StaffChallenge, "staff_challenge"),
+            ("edit/", editing.EditChallenge, "edit_challenge"),
+            ("designers/", editing.EditDesigners, "edit_designers"),
+            ("preview/", editing.PreviewChallenge, "preview_challenge"),
+            ("publish/", editing.PublishChallenge, "publish_challenge"),
+            ("unpublish/", editing.UnpublishChallenge, "unpublish_challenge"),
+            ("close/", editing.CloseChallenge, "close_challenge"),
+            ("archive/", editing.ArchiveChallenge, "archive_challenge"),
+        )
+    ),
+]
+SETTING_UP = [
+    path("staff/rounds/", setting_up.Rounds.as_view(), name="rounds"),
+    path("staff/rounds/new/", setting_up.NewRound.as_view(), name="new_round"),
+    path("staff/rounds/<slug:slug>/", setting_up.EditRound.as_view(), name="edit_round"),
+    path("staff/themes/", setting_up.Themes.as_view(), name="themes"),
+    path("staff/themes/new/", setting_up.NewTheme.as_view(), name="new_theme"),
+    path("staff/themes/<slug:slug>/", setting_up.EditTheme.as_view(), name="edit_theme"),
+    path("staff/themes/<slug:slug>/move/", setting_up.MoveTheme.as_view(), name="move_theme"),
+    path(
+        "staff/themes/<slug:slug>/archive/", setting_up.ArchiveTheme.as_view(), name="archive_theme"
+    ),
+    path(
+        "staff/themes/<slug:slug>/restore/", setting_up.RestoreTheme.as_view(), name="restore_theme"
+    ),
+]
+urlpatterns = PUBLIC + CONVERSATION + COUNCIL + TRIAGE + EDITING + SETTING_UP

@@ -1,0 +1,98 @@
+"""Kinds of page used all over this app: a list in pages, "are you sure", a draft two people may edit."""
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+
+from accounts.form_page import FormPage
+from accounts.guarded import GuardedPage
+from challenges.actions.saving import EditedMeanwhile
+from challenges.answers import shown
+
+ROWS_A_PAGE = 25
+
+
+class ListPage(GuardedPage):
+    """`rows()` is what is listed, `filter_class` narrows it."""
+
+    filter_class = None
+    defaults = {}
+
+    def rows(self):
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs):
+        rows, found = self.rows(), None
+        if self.filter_class:
+            found = self.filter_class(self._asked(), queryset=rows, request=self.request)
+            rows = found.qs
+        page = Paginator(rows, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+        return super().get_context_data(page_obj=page, filter=found, **kwargs)
+
+    def _asked(self):
+        asked = self.request.GET.copy()
+        for name, value in self.defaults.items():
+            asked.setdefault(name, value)
+        return asked
+
+
+class ConfirmPage(FormPage):
+    """Asks once more; the button calls `do()`. Nothing changes by opening it."""
+
+    form_class = forms.Form
+    template_name = "challenges/confirm.html"
+    area = "areas/staff.html"
+    heading = ""
+    text = ""
+    button = ""
+    variant = ""
+    done = ""
+
+    def do(self):
+        raise NotImplementedError
+
+    def back(self):
+        raise NotImplementedError
+
+    def act(self, form):
+        self.do()
+        if self.done:
+            messages.success(self.request, self.done)
+        return self.next()
+
+    def next(self):
+        return self.back()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(back=self.back(), **kwargs)
+
+
+class SharedDraft:
+    """Before a FormPage: when somebody else saved meanwhile, shows both texts and asks."""
+
+    edit = None
+
+    def post(self, request, *args, **kwargs):
+        try:
+            return super().post(request, *args, **kwargs)
+        except EditedMeanwhile as edit:
+            return self._both_texts(edit)
+
+    def _both_texts(self, edit):
+        form = self.get_form()
+        form.is_valid()
+        form.take_note_of(edit)
+        self.edit = {"by": edit.by, "at": edit.at, "kept": self._kept(form, edit)}
+        form.add_error(None, f"{edit.by} saved this page while you were writing. Nothing is lost.")
+        return self.render_to_response(self.get_context_data(form=form), status=409)
+
+    def _kept(self, form, edit):
+        """Label and saved text of every answer that differs from what is typed."""
+        return [
+            (form.fields[name].label, shown(answer))
+            for name, answer in edit.kept.items()
+            if shown(answer) != shown(form.cleaned_data.get(name))
+        ]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(edit=self.edit, **kwargs)

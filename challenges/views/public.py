@@ -1,0 +1,112 @@
+"""Challenges as everybody reads them."""
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from accounts.guarded import GuardedPage
+from accounts.permissions import ANYONE
+from accounts.standing import standing_of
+from challenges.filters import ChallengeFilter
+from challenges.forms.conversation import AskForm
+from challenges.models import Challenge, ChallengeVersion
+from challenges.phase import phase_of
+from challenges.queries.challenges import (
+    answered_questions,
+    challenge_cards,
+    sources_of,
+    supporters_of,
+    whole_challenges,
+)
+from challenges.rules import ANSWERS_QUESTIONS, ASKS_QUESTION, SUPPORTS_CHALLENGE
+from challenges.versions import public_text
+from challenges.views.pages import ListPage
+
+
+class ChallengeList(ListPage):
+    permission = ANYONE
+    template_name = "challenges/list.html"
+    filter_class = ChallengeFilter
+
+    def rows(self):
+        return challenge_cards(Challenge.objects.public())
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(now=timezone.now(), **kwargs)
+        shown = context["page_obj"].object_list
+        context["demonstration"] = any(c.round.is_demonstration for c in shown)
+        return context
+
+
+class PublicChallenge(GuardedPage):
+    """What the pages about one public challenge have in common."""
+
+    permission = ANYONE
+
+    def load(self):
+        public = whole_challenges(Challenge.objects.public())
+        self.subject = get_object_or_404(public, slug=self.kwargs["slug"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            challenge=self.subject,
+            phase=phase_of(self.subject, timezone.now()),
+            demonstration=self.subject.round.is_demonstration,
+            **kwargs,
+        )
+
+
+class ChallengePage(PublicChallenge):
+    template_name = "challenges/challenge.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            text=public_text(self.subject),
+            sources_count=self.subject.sources.attached().count(),
+            supporters=supporters_of(self.subject),
+            questions=answered_questions(self.subject),
+            **self._acts(),
+            **kwargs,
+        )
+
+    def _acts(self):
+        """What this reader may do here, beside reading."""
+        user, challenge = self.request.user, self.subject
+        may_ask = challenge.round.takes_questions(timezone.now())
+        return {
+            "is_staff": standing_of(user).is_staff,
+            "ask_form": AskForm() if may_ask and ASKS_QUESTION.check(user, challenge) else None,
+            "may_support": bool(SUPPORTS_CHALLENGE.check(user, challenge)),
+            "waiting_questions": self._waiting_questions(),
+        }
+
+    def _waiting_questions(self):
+        if not ANSWERS_QUESTIONS.check(self.request.user, self.subject):
+            return []
+        return list(self.subject.questions.waiting().order_by("asked_at", "pk"))
+
+
+class Sources(PublicChallenge):
+    template_name = "challenges/sources.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(sources=sources_of(self.subject), **kwargs)
+
+
+class Versions(PublicChallenge):
+    template_name = "challenges/versions.html"
+
+    def get_context_data(self, **kwargs):
+        versions = self.subject.versions.defer("text").order_by("-number")
+        return super().get_context_data(versions=versions, **kwargs)
+
+
+class Version(PublicChallenge):
+    template_name = "challenges/version.html"
+
+    def load(self):
+        super().load()
+        versions = ChallengeVersion.objects.filter(challenge=self.subject)
+        self.version = get_object_or_404(versions, number=self.kwargs["number"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(version=self.version, text=self.version.text, **kwargs)

@@ -1,0 +1,206 @@
+"""Staff read statements and decide: return, reject, join into challenges."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.form_page import FormPage
+from accounts.guarded import GuardedPage
+from accounts.permissions import LGA_STAFF
+from challenges.actions.consolidation import (
+    accept_statements,
+    consolidate_statements,
+    detach_source,
+    link_statement,
+)
+from challenges.actions.statements import reject_statement, return_statement
+from challenges.enums import StatementStatus
+from challenges.filters import StatementFilter
+from challenges.forms.triage import (
+    ExistingChallengeForm,
+    NewChallengeForm,
+    RejectForm,
+    ReturnForm,
+)
+from challenges.lifecycle import STATEMENT
+from challenges.models import ChallengeSource, Statement
+from challenges.queries.statements import (
+    challenges_fed_by,
+    selected_statements,
+    statement_queue,
+    whole_statements,
+)
+from challenges.timeline import staff_timeline
+from challenges.views.pages import ConfirmPage, ListPage
+
+
+class StatementQueue(ListPage):
+    permission = LGA_STAFF
+    template_name = "challenges/queue.html"
+    filter_class = StatementFilter
+    defaults = {"state": StatementStatus.SUBMITTED}
+
+    def rows(self):
+        return statement_queue()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(words=STATEMENT.words, **kwargs)
+
+
+class TriagedStatement:
+    """A statement that was submitted once, as staff see it."""
+
+    permission = LGA_STAFF
+
+    def load(self):
+        seen = whole_statements(Statement.objects.ever_submitted())
+        self.subject = get_object_or_404(seen, reference=self.kwargs["reference"])
+
+    def here(self):
+        return reverse("challenges:staff_statement", args=[self.subject.reference])
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(statement=self.subject, **kwargs)
+        context["demonstration"] = self.subject.round.is_demonstration
+        return context
+
+
+class StaffStatement(TriagedStatement, GuardedPage):
+    template_name = "challenges/staff_statement.html"
+
+    def get_context_data(self, **kwargs):
+        at, user = timezone.now(), self.request.user
+        return super().get_context_data(
+            words=STATEMENT.words[self.subject.status],
+            acts={act.name for act in STATEMENT.available(self.subject, user, at)},
+            timeline=staff_timeline(self.subject),
+            sources=challenges_fed_by(self.subject, user),
+            next_up=self._next_up(),
+            **kwargs,
+        )
+
+    def _next_up(self):
+        """The statement that has waited longest beside this one."""
+        waiting = Statement.objects.waiting().exclude(pk=self.subject.pk).without_long_texts()
+        return waiting.order_by("submitted_at", "pk").first()
+
+
+class DecideStatement(TriagedStatement, FormPage):
+    """A reason and a button."""
+
+    template_name = "challenges/decide_statement.html"
+    heading = lead = button = variant = done = ""
+
+    def decide(self, reason):
+        raise NotImplementedError
+
+    def act(self, form):
+        self.decide(form.cleaned_data["reason"])
+        messages.success(self.request, self.done)
+        return self.here()
+
+
+class ReturnStatement(DecideStatement):
+    form_class = ReturnForm
+    heading = "Return to the council"
+    lead = "The council can change its words and submit again."
+    button = "Return statement"
+    done = "Returned. The council has been told."
+
+    def decide(self, reason):
+        return_statement(self.subject, reason=reason, by=self.request.user, at=self.now)
+
+
+class RejectStatement(DecideStatement):
+    form_class = RejectForm
+    heading = "Do not take forward"
+    lead = "This ends the statement in this round. It cannot be undone."
+    button = "Reject statement"
+    variant = "warning"
+    done = "Not taken forward. The council has been told."
+
+    def decide(self, reason):
+        reject_statement(self.subject, reason=reason, by=self.request.user, at=self.now)
+
+
+class JoinPage(FormPage):
+    """The chosen statements side by side with the form that joins them."""
+
+    permission = LGA_STAFF
+    template_name = "challenges/join.html"
+
+    def load(self):
+        if not self.permission.check(self.request.user):
+            raise Http404
+        chosen = self.request.GET.getlist("statement")[:50]
+        self.statements = selected_statements(chosen, self.request.user)
+
+    def get_context_data(self, **kwargs):
+        query = self.request.GET.urlencode()
+        waiting = [s for s in self.statements if s.status == StatementStatus.SUBMITTED]
+        return super().get_context_data(
+            statements=self.statements,
+            query=query,
+            decided=len(self.statements) - len(waiting),
+            **kwargs,
+        )
+
+
+class JoinNew(JoinPage):
+    form_class = NewChallengeForm
+    extra_context = {"is_new": True}
+
+    def act(self, form):
+        challenge = consolidate_statements(
+            self.statements, **form.cleaned_data, by=self.request.user, at=self.now
+        )
+        messages.success(self.request, "Challenge started. Write it, then publish.")
+        return reverse("challenges:edit_challenge", args=[challenge.slug])
+
+
+class JoinExisting(JoinPage):
+    form_class = ExistingChallengeForm
+
+    def act(self, form):
+        challenge = form.cleaned_data["challenge"]
+        accept_statements(self.statements, challenge, by=self.request.user, at=self.now)
+        messages.success(self.request, "Joined. The councils have been told.")
+        return reverse("challenges:staff_challenge", args=[challenge.slug])
+
+
+class LinkStatement(TriagedStatement, FormPage):
+    """An accepted statement may feed further challenges."""
+
+    template_name = "challenges/link_statement.html"
+    form_class = ExistingChallengeForm
+
+    def act(self, form):
+        link_statement(
+            self.subject, form.cleaned_data["challenge"], by=self.request.user, at=self.now
+        )
+        messages.success(self.request, "Linked to one more challenge.")
+        return self.here()
+
+
+class DetachSource(ConfirmPage):
+    permission = LGA_STAFF
+    heading = "Take this statement out of the challenge?"
+    button = "Take out"
+    variant = "warning"
+    done = "Taken out. Check who is named as designer."
+
+    def load(self):
+        sources = ChallengeSource.objects.attached().select_related("statement", "challenge")
+        self.subject = get_object_or_404(sources, pk=self.kwargs["pk"])
+        self.text = (
+            f"{self.subject.statement.reference}: {self.subject.statement.question}"
+            " If it feeds no other challenge it goes back to the queue. You can join it again."
+        )
+
+    def do(self):
+        detach_source(self.subject, by=self.request.user, at=self.now)
+
+    def back(self):
+        return reverse("challenges:staff_challenge", args=[self.subject.challenge.slug])
