@@ -21,7 +21,6 @@ from challenges.actions.statements import (
     withdraw_statement,
 )
 from challenges.actions.support import give_support
-
 from challenges.models import (
     Challenge,
     KindOfAI,
