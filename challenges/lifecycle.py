@@ -72,6 +72,7 @@ STATEMENT = Lifecycle(
             OWN_STATEMENT,
             guard=_statement_ready,
         ),
+        Transition("import", "Import from a spreadsheet", (S.DRAFT,), S.SUBMITTED, None),
         Transition(
             "return",
             "Return to the council",
