@@ -9,6 +9,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("accounts.urls")),
     path("", include("showcase.urls")),
+    path("", include("vendors.urls")),
     path("", include("notifications.urls")),
     path("", include("challenges.urls")),
 ]

@@ -16,12 +16,12 @@ from vendors.slugs import free_slug
 from workflow.engine import TransitionDenied, record
 
 
-class AlreadyRegistered(Exception):
+class AlreadyRegistered(ValidationError):
     """The company is on the portal; `vendor` is the organisation to ask."""
 
     def __init__(self, vendor: Organisation) -> None:
         self.vendor = vendor
-        super().__init__(f"{vendor} is registered already")
+        super().__init__({"company_number": f"This is the number of {vendor}, registered already."})
 
 
 @transaction.atomic

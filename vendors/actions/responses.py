@@ -44,12 +44,15 @@ def save_response(response: Response, *, text: str, by: User, at: datetime) -> N
     if locked.status != ResponseStatus.DRAFT:
         raise TransitionDenied("An offered response keeps its words. Withdraw it to start again.")
     locked.text, locked.saved_at = text, at
+    response.text = text
     locked.save(update_fields=["text", "saved_at"])
 
 
 @transaction.atomic
-def offer_response(response: Response, *, by: User, at: datetime) -> None:
-    """Hand the response in for shortlisting."""
+def offer_response(response: Response, *, by: User, at: datetime, text: str | None = None) -> None:
+    """Hand the response in for shortlisting, with its last words where `text` is given."""
+    if text is not None:
+        save_response(response, text=text, by=by, at=at)
     perform(RESPONSE["offer"], response, by=by, at=at, offered_at=at, offered_by=by)
     tell_response_offered(response, at=at)
 

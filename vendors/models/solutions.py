@@ -182,6 +182,22 @@ class SolutionVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.solution}, version {self.number}"
 
+    @property
+    def is_editable(self) -> bool:
+        return self.status in (SolutionStatus.DRAFT, SolutionStatus.RETURNED)
+
+    @property
+    def is_public(self) -> bool:
+        return self.status in ELIGIBLE_STATUSES and self.superseded_at is None
+
+    @property
+    def is_live(self) -> bool:
+        """On its way to a decision."""
+        return self.status in LIVE_STATUSES
+
+    def get_data_involved_words(self) -> list[str]:
+        return [str(DataClass(value).label) for value in self.data_involved]
+
 
 class Answer(models.Model):
     """What a vendor says to one criterion, with the evidence behind it."""

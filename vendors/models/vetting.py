@@ -166,6 +166,11 @@ class AgreedScore(models.Model):
     def __str__(self) -> str:
         return f"{self.criterion.code}: {self.value}"
 
+    @property
+    def words(self) -> str:
+        """What this point means, as the criterion says it."""
+        return self.criterion.scale[self.value]
+
 
 class Clarification(models.Model):
     """A question to the vendor with a due date; the answer becomes part of the file."""

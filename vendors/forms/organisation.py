@@ -1,0 +1,113 @@
+from django import forms
+from django.core.exceptions import ValidationError
+
+from design.widgets import Radios
+from vendors.company_number import check_form, normalised
+from vendors.enums import CompanySize
+from vendors.models import VendorProfile
+
+UK, OVERSEAS = "uk", "overseas"
+
+
+class VendorForm(forms.Form):
+    """Who a vendor is. What is saved of the register is one or the other, never both."""
+
+    name = forms.CharField(
+        label="Name of your organisation",
+        max_length=300,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    registered = forms.ChoiceField(
+        label="Where is it registered?",
+        choices=[(UK, "Companies House"), (OVERSEAS, "A register outside the UK")],
+        widget=Radios(reveals={UK: "company_number", OVERSEAS: "overseas_register"}),
+        error_messages={"required": "Say where your organisation is registered."},
+    )
+    company_number = forms.CharField(
+        label="Companies House number",
+        help_text="8 characters, such as 01234567 or SC123456.",
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": "false"}),
+    )
+    overseas_register = forms.CharField(
+        label="Register and number",
+        help_text="For example: Handelsregister Hamburg, HRB 12345.",
+        max_length=200,
+        required=False,
+    )
+    size = forms.ChoiceField(
+        label="How big is it?",
+        help_text="We publish how many vendors of each size take part. It never changes a score.",
+        choices=CompanySize.choices,
+        widget=Radios,
+    )
+    is_vcse = forms.BooleanField(
+        label="It is a voluntary, community or social enterprise", required=False
+    )
+    town = forms.CharField(
+        label="Town or city",
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-!-width-one-half"}),
+    )
+    website = forms.URLField(label="Website", required=False, assume_scheme="https")
+    summary = forms.CharField(
+        label="What does it do?",
+        help_text="Two or three sentences. They stand beside your solutions.",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("registered") == UK:
+            cleaned["overseas_register"] = ""
+            self._clean_company_number(cleaned)
+        elif cleaned.get("registered") == OVERSEAS:
+            cleaned["company_number"] = None
+            if not cleaned.get("overseas_register"):
+                self.add_error("overseas_register", "Enter the register and your number in it.")
+        return cleaned
+
+    def _clean_company_number(self, cleaned):
+        number = normalised(cleaned.get("company_number") or "")
+        try:
+            check_form(number)
+        except ValidationError as error:
+            message = error if number else "Enter your Companies House number."
+            self.add_error("company_number", message)
+        else:
+            cleaned["company_number"] = number
+
+    @property
+    def facts(self):
+        """What the actions take: the name and the fields of the profile."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "registered"}
+
+
+def known_facts(profile: VendorProfile) -> dict:
+    """The form's answers for a vendor that is registered already."""
+    fields = (
+        "company_number",
+        "overseas_register",
+        "size",
+        "is_vcse",
+        "town",
+        "website",
+        "summary",
+    )
+    known = {name: getattr(profile, name) for name in fields}
+    registered = UK if profile.company_number else OVERSEAS
+    return {"name": profile.organisation.name, "registered": registered, **known}
+
+
+class AcceptanceForm(forms.Form):
+    """The yes of a lead, to the version that was on the page."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    accept = forms.BooleanField(
+        label="I have read this, and I accept it for my organisation",
+        error_messages={"required": "Tick the box to accept the agreement."},
+    )

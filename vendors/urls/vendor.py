@@ -1,0 +1,53 @@
+from django.urls import include, path
+
+from vendors.views import criteria, evidence, organisation, responses, solutions, submission
+
+one_solution = [
+    path("", solutions.Dossier.as_view(), name="dossier"),
+    path("versions/<int:number>/", solutions.Dossier.as_view(), name="dossier_version"),
+    path("describe/<slug:page>/", solutions.Describe.as_view(), name="describe"),
+    path("criteria/<str:code>/", solutions.AnswerSection.as_view(), name="answer_section"),
+    path("eligibility/", solutions.Gate.as_view(), name="gate"),
+    path("check/", submission.CheckSolution.as_view(), name="check_solution"),
+    path("withdraw/", submission.Withdraw.as_view(), name="withdraw_solution"),
+    path("take-down/", submission.TakeDown.as_view(), name="take_down_solution"),
+    path("new-version/", submission.NewVersion.as_view(), name="new_version"),
+]
+
+vendor = [
+    path("register/", organisation.Register.as_view(), name="register"),
+    path("join/<str:company_number>/", organisation.Join.as_view(), name="join"),
+    path("organisation/", organisation.MyOrganisation.as_view(), name="my_organisation"),
+    path(
+        "organisation/<slug:slug>/edit/",
+        organisation.EditOrganisation.as_view(),
+        name="edit_organisation",
+    ),
+    path("agreement/", organisation.AgreementPage.as_view(), name="agreement"),
+    path("solutions/", solutions.MySolutions.as_view(), name="my_solutions"),
+    path("solution/new/", solutions.NewSolution.as_view(), name="new_solution"),
+    path("solutions/<slug:slug>/", include(one_solution)),
+    path(
+        "clarifications/<int:pk>/",
+        submission.AnswerClarification.as_view(),
+        name="answer_clarification",
+    ),
+    path("evidence/", evidence.MyEvidence.as_view(), name="my_evidence"),
+    path("evidence/add/", evidence.AddEvidence.as_view(), name="add_evidence"),
+    path("evidence/<int:pk>/retire/", evidence.RetireEvidence.as_view(), name="retire_evidence"),
+    path("responses/", responses.MyResponses.as_view(), name="my_responses"),
+    path("responses/<int:pk>/", responses.ResponsePage.as_view(), name="response"),
+    path(
+        "responses/<int:pk>/withdraw/",
+        responses.WithdrawResponse.as_view(),
+        name="withdraw_response",
+    ),
+]
+
+urlpatterns = [
+    path("vendor/", include(vendor)),
+    path("evidence/<int:pk>/file/", evidence.EvidenceFile.as_view(), name="evidence_file"),
+    path("challenges/<slug:slug>/respond/", responses.Respond.as_view(), name="respond"),
+    path("staff/criteria/", criteria.CriteriaSets.as_view(), name="criteria_sets"),
+    path("staff/criteria/<int:pk>/", criteria.CriteriaSetPage.as_view(), name="criteria_set"),
+]
