@@ -5,7 +5,7 @@ from vendors.views import criteria, evidence, organisation, responses, solutions
 one_solution = [
     path("", solutions.Dossier.as_view(), name="dossier"),
     path("versions/<int:number>/", solutions.Dossier.as_view(), name="dossier_version"),
-    path("describe/<slug:page>/", solutions.Describe.as_view(), name="describe"),
+    path("describe/<slug:part>/", solutions.Describe.as_view(), name="describe"),
     path("criteria/<str:code>/", solutions.AnswerSection.as_view(), name="answer_section"),
     path("eligibility/", solutions.Gate.as_view(), name="gate"),
     path("check/", submission.CheckSolution.as_view(), name="check_solution"),

@@ -8,7 +8,7 @@ from django_filters.views import FilterView
 
 from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import ANYONE
-from vendors.filters import SolutionFilter
+from vendors.filters.public import SolutionFilter
 from vendors.models import SolutionVersion
 from vendors.queries.public import listed_solutions, shuffled, what_was_checked
 from vendors.queries.responses import responses_of_solution

@@ -154,7 +154,7 @@ class Describe(Editing):
 
     def load(self) -> None:
         super().load()
-        self.page = next((page for page in PAGES if page.slug == self.kwargs["page"]), None)
+        self.page = next((page for page in PAGES if page.slug == self.kwargs["part"]), None)
         if self.page is None:
             raise Http404
 
