@@ -26,6 +26,12 @@ def _statement_ready(statement: Statement, at: datetime) -> Verdict:
     return ALLOWED
 
 
+def _has_author(statement: Statement, at: datetime) -> Verdict:
+    if statement.author_id:
+        return ALLOWED
+    return refused("This statement was imported: nobody can edit it.")
+
+
 def _has_source(statement: Statement, at: datetime) -> Verdict:
     if statement.sources.filter(detached_at=None).exists():
         return ALLOWED
@@ -80,6 +86,7 @@ STATEMENT = Lifecycle(
             S.RETURNED,
             LGA_STAFF,
             reason_required=True,
+            guard=_has_author,
         ),
         Transition("accept", "Accept", (S.SUBMITTED,), S.ACCEPTED, LGA_STAFF, guard=_has_source),
         Transition(

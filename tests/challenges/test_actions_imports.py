@@ -3,13 +3,16 @@ from datetime import UTC, datetime
 
 import pytest
 
+from challenges.actions.consolidation import consolidate_statements
 from challenges.actions.imports import import_statements
+from challenges.actions.statements import return_statement
 from challenges.models import Statement, StatementSponsor, Theme
 from challenges.statement_sheet import COLUMNS
 from spreadsheets.importing import ImportOutcome, RefusedRows
 from spreadsheets.reading import read_rows
-from tests.journeys.people import council
+from tests.journeys.people import council, staff
 from tests.journeys.rounds import past_round
+from workflow.engine import TransitionDenied
 from workflow.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +87,26 @@ def test_imported_statement_has_its_line_in_the_log():
             "url": "https://example.org/1",
         },
     )
+
+
+def test_imported_statement_joins_a_challenge_that_credits_its_sponsors():
+    mereton = council("Mereton Council")
+    imported(HEADER + ONE)
+    challenge = consolidate_statements(
+        Statement.objects.all(), title="Roads", theme=Theme.objects.get(), by=staff(), at=AT
+    )
+    assert Statement.objects.get().status == "accepted"
+    assert list(challenge.designers.order_by("position").values_list("name", "organisation")) == [
+        ("Mereton Council", mereton.pk),
+        ("Roads Trust", None),
+    ]
+
+
+def test_imported_statement_cannot_be_returned_as_nobody_could_edit_it():
+    imported(HEADER + ONE)
+    with pytest.raises(TransitionDenied) as refusal:
+        return_statement(Statement.objects.get(), reason="Say more.", by=staff(), at=AT)
+    assert refusal.value.reason == "This statement was imported: nobody can edit it."
 
 
 def test_half_empty_row_comes_in_with_its_punctuation():
