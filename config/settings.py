@@ -5,7 +5,9 @@ docs/operations.md lists each variable; a test keeps that list complete.
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import dj_database_url
 from csp.constants import NONE, SELF
 from environs import Env
 
@@ -122,15 +124,18 @@ USE_I18N = True
 # --- Database, cache, background work ---------------------------------------------------------
 
 DATABASES = {
-    "default": {
-        **env.dj_db_url("DATABASE_URL", postgres.address()),
-        "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", 60),
-        "CONN_HEALTH_CHECKS": True,
-    }
+    "default": dj_database_url.parse(
+        env("DATABASE_URL", "") or postgres.address(),
+        conn_max_age=env.int("DATABASE_CONN_MAX_AGE", 60),
+        conn_health_checks=True,
+    )
 }
 
 REDIS_URL: str = env("REDIS_URL", "")
-CACHE_URL: str = env("CACHE_URL", REDIS_URL.rstrip("/") if REDIS_URL else broker.address(1))
+# Beside the queue, never in its database: emptying a cache would empty the queue.
+CACHE_URL: str = env("CACHE_URL", "") or (
+    urlsplit(REDIS_URL)._replace(path="/1").geturl() if REDIS_URL else broker.address(1)
+)
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -173,8 +178,10 @@ STATICFILES_DIRS = [
 ]
 
 # Uploaded documents: never under a public address; a view checks the reader and streams them.
-PRIVATE_ROOT = Path(env("PRIVATE_ROOT", only_locally(str(STATE_DIR / "private"))))
 PRIVATE_BUCKET: str = env("PRIVATE_BUCKET", "")
+PRIVATE_ROOT = Path(
+    env("PRIVATE_ROOT", "" if PRIVATE_BUCKET else only_locally(str(STATE_DIR / "private")))
+)
 _PRIVATE_FOLDER = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
     "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None, "file_permissions_mode": 0o600},
@@ -245,6 +252,7 @@ SECURE_HSTS_SECONDS = 0 if LOCAL else env.int("HSTS_SECONDS", 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 # A health check asks from inside, without HTTPS.
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 X_FRAME_OPTIONS = "DENY"

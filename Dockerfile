@@ -1,0 +1,41 @@
+# Front-end packages, served as they come.
+FROM node:22-slim AS front-end
+WORKDIR /site
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --no-audit --no-fund
+
+# Python packages, exactly those locked, without what only a developer needs.
+FROM python:3.13-slim AS packages
+RUN python -m venv /venv
+COPY requirements.production.lock .
+RUN /venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements.production.lock
+
+FROM python:3.13-slim
+# Libraries and a font for PDF reports.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends \
+        fonts-liberation libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
+    && rm -rf /var/lib/apt/lists/*
+RUN useradd --system --uid 10001 --home-dir /site site \
+    && install -d -o site -g site /srv/private
+ENV PATH=/venv/bin:$PATH \
+    DJANGO_SETTINGS_MODULE=config.settings \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    STATIC_ROOT=/srv/static
+WORKDIR /site
+COPY --from=packages /venv /venv
+COPY --from=front-end /site/node_modules node_modules
+COPY . .
+# Nothing is connected to here; the addresses only stand in for those of the place it will run in.
+RUN LOCAL=true DATABASE_URL=postgresql://nowhere/site REDIS_URL=redis://nowhere/0 \
+    python -m django collectstatic --no-input
+USER site
+VOLUME /srv/private
+EXPOSE 8000
+# Any answer but an error of the server's own shows that the site is awake.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "-c", "\
+from http.client import HTTPConnection as C; c = C('127.0.0.1', 8000, timeout=4); \
+c.request('GET', '/health/'); raise SystemExit(c.getresponse().status >= 500)"]
+CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--threads", "4", \
+     "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--access-logfile", "-"]

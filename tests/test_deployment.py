@@ -1,0 +1,136 @@
+"""The files of a deployment cannot be started here: what can be known without starting is."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+OURS = ["web", "worker", "beat", "migrate"]
+WANTED = {
+    "SECRET_KEY": "".join(chr(33 + n % 90) for n in range(64)).replace("$", "x"),
+    "SITE_URL": "https://howcanwe.example.org",
+    "ALLOWED_HOSTS": "howcanwe.example.org",
+    "POSTGRES_PASSWORD": "a-password",
+}
+
+
+def variables_read_by_settings() -> set[str]:
+    """The first argument of each `env(...)` and `env.type(...)`."""
+    tree = ast.parse((ROOT / "config/settings.py").read_text())
+    return {
+        node.args[0].value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).split(".")[0] == "env"
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def settings_of(service: str, given: dict[str, str]) -> dict[str, str]:
+    """The service's environment as Compose would fill it in."""
+
+    def fill(match: re.Match) -> str:
+        return given.get(match["name"]) or (match["default"] or "")
+
+    pattern = re.compile(r"\$\{(?P<name>\w+)(:-(?P<default>[^}]*)|:\?[^}]*)?\}")
+    environment = COMPOSE["services"][service]["environment"]
+    return {name: pattern.sub(fill, str(value)) for name, value in environment.items()}
+
+
+def deploy_check(**changes: str) -> subprocess.CompletedProcess:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        **settings_of("web", WANTED),
+        **changes,
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("service", OURS)
+def test_every_setting_passed_by_compose_exists(service):
+    assert set(settings_of(service, WANTED)) - variables_read_by_settings() == set()
+
+
+def test_compose_passes_every_setting_that_is_required():
+    documented = (ROOT / "docs/operations.md").read_text()
+    required = set(re.findall(r"^\| `(\w+)` \| \*required\*", documented, re.MULTILINE))
+    assert required - set(settings_of("web", WANTED)) == set()
+
+
+def test_operations_page_lists_exactly_the_settings_there_are():
+    documented = (ROOT / "docs/operations.md").read_text()
+    table = documented.split("## Settings")[1].split("\n## ")[0]
+    assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == variables_read_by_settings()
+
+
+def test_compose_has_every_part_with_a_health_check():
+    from_dockerfile = {"web"}
+    ended_by_design = {"migrate"}
+    services = COMPOSE["services"]
+    checked = {name for name, service in services.items() if "healthcheck" in service}
+    assert set(services) == {*OURS, "postgres", "redis", "clamav", "mail"}
+    assert checked | from_dockerfile == set(services)
+    assert {name for name in checked if services[name]["healthcheck"].get("disable")} == (
+        ended_by_design
+    )
+
+
+def test_compose_names_every_volume_it_mounts():
+    mounted = {
+        volume.split(":")[0]
+        for service in COMPOSE["services"].values()
+        for volume in service.get("volumes", [])
+    }
+    assert mounted == set(COMPOSE["volumes"])
+
+
+def test_published_ports_are_reachable_from_the_machine_itself_only():
+    ports = [port for s in COMPOSE["services"].values() for port in s.get("ports", [])]
+    assert [port.startswith("127.0.0.1:") for port in ports] == [True, True]
+
+
+def test_image_copies_only_what_is_there_and_does_not_run_as_root():
+    lines = (ROOT / "Dockerfile").read_text().splitlines()
+    copied = [line.split()[1:-1] for line in lines if re.match(r"COPY (?!--from)", line)]
+    assert [name for names in copied for name in names if not (ROOT / name).exists()] == []
+    assert [line for line in lines if line.startswith("USER ")] == ["USER site"]
+
+
+def test_deployed_settings_as_compose_passes_them_pass_the_deploy_check():
+    checked = deploy_check()
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"SECOND_FACTOR_REQUIRED": "false"}, "config.E001"),
+        ({"DOCUMENT_SCANNER": "signature"}, "config.E002"),
+        ({"LOCAL": "true"}, "config.E003"),
+    ],
+)
+def test_deploy_check_refuses_what_is_right_on_a_newcomers_machine_only(change, error):
+    checked = deploy_check(**change)
+    assert checked.returncode == 1
+    assert error in checked.stderr
+
+
+def test_settings_without_a_required_variable_name_it():
+    checked = deploy_check(SECRET_KEY="")
+    assert checked.returncode == 1
+    assert "SECRET_KEY" in checked.stderr
