@@ -2,7 +2,13 @@ from vendors.models.criteria import CriteriaSet, Criterion, RoundCriteria, Secti
 from vendors.models.evidence import Evidence
 from vendors.models.organisation import Agreement, AgreementAcceptance, VendorProfile
 from vendors.models.responses import Response
-from vendors.models.solutions import Answer, Solution, SolutionUser, SolutionVersion
+from vendors.models.solutions import (
+    Answer,
+    Solution,
+    SolutionUser,
+    SolutionVersion,
+    SolutionVersionQuerySet,
+)
 from vendors.models.vetting import (
     AgreedScore,
     Assignment,
@@ -31,5 +37,6 @@ __all__ = [
     "Solution",
     "SolutionUser",
     "SolutionVersion",
+    "SolutionVersionQuerySet",
     "VendorProfile",
 ]
