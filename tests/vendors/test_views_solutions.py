@@ -402,7 +402,8 @@ def test_evidence_cited_by_a_submitted_version_can_be_opened_by_staff(client):
     cited = Evidence.objects.get(answers__version=version)
     unused = solutions.certificate(solutions.lead_of(version))
     client.force_login(people.staff())
-    assert client.get(reverse("vendors:evidence_file", args=[cited.pk])).status_code == 200
+    response = client.get(reverse("vendors:evidence_file", args=[cited.pk]))
+    assert b"".join(response.streaming_content).startswith(b"%PDF")
     assert client.get(reverse("vendors:evidence_file", args=[unused.pk])).status_code == 404
 
 

@@ -14,6 +14,7 @@ from vendors.models import EligibilityResult, SolutionVersion
 from vendors.queries.eligibility import findings_for
 from vendors.rules import VETS
 from workflow.engine import TransitionDenied, perform, record
+from workflow.permissions import ALLOWED
 
 
 @transaction.atomic
@@ -72,7 +73,7 @@ def _check_at_the_gate(version: SolutionVersion, by: User | None) -> None:
     locked = SolutionVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     if locked.status != SolutionStatus.SUBMITTED:
         raise TransitionDenied("The eligibility of this version is not being checked now.")
-    verdict = VETS.check(by, locked) if by else True
+    verdict = VETS.check(by, locked) if by else ALLOWED
     if not verdict:
         raise TransitionDenied(verdict.reason)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from challenges.models import Challenge
@@ -63,7 +64,7 @@ def withdraw_response(response: Response, *, by: User, at: datetime) -> None:
     perform(RESPONSE["withdraw"], response, by=by, at=at)
 
 
-def _standing(challenge: Challenge, solution: Solution):
+def _standing(challenge: Challenge, solution: Solution) -> QuerySet[Response]:
     return Response.objects.filter(challenge=challenge, solution=solution).exclude(
         status=ResponseStatus.WITHDRAWN
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import CharField, F, FloatField, Q, QuerySet, Value
@@ -76,7 +77,7 @@ def what_was_checked(version: SolutionVersion) -> list[Checked]:
     ]
 
 
-def _in_order(rows):
+def _in_order(rows: QuerySet[Any]) -> list[Any]:
     return list(
         rows.select_related("criterion__section").order_by(
             "criterion__section__position", "criterion__position", "pk"
@@ -84,5 +85,5 @@ def _in_order(rows):
     )
 
 
-def _place_of_section(row) -> int:
+def _place_of_section(row: EligibilityResult | AgreedScore) -> int:
     return row.criterion.section.position
