@@ -16,7 +16,12 @@ def attach_document(
 ) -> StatementAttachment:
     """Add a file that the council and LGA staff can read. Raises UploadRefused."""
     require(EDITS_STATEMENT, statement, by=by)
-    document = receive_upload(upload, organisation=statement.council, by=by, at=at)
+    document = receive_upload(
+        upload,
+        organisation=statement.council,  # type: ignore[arg-type]  # who may edit is of its council
+        by=by,
+        at=at,
+    )
     attachment = StatementAttachment.objects.create(
         statement=statement, document=document, title=title or document.name[:200]
     )

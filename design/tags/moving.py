@@ -22,7 +22,9 @@ def section_nav(content, label, folds=False):
     """The pages of one work area, each of them a nav_item. A long one `folds` behind its label on a phone."""
     items = format_html("<ul>{}</ul>", content)
     if folds:
-        items = format_html('<details class="unfolds"><summary>{}</summary>{}</details>', label, items)
+        items = format_html(
+            '<details class="unfolds"><summary>{}</summary>{}</details>', label, items
+        )
     return format_html('<nav class="section-nav" aria-label="{}">{}</nav>', label, items)
 
 

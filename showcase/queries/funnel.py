@@ -58,7 +58,7 @@ def funnel_of(round_: Round) -> Funnel:
         )
         .get()
     )
-    return Funnel(*row[:5], _local_day(row[5]))
+    return Funnel(*row[:5], _local_day(row[5]))  # type: ignore[call-arg]  # a row of six
 
 
 def _statements() -> QuerySet[Statement]:

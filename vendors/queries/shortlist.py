@@ -60,7 +60,7 @@ def _responses(challenge: Challenge, user: Any) -> Any:
 
 
 def _column(response: Response) -> ResponseColumn:
-    standing = response.solution.standing_versions
+    standing = response.solution.standing_versions  # type: ignore[attr-defined]
     version = standing[0] if standing else None
     return ResponseColumn(response, version, weighted_mean(version) if version else None)
 
