@@ -1,6 +1,6 @@
 from django.urls import path
 
-from showcase.views import agenda, events, pages, staff_events
+from showcase.views import agenda, events, pages, reports, staff_events, staff_reports
 from showcase.views.work import Work
 
 app_name = "showcase"
@@ -23,11 +23,31 @@ PUBLIC = [
     ),
 ]
 
+VERSION = "reports/<slug:slug>/<int:number>/"
+REPORTS = [
+    path("reports/", reports.Reports.as_view(), name="reports"),
+    path("reports/<slug:slug>/", reports.LatestVersion.as_view(), name="report"),
+    path(VERSION, reports.Version.as_view(), name="report_version"),
+    path(f"{VERSION}report.pdf", reports.VersionAsPdf.as_view(), name="report_pdf"),
+    path(f"{VERSION}data.json", reports.VersionAsJson.as_view(), name="report_data"),
+    path(f"{VERSION}data.csv", reports.VersionAsCsv.as_view(), name="report_table"),
+]
+
+STAFF_REPORT = "staff/reports/<slug:slug>/"
+STAFF_REPORTS = [
+    path("staff/reports/", staff_reports.StaffReports.as_view(), name="staff_reports"),
+    path("staff/new-report/", staff_reports.NewReport.as_view(), name="new_report"),
+    path(STAFF_REPORT, staff_reports.StaffReport.as_view(), name="staff_report"),
+    path(f"{STAFF_REPORT}edit/", staff_reports.EditReport.as_view(), name="edit_report"),
+    path(f"{STAFF_REPORT}preview/", staff_reports.PreviewReport.as_view(), name="preview_report"),
+    path(f"{STAFF_REPORT}publish/", staff_reports.PublishReport.as_view(), name="publish_report"),
+]
+
 EVENT = "staff/events/<slug:slug>/"
 SESSION = f"{EVENT}sessions/<int:pk>/"
 STAFF_EVENTS = [
     path("staff/events/", staff_events.StaffEvents.as_view(), name="staff_events"),
-    path("staff/events/new/", staff_events.NewEvent.as_view(), name="new_event"),
+    path("staff/new-event/", staff_events.NewEvent.as_view(), name="new_event"),
     path(EVENT, staff_events.StaffEvent.as_view(), name="staff_event"),
     path(f"{EVENT}edit/", staff_events.EditEvent.as_view(), name="edit_event"),
     path(f"{EVENT}open/", staff_events.OpenRegistration.as_view(), name="open_registration"),
@@ -57,4 +77,4 @@ PAGES = [
     path("terms/", pages.Terms.as_view(), name="terms"),
 ]
 
-urlpatterns = [*PUBLIC, *WORK, *PAGES, *STAFF_EVENTS]
+urlpatterns = [*PUBLIC, *REPORTS, *WORK, *PAGES, *STAFF_EVENTS, *STAFF_REPORTS]

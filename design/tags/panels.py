@@ -4,6 +4,8 @@ from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
+from design import prose as written
+
 register = Library()
 
 
@@ -11,6 +13,12 @@ register = Library()
 def captured(content):
     """Keeps what it encloses under a name: {% captured as title %}…{% endcaptured %}."""
     return content.strip()
+
+
+@register.filter
+def prose(text, level=3):
+    """What staff wrote in Markdown, as safe HTML; its headings get this level."""
+    return written.prose(text or "", level)
 
 
 @register.inclusion_tag("components/button.html")

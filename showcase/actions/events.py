@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.timezone import localtime
 
 from accounts.models import User
@@ -16,6 +15,7 @@ from showcase.enums import EventStatus
 from showcase.lifecycle import EVENT
 from showcase.messages.events import tell_event_cancelled, tell_event_changed, tell_moved_up
 from showcase.models import ShowcaseEvent
+from vendors.slugs import free_slug
 from workflow.engine import TransitionDenied, perform, record, require
 
 IN_THE_CALENDAR = frozenset({"title", "venue", "address", "online_link", "starts_at", "ends_at"})
@@ -26,7 +26,7 @@ IN_THE_CALENDAR = frozenset({"title", "venue", "address", "online_link", "starts
 def create_event(round_: Round, *, by: User, at: datetime, **facts: Any) -> ShowcaseEvent:
     require(LGA_STAFF, None, by=by)
     event = ShowcaseEvent.objects.create(
-        round=round_, slug=_free_slug(facts["title"]), status=EVENT.initial, **facts
+        round=round_, slug=free_slug(ShowcaseEvent, facts["title"]), status=EVENT.initial, **facts
     )
     record(event, "create", by=by, at=at)
     return event
@@ -102,11 +102,3 @@ def _move_sessions(event: ShowcaseEvent, starts_at: datetime) -> None:
         session.starts_at = localtime(session.starts_at) + days
         session.ends_at = localtime(session.ends_at) + days
         session.save(update_fields=["starts_at", "ends_at"])
-
-
-def _free_slug(title: str) -> str:
-    slug = slugify(title)[:100] or "event"
-    taken = set(ShowcaseEvent.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    taken.add("new")  # an address of its own
-    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return next(free for free in (slug, *numbered) if free not in taken)

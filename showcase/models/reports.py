@@ -3,6 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.standing import standing_of
 from challenges.models import Challenge, Round
@@ -42,12 +43,15 @@ class Report(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("showcase:report", args=[self.slug])
+
 
 class ReportChallengeNote(models.Model):
     """What staff add about one challenge."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="challenge_notes")
-    challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="+")
+    challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="report_notes")
     text = models.TextField(help_text="Markdown")
 
     class Meta:

@@ -49,7 +49,7 @@ def funnel_of(round_: Round) -> Funnel:
     row = (
         Round.objects.filter(pk=round_.pk)
         .values_list(
-            _count(_statements(), "pk"),
+            _count(submitted_statements(), "pk"),
             _count(Challenge.objects.public(), "pk"),
             _count(_solutions_offered(), "solution"),
             _count(_solutions_eligible(), "solution"),
@@ -61,7 +61,7 @@ def funnel_of(round_: Round) -> Funnel:
     return Funnel(*row[:5], _local_day(row[5]))  # type: ignore[call-arg]  # a row of six
 
 
-def _statements() -> QuerySet[Statement]:
+def submitted_statements() -> QuerySet[Statement]:
     """Everything submitted and not taken back, whatever became of it."""
     unsaid = (StatementStatus.DRAFT, StatementStatus.WITHDRAWN)
     return Statement.objects.exclude(status__in=unsaid)

@@ -1,0 +1,41 @@
+"""What the pages about reports read."""
+
+from django.db.models import Max, QuerySet
+
+from challenges.models import Round
+from showcase.models import Report, ReportVersion
+from showcase.queries.report_content import public_challenges
+
+WRITTEN = ("introduction", "learning", "next_steps")
+
+
+def published_reports() -> QuerySet[Report]:
+    """The latest round first, with the date and number of the latest version."""
+    dated = Report.objects.public().annotate(
+        number=Max("versions__number"), published_at=Max("versions__published_at")
+    )
+    return (
+        dated.select_related("round").defer(*WRITTEN).order_by("-round__statements_open_at", "-pk")
+    )
+
+
+def staff_reports() -> QuerySet[Report]:
+    """All reports, the last one touched first."""
+    numbered = Report.objects.annotate(number=Max("versions__number"))
+    return numbered.select_related("round").defer(*WRITTEN).order_by("-saved_at", "-pk")
+
+
+def rounds_without_report() -> QuerySet[Round]:
+    return Round.objects.filter(report=None).latest_first()
+
+
+def versions_of(report: Report) -> QuerySet[ReportVersion]:
+    """Newest first, without their content."""
+    versions = report.versions.select_related("published_by").defer("content")
+    return versions.order_by("-number", "-pk")
+
+
+def challenges_with_notes(report: Report) -> list[tuple[int, str, str]]:
+    """Primary key, title and note of each challenge the report tells of."""
+    notes = dict(report.challenge_notes.values_list("challenge", "text"))
+    return [(c.pk, c.title, notes.get(c.pk, "")) for c in public_challenges(report.round)]
