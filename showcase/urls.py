@@ -1,11 +1,13 @@
 from django.urls import path
 
 from showcase.views import agenda, events, pages, reports, staff_events, staff_reports
+from showcase.views.home import Home
 from showcase.views.work import Work
 
 app_name = "showcase"
 
 PUBLIC = [
+    path("", Home.as_view(), name="home"),
     path("events/", events.Events.as_view(), name="events"),
     path("events/<slug:slug>/", events.Event.as_view(), name="event"),
     path("events/<slug:slug>/register/", events.Register.as_view(), name="register"),

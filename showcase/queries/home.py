@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from challenges.enums import ChallengeStatus
-from challenges.models import Challenge, ChallengeDesigner, Round, Support
+from challenges.models import Challenge, Round
+from challenges.queries.challenges import challenge_cards
 from showcase.models import Report, ShowcaseEvent
 from showcase.queries.funnel import Funnel, funnel_of
-from vendors.enums import ResponseStatus
-from vendors.models import Response
 
 CARDS_SHOWN = 6
 
@@ -48,21 +46,5 @@ def latest_report() -> Report | None:
 
 
 def open_challenges() -> QuerySet[Challenge]:
-    """Newest first, with the counts a card tells: designers, other councils that share it, offers."""
-    offers = Response.objects.exclude(status__in=(ResponseStatus.DRAFT, ResponseStatus.WITHDRAWN))
-    return (
-        Challenge.objects.filter(status=ChallengeStatus.PUBLISHED)
-        .select_related("theme", "round")
-        .only("slug", "question", "status", "theme__name", "theme__colour", "round")
-        .annotate(
-            designer_count=_count(ChallengeDesigner.objects.all()),
-            supporter_count=_count(Support.objects.filter(withdrawn_at=None)),
-            offer_count=_count(offers),
-        )
-        .order_by("-published_at", "-pk")
-    )
-
-
-def _count(rows: QuerySet) -> Coalesce:
-    ours = rows.filter(challenge=OuterRef("pk")).order_by().values("challenge")
-    return Coalesce(Subquery(ours.values(n=Count("pk")).values("n")), 0)
+    """Published and not closed, as cards."""
+    return challenge_cards(Challenge.objects.filter(status=ChallengeStatus.PUBLISHED))
