@@ -27,7 +27,7 @@ def prose(text: str, level: int = 3) -> SafeString:
         nh3.clean(
             html,
             tags=TAGS,
-            attributes={"a": {"href"}},
+            attributes={"*": set(), "a": {"href"}},
             url_schemes=SCHEMES,
             link_rel="noopener noreferrer",
         )

@@ -10,7 +10,8 @@ from challenges.models import Round
 from showcase.actions.agenda import add_session
 from showcase.actions.events import cancel_event, create_event, mark_held, open_registration
 from showcase.actions.registrations import register
-from showcase.enums import AttendeeKind, EventStatus
+from showcase.actions.reports import create_report, publish_report, save_report
+from showcase.enums import AttendeeKind, EventStatus, ReportStatus
 from tests.journeys import people
 
 LINK = "https://meet.example.org/showcase-room"
@@ -64,6 +65,18 @@ def attendee(event, name="", **facts):
             **facts,
         },
     ).registration
+
+
+def report_at(status=ReportStatus.PUBLISHED, *, round=None, by=None, notes=None, **words):
+    """A report of the round; published means version 1."""
+    by = by or _somebody_of_staff()
+    report = create_report(round or a_round(), title="What we learned", by=by, at=timezone.now())
+    written = {"introduction": "Two councils told us.", "learning": "", "next_steps": "", **words}
+    save_report(report, notes=notes or {}, by=by, at=timezone.now(), **written)
+    if status == ReportStatus.PUBLISHED:
+        publish_report(report, by=by, at=timezone.now())
+    report.refresh_from_db()
+    return report
 
 
 def _planned(by, round_, facts):
