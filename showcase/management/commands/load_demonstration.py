@@ -29,4 +29,4 @@ class Command(BaseCommand):
         self.stdout.write("The demonstration is loaded.")
 
     def _bar(self, items, what):
-        return tqdm(items, desc=f"{what:<12}", file=self.stderr, leave=True)
+        return tqdm(items, desc=f"  {what:<24}", file=self.stderr, leave=False, disable=None)
