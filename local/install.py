@@ -96,19 +96,19 @@ def _run(*command):
 def _lines(*command):
     """The command's lines as they come; ends the run with the last of them when it fails."""
     path = os.pathsep.join([str(ENVIRONMENT / "bin"), os.environ.get("PATH", "")])
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command,
         cwd=str(CHECKOUT),
         env=dict(os.environ, PATH=path),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         universal_newlines=True,
-    )
-    kept = []  # type: list[str]
-    for line in process.stdout or ():
-        kept = [*kept[-20:], line]
-        yield line
-    if process.wait() != 0:
+    ) as process:
+        kept = []  # type: list[str]
+        for line in process.stdout or ():
+            kept = [*kept[-20:], line]
+            yield line
+    if process.returncode != 0:
         say("")
         stop_with("This did not work: {}\n{}".format(" ".join(command), "".join(kept)))
 
