@@ -41,8 +41,9 @@ def make_environment():
     if _works():
         return
     with step("Python environment"):
-        if ENVIRONMENT.exists():
-            shutil.rmtree(str(ENVIRONMENT))
+        if ENVIRONMENT.is_symlink():
+            ENVIRONMENT.unlink()
+        shutil.rmtree(str(ENVIRONMENT), ignore_errors=True)
         if _run(sys.executable, "-m", "venv", str(ENVIRONMENT)) != 0:
             stop_with("Python's venv module is missing. On Debian: apt-get install python3-venv")
 

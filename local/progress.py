@@ -19,15 +19,19 @@ def stop_with(message):
 def step(name):
     """Yields a function that shows how far the step has come, where a terminal can show it."""
     started = time.monotonic()
-    if sys.stdout.isatty():
-        _show(name, "…")
+    _show(name, "…" if sys.stdout.isatty() else "")
     try:
         yield lambda so_far: sys.stdout.isatty() and _show(name, so_far)
     except BaseException:
-        say(f"\r  {name:<24} not finished")
+        _finish(name, "not finished")
         raise
-    say("\r  {:<24} {:>6.1f} s{}".format(name, time.monotonic() - started, " " * 40))
+    _finish(name, "{:6.1f} s".format(time.monotonic() - started))
 
 
 def _show(name, so_far):
-    print(f"\r  {name:<24} {so_far[:48]:<48}", end="", flush=True)
+    line = "\r  {:<24} {:<48}" if sys.stdout.isatty() else "  {:<24} {}"
+    print(line.format(name, so_far[:48]), end="", flush=True)
+
+
+def _finish(name, outcome):
+    say("\r  {:<24} {:<48}".format(name, outcome) if sys.stdout.isatty() else outcome.strip())
