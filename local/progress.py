@@ -25,7 +25,7 @@ def step(name):
     except BaseException:
         _finish(name, "not finished")
         raise
-    _finish(name, "{:6.1f} s".format(time.monotonic() - started))
+    _finish(name, f"{time.monotonic() - started:6.1f} s")
 
 
 def _show(name, so_far):
@@ -34,4 +34,4 @@ def _show(name, so_far):
 
 
 def _finish(name, outcome):
-    say("\r  {:<24} {:<48}".format(name, outcome) if sys.stdout.isatty() else outcome.strip())
+    say(f"\r  {name:<24} {outcome:<48}" if sys.stdout.isatty() else outcome.strip())
