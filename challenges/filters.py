@@ -27,7 +27,6 @@ PHASES = {
     phase.PhaseName.CLOSED: ("Closed", phase.closed),
 }
 ORDERS = {
-    "newest": "Newest",
     "shared": "Most shared",
     "closing": "Closing soon",
 }
@@ -40,6 +39,7 @@ class ChallengeFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Search", method="by_words")
     theme = django_filters.ModelMultipleChoiceFilter(
         label="Theme",
+        field_name="theme__slug",
         queryset=Theme.objects.order_by("position", "pk"),
         to_field_name="slug",
         widget=SMALL,
@@ -72,8 +72,8 @@ class ChallengeFilter(django_filters.FilterSet):
     )
     order = django_filters.ChoiceFilter(
         label="Order",
-        choices=ORDERS.items(),
-        empty_label="Best first",
+        choices=list(ORDERS.items()),
+        empty_label="Newest or best match",
         method="in_order",
     )
 
@@ -101,10 +101,8 @@ class ChallengeFilter(django_filters.FilterSet):
     def in_order(self, queryset, name, value):
         if value == "shared":
             return queryset.order_by("-supports_count", "-published_at", "-pk")
-        if value == "closing":
-            open_first = Case(When(phase.open_for_solutions(timezone.now()), then=0), default=1)
-            return queryset.order_by(open_first, "round__solutions_close_at", "-pk")
-        return queryset.order_by("-published_at", "-pk")
+        open_first = Case(When(phase.open_for_solutions(timezone.now()), then=0), default=1)
+        return queryset.order_by(open_first, "round__solutions_close_at", "-pk")
 
 
 class StatementFilter(django_filters.FilterSet):

@@ -57,7 +57,7 @@ COUNCIL = [
         name="attachments",
     ),
     path(
-        "statements/<slug:reference>/edit/<page_of_form:page>/",
+        "statements/<slug:reference>/edit/<page_of_form:slug>/",
         council.EditStatement.as_view(),
         name="edit_statement",
     ),

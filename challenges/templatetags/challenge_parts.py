@@ -1,13 +1,18 @@
 """Parts of pages that show a challenge or a statement, also on pages of other apps."""
 
+import re
+
 from django.template import Library
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from challenges.phase import phase_of
 from design.tags.panels import tag
 from workflow.engine import Lifecycle
 
 register = Library()
+BREAK = mark_safe("<br>")
+ITEM = re.compile(r"\s*[-•–*]\s+")
 
 
 @register.inclusion_tag("challenges/parts/tile.html")
@@ -25,8 +30,9 @@ def facts_of(challenge):
     facts = [f"Designed by {designed}"] if designers else []
     if challenge.supports_count:
         facts.append(f"shared by {challenge.supports_count} more")
-    offered = _number(challenge.responses_count, "solution")
-    return f"{', '.join(facts)} · {offered} offered".lstrip(" ·")
+    offers = challenge.responses_count
+    offered = f"{_number(offers, 'solution')} offered" if offers else "no solutions yet"
+    return " · ".join(filter(None, (", ".join(facts), offered)))
 
 
 def _number(count, noun):
@@ -77,6 +83,20 @@ def _listed(items):
 def challenge_words(text, level=2):
     """Parts 3, 5 and 6 of the published order; `text` is what `public_text` returns."""
     return {"text": text, "level": level}
+
+
+@register.filter
+def prose(text):
+    """Paragraphs as typed; lines that all begin with a dash or a bullet become a list."""
+    blocks = re.split(r"\n\s*\n", text.strip())
+    return format_html_join("\n", "{}", ((_block(block.splitlines()),) for block in blocks))
+
+
+def _block(lines):
+    if all(ITEM.match(line) for line in lines):
+        items = ((ITEM.sub("", line),) for line in lines)
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", items))
+    return format_html("<p>{}</p>", format_html_join(BREAK, "{}", ((x,) for x in lines)))
 
 
 @register.filter

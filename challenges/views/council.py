@@ -100,7 +100,7 @@ class EditStatement(SharedDraft, EditedPage):
 
     def load(self):
         super().load()
-        self.page = PAGES[self.kwargs["page"]]
+        self.page = PAGES[self.kwargs["slug"]]
 
     def get_form_class(self):
         return self.page.form

@@ -27,7 +27,13 @@ class ListPage(GuardedPage):
             found = self.filter_class(self._asked(), queryset=rows, request=self.request)
             rows = found.qs
         page = Paginator(rows, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
-        return super().get_context_data(page_obj=page, filter=found, **kwargs)
+        invented = any(self.is_demonstration(row) for row in page)
+        return super().get_context_data(
+            page_obj=page, filter=found, demonstration=invented, **kwargs
+        )
+
+    def is_demonstration(self, row):
+        return row.round.is_demonstration
 
     def _asked(self):
         asked = self.request.GET.copy()

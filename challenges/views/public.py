@@ -31,10 +31,7 @@ class ChallengeList(ListPage):
         return challenge_cards(Challenge.objects.public())
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(now=timezone.now(), **kwargs)
-        shown = context["page_obj"].object_list
-        context["demonstration"] = any(c.round.is_demonstration for c in shown)
-        return context
+        return super().get_context_data(now=timezone.now(), **kwargs)
 
 
 class PublicChallenge(GuardedPage):
@@ -74,6 +71,7 @@ class ChallengePage(PublicChallenge):
         may_ask = challenge.round.takes_questions(timezone.now())
         return {
             "is_staff": standing_of(user).is_staff,
+            "own_councils": standing_of(user).councils,
             "ask_form": AskForm() if may_ask and ASKS_QUESTION.check(user, challenge) else None,
             "may_support": bool(SUPPORTS_CHALLENGE.check(user, challenge)),
             "waiting_questions": self._waiting_questions(),

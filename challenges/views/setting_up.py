@@ -29,6 +29,9 @@ class Rounds(ListPage):
     def rows(self):
         return Round.objects.latest_first()
 
+    def is_demonstration(self, row):
+        return row.is_demonstration
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(now=timezone.now(), **kwargs)
 

@@ -144,6 +144,7 @@ class JoinPage(FormPage):
             statements=self.statements,
             query=query,
             decided=len(self.statements) - len(waiting),
+            demonstration=any(s.round.is_demonstration for s in self.statements),
             **kwargs,
         )
 
