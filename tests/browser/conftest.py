@@ -49,10 +49,22 @@ def chromium():
         browser.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """When a journey fails, say where each person stood and what they read there."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for page in getattr(item, "open_pages", []):
+            words = page.locator("main").first.inner_text(timeout=2_000)
+            report.sections.append((f"at {page.url}", words[:3_000]))
+    return report
+
+
 @pytest.fixture
-def new_page(chromium, live_server):
+def new_page(chromium, live_server, request):
     """A page of a browser of its own: one per person. Fails the test when a page's script fails."""
     contexts, complaints = [], []
+    request.node.open_pages = []
 
     def open_page(*, javascript: bool = True, width: int = 1280):
         context = chromium.new_context(
@@ -66,6 +78,7 @@ def new_page(chromium, live_server):
         if not javascript:  # axe itself needs scripts, so it is the site's that do not arrive
             context.route("**/*.js", lambda route: route.abort())
         page = context.new_page()
+        request.node.open_pages.append(page)
         page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
         page.on("console", lambda message: _note_refusal(message, page, complaints))
         return page

@@ -25,6 +25,7 @@ class Visitor:
 
     def look(self) -> "Visitor":
         """Check the page for accessibility, once for each kind of page in a journey."""
+        self.page.wait_for_load_state()
         kind = CHANGING_PARTS.sub("/*", self.page.url.partition("?")[0])
         if kind not in self.met:
             self.met.add(kind)
@@ -35,8 +36,9 @@ class Visitor:
 
     def press(self, words: str, *, exact: bool = True) -> "Visitor":
         """A button, or a link that looks like one."""
-        button = self.page.get_by_role("button", name=words, exact=exact)
-        link = self.page.get_by_role("link", name=words, exact=exact)
+        main = self.page.get_by_role("main")
+        button = main.get_by_role("button", name=words, exact=exact)
+        link = main.get_by_role("link", name=words, exact=exact)
         button.or_(link).first.click()
         return self.look()
 
@@ -85,7 +87,7 @@ class Visitor:
     def sign_in(self, person, *, code: bool = False) -> "Visitor":
         self.go("/account/login/").fill(login=person.email, password=PASSWORD)
         self.press("Sign in")
-        return self.fill(code=current_code()).press("Continue") if code else self
+        return self.fill(code=current_code()).press("Sign in") if code else self
 
 
 def current_code() -> str:
