@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.generic import TemplateView, View
 
 from accounts.kept_work import keep_posted_work
@@ -34,4 +34,7 @@ class Guarded(View):
 
 
 class GuardedPage(Guarded, TemplateView):
-    """A page to read."""
+    """A page to read. Parts of the address stay out of the template's context."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data())
