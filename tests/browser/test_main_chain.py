@@ -7,7 +7,7 @@ from django.core import mail
 
 from challenges.actions.vocabulary import load_vocabulary
 from tests.browser.visitor import Visitor
-from tests.journeys import challenges, people, solutions
+from tests.journeys import people, solutions
 
 OWN_WORDS = "A visit takes an hour. Writing it up takes another, often at home."
 QUESTION = "How can we give social workers back the hours they spend writing up visits?"
@@ -50,7 +50,9 @@ def state_the_problem(officer):
     officer.sees("Begin with “How can we”").fill(question=QUESTION).press("Save and continue")
     officer.fill(challenge=OWN_WORDS, why_it_matters="Details are lost.").press("Save and continue")
     officer.fill(people_affected="Adults who draw on care").press("Save and continue")
-    officer.pick(service_area="Adult social care").choose("Personal data").press("Save and continue")
+    officer.pick(service_area="Adult social care").choose("Personal data").press(
+        "Save and continue"
+    )
     officer.fill(outcomes="More time with people.").choose("Fairly ready")
     officer.press("Save and continue")
     officer.go(officer.page.url.replace("/edit/attachments/", "/check/"))
