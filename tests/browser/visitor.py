@@ -41,7 +41,7 @@ class Visitor:
 
     def press(self, words: str, *, exact: bool = True) -> "Visitor":
         """A button, or a link that looks like one."""
-                button = self.place.get_by_role("button", name=words, exact=exact)
+        button = self.place.get_by_role("button", name=words, exact=exact)
         link = self.place.get_by_role("link", name=words, exact=exact)
         button.or_(link).first.click()
         return self.look()
