@@ -49,20 +49,25 @@ class EvidenceForm(forms.Form):
     )
     scope = forms.CharField(
         label="What does it cover?",
+        help_text="Needed for a certificate.",
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     not_covered = forms.CharField(
         label="What does it not cover?",
-        help_text="For example offices, subcontractors or products that the certificate leaves out.",
+        help_text="Needed for a certificate: offices, subcontractors or products that it leaves out.",
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    issued_on = DatePartsField(label="Date of issue", required=False)
+    issued_on = DatePartsField(
+        label="Date of issue", help_text="Needed for a certificate.", required=False
+    )
     expires_on = DatePartsField(
-        label="Valid to", help_text="The last day on which it counts.", required=False
+        label="Valid to",
+        help_text="The last day on which it counts. Needed for a certificate.",
+        required=False,
     )
 
     def clean(self):

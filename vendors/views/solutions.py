@@ -218,6 +218,7 @@ class AnswerSection(Editing):
                 section=self.section,
                 place=codes.index(self.section.code) + 1,
                 of=len(codes),
+                sections=self.sections,
                 **kwargs,
             )
         )
