@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("vendors.urls")),
     path("", include("notifications.urls")),
     path("", include("challenges.urls")),
+    path("", include("vendors.urls")),
 ]
 
 if settings.LOCAL:

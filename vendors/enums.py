@@ -62,6 +62,8 @@ class SolutionStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+# While assessors score on their own.
+VETTING_STATUSES = (SolutionStatus.IN_VETTING, SolutionStatus.CLARIFICATION)
 ELIGIBLE_STATUSES = (SolutionStatus.ELIGIBLE, SolutionStatus.ELIGIBLE_WITH_CONDITIONS)
 DECIDED_STATUSES = (*ELIGIBLE_STATUSES, SolutionStatus.NOT_ELIGIBLE)
 LIVE_STATUSES = tuple(
@@ -83,6 +85,9 @@ class AssignmentStatus(models.TextChoices):
     SUBMITTED = "submitted", "Scores submitted"
     DECLINED = "declined", "Declined"
     CONFLICTED = "conflicted", "Conflict of interest"
+
+
+OPEN_ASSIGNMENT_STATUSES = (AssignmentStatus.ASSIGNED, AssignmentStatus.SCORING)
 
 
 class DeclineReason(models.TextChoices):

@@ -1,7 +1,7 @@
 from datetime import datetime
 
+from vendors.enums import VETTING_STATUSES, ClarificationStatus, EligibilityOutcome
 from vendors.enums import AssignmentStatus as A
-from vendors.enums import ClarificationStatus, EligibilityOutcome
 from vendors.enums import ResponseStatus as R
 from vendors.enums import SolutionStatus as S
 from vendors.models import Assignment, Response, SolutionVersion
@@ -60,9 +60,13 @@ def _scores_complete(assignment: Assignment, at: datetime) -> Verdict:
 
 
 def _still_in_vetting(assignment: Assignment, at: datetime) -> Verdict:
-    if assignment.version.status in (S.IN_VETTING, S.CLARIFICATION):
+    if assignment.version.status in VETTING_STATUSES:
         return ALLOWED
-    return refused("The vetting of this solution is over.")
+    return refused("Scores of this solution are no longer taken.")
+
+
+def _ready_to_hand_in(assignment: Assignment, at: datetime) -> Verdict:
+    return _still_in_vetting(assignment, at) and _scores_complete(assignment, at)
 
 
 def _offer_ready(response: Response, at: datetime) -> Verdict:
@@ -216,7 +220,7 @@ ASSIGNMENT = Lifecycle(
             (A.SCORING,),
             A.SUBMITTED,
             OWN_ASSIGNMENT,
-            guard=_scores_complete,
+            guard=_ready_to_hand_in,
         ),
     ],
 )

@@ -1,7 +1,7 @@
 """Who may do what to a vendor's things, and to the vetting of them."""
 
 from accounts.standing import standing_of
-from vendors.enums import AssignmentStatus, SolutionStatus
+from vendors.enums import VETTING_STATUSES, AssignmentStatus, SolutionStatus
 from vendors.models import Assignment, Conflict, SolutionVersion
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
 
@@ -69,8 +69,33 @@ def has_conflict(user, vendor_id: int | None) -> bool:
     return Conflict.objects.standing_for(user).filter(vendor=vendor_id).exists()
 
 
-def _own_assignment(user, assignment):
-    return assignment.assessor_id == user.pk and standing_of(user).is_assessor
+def _own_assignment(user, assignment) -> Verdict | bool:
+    if assignment.assessor_id != user.pk or not standing_of(user).is_assessor:
+        return False
+    vendor = assignment.version.solution.vendor_id
+    return refused(CONFLICT) if has_conflict(user, vendor) else ALLOWED
+
+
+def _reads_scores(user, version) -> Verdict | bool:
+    """Whoever is still to score a version sees no score of others (while scores are coming in)."""
+    verdict = _vets(user, version)
+    if not verdict or version.status not in VETTING_STATUSES:
+        return verdict
+    if version.assignments.open().filter(assessor=user).exists():
+        return refused("You score this solution yourself. Hand in your own scores first.")
+    return ALLOWED
+
+
+def _declares_interests(user, _) -> bool:
+    return standing_of(user).is_assessor or standing_of(user).is_staff
+
+
+def _lifts_interest(user, conflict) -> Verdict | bool:
+    if not standing_of(user).is_administrator:
+        return False
+    return (
+        refused("Somebody else lifts your interests.") if conflict.person_id == user.pk else ALLOWED
+    )
 
 
 def _handles_response(user, response) -> Verdict | bool:
@@ -96,7 +121,22 @@ VETS = Permission("vets", "LGA staff without a conflict of interest", _vets)
 DECIDES = Permission(
     "decides", "LGA staff without a conflict of interest who did not score it", _decides
 )
-OWN_ASSIGNMENT = Permission("own assignment", "the assessor it is assigned to", _own_assignment)
+READS_SCORES = Permission(
+    "reads scores",
+    "LGA staff without a conflict of interest who have no scores of their own to hand in",
+    _reads_scores,
+)
+OWN_ASSIGNMENT = Permission(
+    "own assignment",
+    "the assessor it is assigned to, without a conflict of interest",
+    _own_assignment,
+)
+DECLARES_INTERESTS = Permission(
+    "declares interests", "assessors and LGA staff", _declares_interests
+)
+LIFTS_INTEREST = Permission(
+    "lifts interest", "LGA administrators, for interests of others", _lifts_interest
+)
 OWN_RESPONSE = Permission(
     "own response",
     "people of the vendor",

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.queries.audiences import lga_officers, people_of
 from notifications.actions import queue_message
+from notifications.writing import Letter, write_letter
 from vendors.enums import ResponseStatus
 from vendors.models import Assignment, Clarification, Response, SolutionVersion
 from vendors.rules import has_conflict
@@ -59,6 +60,12 @@ def solution_decided(version: SolutionVersion, *, at: datetime) -> None:
     _tell_vendor("solution_decided", version, key=str(version.pk), at=at)
 
 
+def decision_letter(version: SolutionVersion) -> Letter:
+    """The mail a decision would send, for a look before it is sent."""
+    words = {"version": version, "solution": version.solution}
+    return write_letter("solution_decided", _dossier(version), words)
+
+
 def response_decided(response: Response, *, at: datetime) -> None:
     shortlisted = response.status == ResponseStatus.SHORTLISTED
     for person in people_of(response.solution.vendor):
@@ -97,8 +104,12 @@ def _tell_vendor(
             kind=kind,
             key=key,
             at=at,
-            link=reverse("vendors:dossier", args=[version.solution.slug]),
+            link=_dossier(version),
             version=version,
             solution=version.solution,
             **context,
         )
+
+
+def _dossier(version: SolutionVersion) -> str:
+    return reverse("vendors:dossier", args=[version.solution.slug])

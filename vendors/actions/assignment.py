@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from accounts.standing import standing_of
 from vendors import vetting_messages as messages
-from vendors.enums import AssignmentStatus, ConflictKind, DeclineReason, SolutionStatus
+from vendors.actions.interests import declare_interest
+from vendors.enums import VETTING_STATUSES, AssignmentStatus, ConflictKind, DeclineReason
 from vendors.lifecycle import ASSIGNMENT
 from vendors.models import Assignment, Conflict, SolutionVersion
 from vendors.rules import VETS, has_conflict
@@ -40,31 +41,11 @@ def declare_no_conflict(assignment: Assignment, *, by: User, at: datetime) -> No
 def declare_conflict(
     assignment: Assignment, *, kind: ConflictKind, details: str, by: User, at: datetime
 ) -> Conflict:
-    """The assessor has an interest: from now on they see nothing of this vendor.
-
-    Procurement Act 2023, ss.81-83. Staff are told, so that somebody else is asked.
-    """
+    """The assessor has an interest: the assignment is given up and the register keeps it."""
     perform(ASSIGNMENT["declare_conflict"], assignment, by=by, at=at, reason=details)
-    conflict = register_conflict(
-        by, assignment.version.solution.vendor_id, kind=kind, details=details, at=at
-    )
+    vendor = assignment.version.solution.vendor
+    conflict = declare_interest(vendor, kind=kind, details=details, by=by, at=at)
     messages.assessor_unavailable(assignment, at=at)
-    return conflict
-
-
-@transaction.atomic
-def register_conflict(
-    person: User, vendor_id: int | None, *, kind: ConflictKind, details: str, at: datetime
-) -> Conflict:
-    """Write a person's interest into the register; a standing one stays as it is."""
-    conflict, is_new = Conflict.objects.get_or_create(
-        person=person,
-        vendor_id=vendor_id,
-        lifted_at=None,
-        defaults={"kind": kind, "details": details, "declared_at": at},
-    )
-    if is_new:
-        record(conflict, "declare", by=person, at=at, reason=details)
     return conflict
 
 
@@ -88,7 +69,7 @@ def _check_assignment(version: SolutionVersion, assessor: User, by: User) -> Non
     verdict = VETS.check(by, version)
     if not verdict:
         raise TransitionDenied(verdict.reason)
-    if version.status not in (SolutionStatus.IN_VETTING, SolutionStatus.CLARIFICATION):
+    if version.status not in VETTING_STATUSES:
         raise TransitionDenied("Assessors are asked while a solution is in vetting.")
     if not standing_of(assessor).is_assessor:
         raise TransitionDenied(f"{assessor} is not an assessor.")

@@ -40,22 +40,30 @@ def decide_solution(
     that a conditional decision needs.
     """
     _check_decision(decision)
+    act = SOLUTION[ACT_FOR[decision.outcome]]
+    words = _words(decision)
     perform(
-        SOLUTION[ACT_FOR[decision.outcome]],
-        version,
-        by=by,
-        at=at,
-        reason=decision.reason,
-        decided_at=at,
-        decided_by=by,
-        decision_reason=decision.reason,
-        feedback=decision.feedback,
-        responsible_deployment=decision.responsible_deployment,
-        conditions=decision.conditions,
+        act, version, by=by, at=at, reason=decision.reason, decided_at=at, decided_by=by, **words
     )
     if decision.outcome in ELIGIBLE_STATUSES:
         _supersede_earlier(version, at)
     messages.solution_decided(version, at=at)
+
+
+def decided_on(version: SolutionVersion, decision: Decision) -> SolutionVersion:
+    """This version as it will read once decided; nothing is saved."""
+    for field, value in {"status": decision.outcome, **_words(decision)}.items():
+        setattr(version, field, value)
+    return version
+
+
+def _words(decision: Decision) -> dict[str, str]:
+    return {
+        "decision_reason": decision.reason,
+        "feedback": decision.feedback,
+        "responsible_deployment": decision.responsible_deployment,
+        "conditions": decision.conditions,
+    }
 
 
 def _check_decision(decision: Decision) -> None:

@@ -27,13 +27,17 @@ def agree_score(
     reason: str,
     by: User,
     at: datetime,
+    replaces: datetime | None = None,
 ) -> AgreedScore:
     """Record the one agreed score of a criterion; the individual scores stay as they are.
 
-    Raises TransitionDenied outside moderation, for criteria that are not scored and without reason.
+    `replaces` is when the agreed score that the writer has before them was recorded, None when they
+    saw none. Raises TransitionDenied when somebody recorded another one meanwhile, outside
+    moderation, for criteria that are not scored and without reason.
     """
     locked = SolutionVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     _check_moderation(locked, criterion, reason, by)
+    _check_nobody_was_first(locked, criterion, replaces)
     agreed, _ = AgreedScore.objects.update_or_create(
         version=locked,
         criterion=criterion,
@@ -61,3 +65,14 @@ def _check_moderation(
         raise TransitionDenied("This criterion is not scored.")
     if not reason.strip():
         raise TransitionDenied("Give the reason the meeting agreed on.")
+
+
+def _check_nobody_was_first(
+    version: SolutionVersion, criterion: Criterion, replaces: datetime | None
+) -> None:
+    agreed = version.agreed_scores.filter(criterion=criterion).select_related("recorded_by").first()
+    if agreed and agreed.recorded_at != replaces:
+        raise TransitionDenied(
+            f"Meanwhile {agreed.recorded_by} recorded {agreed.value} of 4: “{agreed.reason}” "
+            "Save again to put yours in its place."
+        )

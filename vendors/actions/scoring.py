@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from vendors import vetting_messages as messages
-from vendors.enums import AssignmentStatus, Rule
+from vendors.enums import VETTING_STATUSES, AssignmentStatus, Rule
 from vendors.lifecycle import ASSIGNMENT
 from vendors.models import Assignment, Criterion, Score
 from vendors.readiness import applies
@@ -55,5 +55,7 @@ def _check_scoring(assignment: Assignment, criterion: Criterion, by: User) -> No
         raise TransitionDenied("You have submitted your scores. They no longer change.")
     if assignment.status != AssignmentStatus.SCORING:
         raise TransitionDenied("Declare first whether you have a conflict of interest.")
+    if assignment.version.status not in VETTING_STATUSES:
+        raise TransitionDenied("Scores of this solution are no longer taken.")
     if criterion.rule != Rule.SCORED or not applies(criterion, assignment.version):
         raise TransitionDenied("This criterion is not scored.")

@@ -3,23 +3,34 @@ from datetime import timedelta
 from django import forms
 from django.utils.timezone import localdate
 
-from accounts.enums import Role
-from accounts.models import User
+from accounts.enums import OrganisationKind, Role
+from accounts.models import Organisation, User
 from accounts.queries.audiences import people_in_role
 from design.fields import DatePartsField
-from design.widgets import Radios, ScoreRadios
+from design.widgets import Radios, ScoreRadios, SearchSelect
 from vendors.enums import (
     DECIDED_STATUSES,
     ConflictKind,
+    CriteriaSetStatus,
     DeclineReason,
     EligibilityOutcome,
     SolutionStatus,
 )
-from vendors.models import Assignment, Conflict, Criterion, SolutionVersion
+from vendors.models import Assignment, Conflict, CriteriaSet, Criterion, SolutionVersion
 
 
 def long_text(**kwargs) -> forms.CharField:
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 5}), max_length=4000, **kwargs)
+
+
+def interest_details(**kwargs) -> forms.CharField:
+    return forms.CharField(
+        label="What is the interest?",
+        help_text="One or two sentences. LGA staff read this.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        **kwargs,
+    )
 
 
 class ReturnForm(forms.Form):
@@ -83,19 +94,41 @@ class DeclarationForm(forms.Form):
         choices=[(NONE, "No, I have no interest"), *ConflictKind.choices],
         widget=Radios,
     )
-    details = forms.CharField(
-        label="What is the interest?",
-        help_text="One or two sentences. LGA staff read this.",
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    details = interest_details(required=False)
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("interest", self.NONE) != self.NONE and not cleaned.get("details"):
             self.add_error("details", "Say what the interest is.")
         return cleaned
+
+
+class InterestForm(forms.Form):
+    """An interest declared before anybody asks: vendors this person has not declared one in yet."""
+
+    vendor = forms.ModelChoiceField(
+        label="Vendor", queryset=Organisation.objects.none(), widget=SearchSelect
+    )
+    kind = forms.ChoiceField(
+        label="What kind of interest is it?",
+        help_text="It may be actual or perceived, direct or through somebody close to you.",
+        choices=ConflictKind.choices,
+        widget=Radios,
+    )
+    details = interest_details(error_messages={"required": "Say what the interest is."})
+
+    def __init__(self, *args, person: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        declared = Conflict.objects.standing_for(person).values("vendor")
+        vendors = Organisation.objects.filter(kind=OrganisationKind.VENDOR)
+        self.fields["vendor"].queryset = vendors.exclude(pk__in=declared).order_by("name", "pk")
+
+
+class LiftForm(forms.Form):
+    reason = long_text(
+        label="Why does this interest no longer stand?",
+        help_text="The register keeps the interest and your reason.",
+    )
 
 
 class DeclineForm(forms.Form):
@@ -107,55 +140,84 @@ class DeclineForm(forms.Form):
     )
 
 
-class ScoreForm(forms.Form):
-    """One score with its words; an abstention is a score of its own."""
+class PointsForm(forms.Form):
+    """Points by the words of the criterion's scale, and a reason always."""
 
-    ABSTAIN = "abstain"
-    value = forms.ChoiceField(label="Your score", widget=ScoreRadios)
+    value = forms.ChoiceField(
+        label="Your score",
+        widget=ScoreRadios,
+        error_messages={"required": "Choose a score."},
+    )
     reason = forms.CharField(
         label="Reason",
-        help_text="The vendor reads a version of this.",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Give a reason for your score."},
     )
 
-    def __init__(self, *args, criterion: Criterion, may_abstain: bool = True, **kwargs):
+    def __init__(self, *args, criterion: Criterion, **kwargs):
         super().__init__(*args, **kwargs)
-        points = [(str(point), words) for point, words in enumerate(criterion.scale)]
-        abstention = [(self.ABSTAIN, "I abstain")] if may_abstain else []
-        self.fields["value"].choices = points + abstention
+        self.fields["value"].choices = [(str(n), words) for n, words in enumerate(criterion.scale)]
 
     @property
     def points(self) -> int | None:
         value = self.cleaned_data["value"]
-        return None if value == self.ABSTAIN else int(value)
+        return int(value) if value else None
+
+
+class ScoreForm(PointsForm):
+    """One assessor's score; pressing `ABSTAIN` instead of saving takes no points, but a reason."""
+
+    ABSTAIN = "abstain"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = "The vendor will read a version of this."
+        self.abstains = self.ABSTAIN in self.data
+        if self.abstains:
+            self.fields["value"].required = False
+            self.fields["reason"].error_messages["required"] = "Say why you abstain."
+
+    @property
+    def points(self) -> int | None:
+        return None if self.abstains else super().points
 
 
 class SubmitScoresForm(forms.Form):
     """Nothing to fill in: the button hands the scores in."""
 
 
-class AgreedScoreForm(ScoreForm):
+class AgreedScoreForm(PointsForm):
+    """`seen` says which agreed score the writer had before them, so that nobody's is lost."""
+
+    seen = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, may_abstain=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.fields["value"].label = "Agreed score"
-        self.fields["reason"].label = "What the meeting agreed"
+        self.fields["reason"].label = "Why the meeting agreed on it"
+        self.fields["reason"].help_text = "The feedback to the vendor is drafted from this."
 
 
 class DecisionForm(forms.Form):
     outcome = forms.ChoiceField(
         label="Decision",
         choices=[(s.value, SolutionStatus(s).label) for s in DECIDED_STATUSES],
-        widget=Radios,
+        widget=Radios(reveals={SolutionStatus.ELIGIBLE_WITH_CONDITIONS.value: "conditions"}),
     )
-    reason = long_text(label="Why", help_text="Reasons that stand on their own in the record.")
     conditions = long_text(
         label="Conditions",
         required=False,
-        help_text="Only with “eligible with conditions”: what has to be done, and by when.",
+        help_text="Only for “eligible with conditions”: what has to be done, and by when.",
     )
-    feedback = long_text(label="Feedback for the vendor", required=False)
+    reason = long_text(label="Why", help_text="Reasons that stand on their own in the record.")
+    feedback = forms.CharField(
+        label="Feedback for the vendor",
+        required=False,
+        max_length=20_000,
+        help_text="Drafted from the reasons the meeting agreed on. Make it yours.",
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
     responsible_deployment = long_text(
         label="Feedback on responsible deployment",
         help_text="What a council and the vendor should watch when this is used. Always needed.",
@@ -167,7 +229,9 @@ class DecisionForm(forms.Form):
         if conditional and not cleaned.get("conditions"):
             self.add_error("conditions", "Name the conditions.")
         if cleaned.get("conditions") and cleaned.get("outcome") and not conditional:
-            self.add_error("conditions", "Only a conditional decision has conditions.")
+            self.add_error(
+                "outcome", "You wrote conditions. Choose “eligible with conditions” or clear them."
+            )
         return cleaned
 
 
@@ -180,4 +244,16 @@ class ShortlistForm(forms.Form):
     )
     feedback = long_text(
         label="Feedback for the vendor", help_text="Every vendor gets feedback, chosen or not."
+    )
+
+
+class ChooseCriteriaForm(forms.Form):
+    criteria_set = forms.ModelChoiceField(
+        label="Which criteria does this round vet against?",
+        queryset=CriteriaSet.objects.filter(status=CriteriaSetStatus.PUBLISHED).order_by(
+            "name", "-version", "pk"
+        ),
+        widget=Radios,
+        empty_label=None,
+        error_messages={"required": "Choose a criteria set."},
     )

@@ -37,6 +37,16 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         offered = offered & Q(offered_at__isnull=False) & ~Q(solution__vendor__in=conflicted)
         return self.filter(own | offered | Q(pk__in=self.public().values("pk")))
 
+    def handled_by(self, user: Any) -> "ResponseQuerySet":
+        """What staff read beside its scores and feedback: never of a vendor they have an interest in."""
+        from vendors.models.vetting import Conflict  # the models refer to each other
+
+        if not standing_of(user).is_staff:
+            return self.none()
+        conflicted = Conflict.objects.standing_for(user).values("vendor")
+        offered = self.filter(offered_at__isnull=False)
+        return offered.exclude(solution__vendor__in=conflicted)
+
 
 class Response(models.Model):
     """One solution offered to one challenge, with a text on how it answers it."""

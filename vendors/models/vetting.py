@@ -2,10 +2,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import Organisation
 from vendors.enums import (
+    OPEN_ASSIGNMENT_STATUSES,
     AssignmentStatus,
     ClarificationStatus,
     ConflictKind,
@@ -58,6 +59,10 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
     def standing_for(self, user: Any) -> "ConflictQuerySet":
         return self.filter(person=user.pk, lifted_at=None)
 
+    def in_the_register(self) -> "ConflictQuerySet":
+        """Those that stand first, then the newest."""
+        return self.order_by(F("lifted_at").desc(nulls_first=True), "-declared_at", "-pk")
+
 
 class Conflict(models.Model):
     """A person's declared interest in a vendor. While it stands they see nothing of that vendor."""
@@ -82,6 +87,21 @@ class Conflict(models.Model):
         return f"{self.person} and {self.vendor}"
 
 
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def open(self) -> "AssignmentQuerySet":
+        """Asked for, and neither handed in nor given up."""
+        return self.filter(status__in=OPEN_ASSIGNMENT_STATUSES)
+
+    def visible_to(self, user: Any) -> "AssignmentQuerySet":
+        """An assessor's own, without those given up and those of a vendor they have an interest in."""
+        conflicted = Conflict.objects.standing_for(user).values("vendor")
+        return (
+            self.filter(assessor=user.pk)
+            .exclude(status__in=[AssignmentStatus.DECLINED, AssignmentStatus.CONFLICTED])
+            .exclude(version__solution__vendor__in=conflicted)
+        )
+
+
 class Assignment(models.Model):
     """One assessor asked to score one version. Scores are theirs alone until submitted."""
 
@@ -97,6 +117,8 @@ class Assignment(models.Model):
     declared_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     decline_reason = models.CharField(max_length=20, choices=DeclineReason, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -21,7 +21,7 @@ class ResponseColumn:
 
 def shortlist_overview(user: Any) -> Any:
     """Public challenges with how many responses were offered and how many are decided."""
-    seen = Q(responses__in=Response.objects.visible_to(user).values("pk"))
+    seen = Q(responses__in=Response.objects.handled_by(user).values("pk"))
     return (
         Challenge.objects.public()
         .select_related("theme", "round")
@@ -36,7 +36,7 @@ def shortlist_overview(user: Any) -> Any:
 
 
 def responses_side_by_side(challenge: Challenge, user: Any) -> list[ResponseColumn]:
-    """Every offered or decided response this person may see, best agreed mean first."""
+    """Every offered or decided response this person may decide on, best agreed mean first."""
     responses = list(_responses(challenge, user))
     columns = [_column(response) for response in responses]
     return sorted(columns, key=lambda c: (c.mean is None, -(c.mean or 0), c.response.pk))
@@ -51,7 +51,7 @@ def _responses(challenge: Challenge, user: Any) -> Any:
         status__in=ELIGIBLE_STATUSES, superseded_at=None
     ).prefetch_related(agreed)
     return (
-        Response.objects.visible_to(user)
+        Response.objects.handled_by(user)
         .filter(challenge=challenge)
         .exclude(status__in=[ResponseStatus.DRAFT, ResponseStatus.WITHDRAWN])
         .select_related("solution__vendor__vendor_profile")

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Case, Count, Max, Prefetch, Q, When
 
-from vendors.enums import AssignmentStatus, Rule, SolutionStatus
+from vendors.enums import OPEN_ASSIGNMENT_STATUSES, AssignmentStatus, Rule
+from vendors.lifecycle import SOLUTION
 from vendors.models import (
     AgreedScore,
     Answer,
@@ -13,11 +14,10 @@ from vendors.models import (
     Criterion,
     Score,
     SolutionVersion,
-    SolutionVersionQuerySet,
 )
+from vendors.models.solutions import SolutionVersionQuerySet
 from vendors.readiness import applicable_criteria
 
-OPEN_ASSIGNMENTS = (AssignmentStatus.ASSIGNED, AssignmentStatus.SCORING)
 WIDE_COLUMNS = (
     "description",
     "how_people_stay_in_charge",
@@ -30,11 +30,15 @@ WIDE_COLUMNS = (
 )
 # A difference of two points or more is what moderation talks about first.
 WIDE_SPREAD = 2
+OVER = [status for status, words in SOLUTION.words.items() if words.final]
 
 
 def vetting_list(user: Any) -> SolutionVersionQuerySet:
-    """Rows of the staff list: each version with how many assessors were asked and have scored."""
-    asked = Q(assignments__status__in=[*OPEN_ASSIGNMENTS, AssignmentStatus.SUBMITTED])
+    """Rows of the staff list: each version with how many assessors were asked and have scored.
+
+    What waits longest comes first, what is over comes last.
+    """
+    asked = Q(assignments__status__in=[*OPEN_ASSIGNMENT_STATUSES, AssignmentStatus.SUBMITTED])
     return (
         SolutionVersion.objects.dossiers_for(user)
         .select_related("solution__vendor", "round")
@@ -42,8 +46,9 @@ def vetting_list(user: Any) -> SolutionVersionQuerySet:
         .annotate(
             asked=Count("assignments", filter=asked),
             scored=Count("assignments", filter=Q(assignments__status=AssignmentStatus.SUBMITTED)),
+            is_over=Case(When(status__in=OVER, then=True), default=False),
         )
-        .order_by("submitted_at", "pk")
+        .order_by("is_over", "submitted_at", "pk")
     )
 
 
@@ -70,10 +75,9 @@ def answers_in_order(version: SolutionVersion) -> list[AnswerRow]:
 def assignments_of(user: Any) -> Any:
     """What an assessor was asked to score, the unfinished first."""
     return (
-        Assignment.objects.filter(assessor=user)
-        .exclude(status__in=[AssignmentStatus.DECLINED, AssignmentStatus.CONFLICTED])
+        Assignment.objects.visible_to(user)
         .select_related("version__solution__vendor", "version__round")
-        .annotate(done=Count("scores"))
+        .annotate(done=Count("scores"), saved_at=Max("scores__saved_at"))
         .order_by("submitted_at", "assigned_at", "pk")
     )
 
@@ -133,6 +137,9 @@ def _submitted_scores(version: SolutionVersion) -> Any:
     )
 
 
-def awaiting(user: Any, *statuses: SolutionStatus) -> SolutionVersionQuerySet:
-    """Versions in these states that this person may work on."""
-    return SolutionVersion.objects.dossiers_for(user).filter(status__in=statuses)
+def feedback_from_moderation(version: SolutionVersion) -> str:
+    """A first draft of the feedback: the reasons the meeting agreed on, criterion by criterion."""
+    agreed = version.agreed_scores.select_related("criterion").order_by(
+        "criterion__section__position", "criterion__position", "pk"
+    )
+    return "\n\n".join(f"{score.criterion}\n{score.reason}" for score in agreed)

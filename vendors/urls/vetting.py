@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from vendors.views import assessing, shortlist, vetting
+from vendors.views import assessing, criteria, interests, moderation, shortlist, vetting
 
 version = [
     path("", vetting.VettingPage.as_view(), name="vetting"),
@@ -11,9 +11,9 @@ version = [
     path("assign/", vetting.Assign.as_view(), name="assign"),
     path("ask/", vetting.Ask.as_view(), name="ask_vendor"),
     path("open-moderation/", vetting.OpenModeration.as_view(), name="open_moderation"),
-    path("moderation/", vetting.Moderation.as_view(), name="moderation"),
-    path("moderation/<str:code>/", vetting.AgreeScore.as_view(), name="agree_score"),
-    path("decide/", vetting.Decide.as_view(), name="decide"),
+    path("moderation/", moderation.Moderation.as_view(), name="moderation"),
+    path("moderation/<str:code>/", moderation.AgreeScore.as_view(), name="agree_score"),
+    path("decide/", moderation.Decide.as_view(), name="decide"),
 ]
 
 urlpatterns = [
@@ -22,6 +22,16 @@ urlpatterns = [
     path("staff/shortlists/", shortlist.Shortlists.as_view(), name="shortlists"),
     path("staff/shortlists/<slug:slug>/", shortlist.ShortlistPage.as_view(), name="shortlist"),
     path("staff/responses/<int:pk>/", shortlist.DecideResponse.as_view(), name="decide_response"),
+    path("staff/criteria/", criteria.CriteriaSets.as_view(), name="criteria_sets"),
+    path("staff/criteria/<int:pk>/", criteria.CriteriaSetPage.as_view(), name="criteria_set"),
+    path(
+        "staff/rounds/<slug:slug>/criteria/",
+        criteria.ChooseCriteria.as_view(),
+        name="choose_criteria",
+    ),
+    path("staff/interests/", interests.Register.as_view(), name="interests"),
+    path("staff/interests/<int:pk>/lift/", interests.Lift.as_view(), name="lift_interest"),
+    path("assessor/interests/", interests.MyInterests.as_view(), name="my_interests"),
     path("assessor/", assessing.MyAssignments.as_view(), name="my_assignments"),
     path("assessor/<int:pk>/", assessing.ScoreNext.as_view(), name="score_next"),
     path("assessor/<int:pk>/declare/", assessing.Declare.as_view(), name="declare"),

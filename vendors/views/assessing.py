@@ -1,5 +1,6 @@
 """What an assessor does: declare, score alone, submit."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,15 +13,16 @@ from django.views.generic import ListView
 from accounts.form_page import FormPage
 from accounts.guarded import Guarded
 from accounts.permissions import ASSESSOR
+from design.tags.lists import moment
 from vendors.actions.assignment import (
     declare_conflict,
     declare_no_conflict,
     decline_assignment,
 )
 from vendors.actions.scoring import save_score, submit_scores
-from vendors.enums import AssignmentStatus, ConflictKind, DeclineReason
+from vendors.enums import VETTING_STATUSES, AssignmentStatus, ConflictKind, DeclineReason
 from vendors.forms.vetting import DeclarationForm, DeclineForm, ScoreForm, SubmitScoresForm
-from vendors.models import Criterion, SolutionVersion
+from vendors.models import Criterion, Score, SolutionVersion
 from vendors.queries.vetting import (
     answers_in_order,
     assignments_of,
@@ -37,6 +39,7 @@ class MyAssignments(Guarded, ListView):
     permission = ASSESSOR
     template_name = "vendors/assessing/list.html"
     context_object_name = "assignments"
+    paginate_by = 25
 
     def get_queryset(self) -> Any:
         return assignments_of(self.request.user)
@@ -122,13 +125,23 @@ class ScoreNext(OpenDossier, FormPage):
         return super().get_context_data(
             assignment=self.subject,
             version=self.subject.version,
+            demonstration=self.subject.version.round.is_demonstration,
             rows=[(criterion, scores.get(criterion.pk)) for criterion in criteria],
             done=len(scores),
+            saved=_saved(self.subject.saved_at, timezone.now()),
             next=None if is_submitted else next_to_score(self.subject),
             is_submitted=is_submitted,
+            is_over=self.subject.version.status not in VETTING_STATUSES,
             others=scores_side_by_side(self.subject.version) if is_submitted else [],
             **kwargs,
         )
+
+
+def _saved(at: datetime | None, now: datetime) -> str:
+    """When the last of the scores was saved, for the line beside the progress bar."""
+    if at is None:
+        return ""
+    return "saved just now" if now - at < timedelta(minutes=1) else f"last saved {moment(at)}"
 
 
 class ScoreCriterion(OpenDossier, FormPage):
@@ -152,11 +165,13 @@ class ScoreCriterion(OpenDossier, FormPage):
         return {**super().get_form_kwargs(), "criterion": self.criterion}
 
     def get_initial(self) -> dict[str, Any]:
-        score = self.subject.scores.filter(criterion=self.criterion).first()
+        score = self._own_score()
         if score is None:
             return {}
-        value = ScoreForm.ABSTAIN if score.value is None else str(score.value)
-        return {"value": value, "reason": score.reason}
+        return {"value": "" if score.value is None else str(score.value), "reason": score.reason}
+
+    def _own_score(self) -> Score | None:
+        return self.subject.scores.filter(criterion=self.criterion).first()
 
     def act(self, form: Any) -> str:
         save_score(
@@ -179,8 +194,11 @@ class ScoreCriterion(OpenDossier, FormPage):
             assignment=self.subject,
             version=self.subject.version,
             criterion=self.criterion,
+            demonstration=self.subject.version.round.is_demonstration,
             row=next(row for row in answers if row.criterion == self.criterion),
-            done=self.subject.scores.count(),
+            own=self._own_score(),
+            done=self.subject.done,
+            saved=_saved(self.subject.saved_at, timezone.now()),
             total=len(self.criteria),
             previous=self.criteria[position - 1] if position else None,
             following=next(iter(self.criteria[position + 1 :]), None),

@@ -14,36 +14,22 @@ from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import LGA_STAFF
 from vendors.actions.assignment import assign_assessor
 from vendors.actions.clarification import ask_clarification
-from vendors.actions.decision import Decision, decide_solution
 from vendors.actions.eligibility import (
     check_eligibility,
     judge_eligibility,
     pass_eligibility,
     return_solution,
 )
-from vendors.actions.moderation import agree_score, open_moderation
-from vendors.enums import EligibilityOutcome, SolutionStatus
-from vendors.filters import VettingFilter
-from vendors.forms.vetting import (
-    AgreedScoreForm,
-    AskForm,
-    AssignForm,
-    DecisionForm,
-    JudgementForm,
-    ReturnForm,
-)
+from vendors.actions.moderation import open_moderation
+from vendors.enums import VETTING_STATUSES, EligibilityOutcome, SolutionStatus
+from vendors.filters.vetting import VettingFilter
+from vendors.forms.vetting import AskForm, AssignForm, JudgementForm, ReturnForm
 from vendors.lifecycle import SOLUTION
-from vendors.models import Criterion, EligibilityResult, SolutionVersion
+from vendors.models import EligibilityResult, SolutionVersion
 from vendors.queries.eligibility import gate_of
-from vendors.queries.vetting import (
-    answers_in_order,
-    scored_criteria,
-    scores_side_by_side,
-    vetting_list,
-)
-from vendors.rules import DECIDES, VETS
+from vendors.queries.vetting import answers_in_order, vetting_list
+from vendors.rules import VETS
 from workflow.engine import TransitionDenied
-from workflow.models import Event
 
 
 class VettingList(Guarded, FilterView):
@@ -84,17 +70,15 @@ class VettingPage(OfVersion, GuardedPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         version, user = self.subject, self.request.user
-        if version.status == SolutionStatus.SUBMITTED and not version.eligibility.exists():
-            check_eligibility(version, by=user, at=timezone.now())
         return super().get_context_data(
             version=version,
+            demonstration=version.round.is_demonstration,
             words=SOLUTION.words[version.status],
             rows=answers_in_order(version),
             gate=gate_of(version),
             assignments=version.assignments.select_related("assessor").order_by("pk"),
             clarifications=version.clarifications.select_related("criterion").order_by("pk"),
             acts={t.name for t in SOLUTION.available(version, user, timezone.now())},
-            events=Event.objects.about(version).select_related("by"),
             **kwargs,
         )
 
@@ -137,6 +121,15 @@ class VersionForm(OfVersion, FormPage):
 
     template_name = "vendors/vetting/form.html"
     title = submit = done = ""
+    statuses: tuple[str, ...] = ()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nobody fills in what can no longer be sent; what is sent too late, the action answers."""
+        if self.subject.status not in self.statuses:
+            state = SOLUTION.words[self.subject.status].staff
+            messages.info(request, f"Not now: this solution is “{state}”.")
+            return redirect(self.here)
+        return super().get(request, *args, **kwargs)
 
     def act(self, form: Any) -> str:
         self.change(form.cleaned_data)
@@ -148,11 +141,17 @@ class VersionForm(OfVersion, FormPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            version=self.subject, back=self.here, title=self.title, submit=self.submit, **kwargs
+            version=self.subject,
+            demonstration=self.subject.round.is_demonstration,
+            back=self.here,
+            title=self.title,
+            submit=self.submit,
+            **kwargs,
         )
 
 
 class ReturnToVendor(VersionForm):
+    statuses = (SolutionStatus.SUBMITTED,)
     form_class = ReturnForm
     title, submit = "Return to the vendor", "Return it"
     done = "Returned. The vendor has been told why."
@@ -164,6 +163,7 @@ class ReturnToVendor(VersionForm):
 class JudgeCriterion(VersionForm):
     """A person's judgement where the portal cannot work the result out."""
 
+    statuses = (SolutionStatus.SUBMITTED,)
     form_class = JudgementForm
     title, submit, done = "Judge this criterion", "Record judgement", "Judgement recorded."
 
@@ -190,6 +190,7 @@ class JudgeCriterion(VersionForm):
 
 
 class Assign(VersionForm):
+    statuses = VETTING_STATUSES
     form_class = AssignForm
     title, submit = "Ask an assessor", "Ask this person"
     done = "Asked. They declare interests before anything opens to them."
@@ -202,87 +203,10 @@ class Assign(VersionForm):
 
 
 class Ask(VersionForm):
+    statuses = (SolutionStatus.IN_VETTING,)
     form_class = AskForm
     title, submit = "Ask for a clarification", "Send question"
     done = "The vendor has been asked. Vetting waits for the answer."
 
     def change(self, said: dict[str, Any]) -> None:
         ask_clarification(self.subject, **said, by=self.request.user, at=timezone.now())
-
-
-class Moderation(OfVersion, GuardedPage):
-    """All submitted scores side by side, a criterion a row."""
-
-    template_name = "vendors/vetting/moderation.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = scores_side_by_side(self.subject)
-        agreed = sum(row.agreed is not None for row in rows)
-        return super().get_context_data(
-            version=self.subject, rows=rows, agreed=agreed, back=self.here, **kwargs
-        )
-
-
-class AgreeScore(VersionForm):
-    """One criterion in the moderation meeting."""
-
-    form_class = AgreedScoreForm
-    template_name = "vendors/vetting/agree.html"
-    submit = "Save and next"
-
-    def load(self) -> None:
-        super().load()
-        self.criterion = get_object_or_404(
-            Criterion.objects.filter(section__criteria_set=self.subject.criteria_set_id),
-            code=self.kwargs["code"],
-        )
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "criterion": self.criterion}
-
-    def get_initial(self) -> dict[str, Any]:
-        agreed = self.subject.agreed_scores.filter(criterion=self.criterion).first()
-        return {"value": str(agreed.value), "reason": agreed.reason} if agreed else {}
-
-    def act(self, form: Any) -> str:
-        agree_score(
-            self.subject,
-            self.criterion,
-            value=form.points,
-            reason=form.cleaned_data["reason"],
-            by=self.request.user,
-            at=timezone.now(),
-        )
-        return self._next()
-
-    def _next(self) -> str:
-        """The next criterion without an agreed score; the table when there is none left."""
-        solution = [self.subject.solution.slug, self.subject.number]
-        agreed = set(self.subject.agreed_scores.values_list("criterion_id", flat=True))
-        left = [c for c in scored_criteria(self.subject) if c.pk not in agreed]
-        if not left:
-            return reverse("vendors:moderation", args=solution)
-        return reverse("vendors:agree_score", args=[*solution, left[0].code])
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = scores_side_by_side(self.subject)
-        row = next(row for row in rows if row.criterion == self.criterion)
-        agreed = sum(row.agreed is not None for row in rows)
-        return super().get_context_data(
-            criterion=self.criterion, row=row, agreed=agreed, total=len(rows), **kwargs
-        )
-
-
-class Decide(VersionForm):
-    form_class = DecisionForm
-    template_name = "vendors/vetting/decide.html"
-    permission = DECIDES
-    title, submit = "Decide", "Record decision and tell the vendor"
-    done = "Decided. The vendor has been told, with your feedback."
-
-    def change(self, said: dict[str, Any]) -> None:
-        decision = Decision(**{**said, "outcome": SolutionStatus(said["outcome"])})
-        decide_solution(self.subject, decision, by=self.request.user, at=timezone.now())
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(rows=scores_side_by_side(self.subject), **kwargs)

@@ -1,0 +1,180 @@
+"""Solutions brought through vetting, and responses through shortlisting, by the real actions."""
+
+from datetime import timedelta
+from functools import partial
+from itertools import count
+
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from challenges.models import Challenge, Theme
+from tests.journeys import people, solutions
+from vendors.actions.assignment import assign_assessor, declare_no_conflict
+from vendors.actions.clarification import ask_clarification
+from vendors.actions.decision import Decision, decide_solution
+from vendors.actions.eligibility import pass_eligibility, return_solution
+from vendors.actions.moderation import agree_score, open_moderation
+from vendors.actions.responses import offer_response, start_response, withdraw_response
+from vendors.actions.scoring import save_score, submit_scores
+from vendors.actions.shortlist import leave_off_shortlist, shortlist_response
+from vendors.actions.solutions import withdraw_solution
+from vendors.enums import DECIDED_STATUSES, ResponseStatus, SolutionStatus
+from vendors.models import SolutionVersion
+from vendors.queries.vetting import scored_criteria
+
+_numbers = count(1)
+
+
+def solution_at(status, *, lead=None, **words):
+    """A version in this state, having come there the way every version comes."""
+    if status == SolutionStatus.DRAFT:
+        return solutions.ready(lead, **words)
+    version = solutions.submitted(lead, **words)
+    for step in _steps_to(status):
+        step(version)
+    return SolutionVersion.objects.select_related("solution__vendor", "round").get(pk=version.pk)
+
+
+def _steps_to(status):
+    steps = {
+        SolutionStatus.SUBMITTED: [],
+        SolutionStatus.RETURNED: [_give_back],
+        SolutionStatus.WITHDRAWN: [_withdraw],
+        SolutionStatus.IN_VETTING: [let_in],
+        SolutionStatus.CLARIFICATION: [let_in, ask],
+        SolutionStatus.MODERATION: [let_in, score_twice, moderate],
+    }
+    if status in DECIDED_STATUSES:
+        return [*steps[SolutionStatus.MODERATION], agree, partial(decide, outcome=status)]
+    return steps[status]
+
+
+def let_in(version):
+    pass_eligibility(version, by=people.staff(), at=timezone.now())
+
+
+def ask(version, question="Where is the data at night?"):
+    due_on = localdate() + timedelta(days=7)
+    by = people.staff()
+    return ask_clarification(version, question=question, due_on=due_on, by=by, at=timezone.now())
+
+
+def assigned(version, assessor=None):
+    return assign_assessor(
+        version, assessor or people.assessor(), by=people.staff(), at=timezone.now()
+    )
+
+
+def scoring(version, assessor=None):
+    """An assignment after the declaration, nothing scored yet."""
+    assignment = assigned(version, assessor)
+    declare_no_conflict(assignment, by=assignment.assessor, at=timezone.now())
+    return assignment
+
+
+def scored(version, assessor=None, *, value=3):
+    """An assignment with every criterion scored, not handed in."""
+    assignment = scoring(version, assessor)
+    for criterion in scored_criteria(version):
+        reason = f"{assignment.assessor} finds it sound"
+        save_score(
+            assignment,
+            criterion,
+            value=value,
+            reason=reason,
+            by=assignment.assessor,
+            at=timezone.now(),
+        )
+    return assignment
+
+
+def handed_in(version, assessor=None, *, value=3):
+    assignment = scored(version, assessor, value=value)
+    submit_scores(assignment, by=assignment.assessor, at=timezone.now())
+    return assignment
+
+
+def score_twice(version):
+    for value in (1, 3):
+        handed_in(version, value=value)
+
+
+def moderate(version):
+    open_moderation(version, by=people.staff(), at=timezone.now())
+
+
+def agree(version, value=2):
+    by = people.staff()
+    for criterion in scored_criteria(version):
+        reason = f"Agreed on {criterion.code}"
+        agree_score(version, criterion, value=value, reason=reason, by=by, at=timezone.now())
+
+
+def decision(outcome=SolutionStatus.ELIGIBLE, **words):
+    conditional = outcome == SolutionStatus.ELIGIBLE_WITH_CONDITIONS
+    return Decision(
+        outcome,
+        **{
+            "reason": "The answers hold.",
+            "feedback": "Tell residents about it.",
+            "responsible_deployment": "Watch the error rate.",
+            "conditions": "Renew the certificate by May." if conditional else "",
+            **words,
+        },
+    )
+
+
+def decide(version, outcome=SolutionStatus.ELIGIBLE, by=None):
+    decide_solution(version, decision(outcome), by=by or people.staff(), at=timezone.now())
+
+
+def published_challenge(round):
+    number = next(_numbers)
+    theme = Theme.objects.get_or_create(slug="care", defaults={"name": "Care"})[0]
+    now = timezone.now()
+    return Challenge.objects.create(
+        round=round,
+        theme=theme,
+        slug=f"challenge-{number}",
+        status="published",
+        title=f"Challenge {number}",
+        question=f"How can we keep {number} records short?",
+        description="Records take an evening.",
+        why_it_matters="Time with people.",
+        version=1,
+        created_at=now,
+        saved_at=now,
+        published_at=now,
+    )
+
+
+def response_at(status, *, version=None, challenge=None):
+    """A response of an eligible solution in this state."""
+    version = version or solution_at(SolutionStatus.ELIGIBLE)
+    challenge = challenge or published_challenge(version.round)
+    lead = solutions.lead_of(version)
+    text = "It drafts the record during the visit."
+    response = start_response(challenge, version.solution, text=text, by=lead, at=timezone.now())
+    if status != ResponseStatus.DRAFT:
+        offer_response(response, by=lead, at=timezone.now())
+    _finish(response, status, lead)
+    return response
+
+
+def _finish(response, status, lead):
+    feedback = {"feedback": "Clear and short.", "by": people.staff(), "at": timezone.now()}
+    if status == ResponseStatus.SHORTLISTED:
+        shortlist_response(response, **feedback)
+    elif status == ResponseStatus.NOT_SHORTLISTED:
+        leave_off_shortlist(response, **feedback)
+    elif status == ResponseStatus.WITHDRAWN:
+        withdraw_response(response, by=lead, at=timezone.now())
+
+
+def _give_back(version):
+    reason = "The certificate is about another product."
+    return_solution(version, reason=reason, by=people.staff(), at=timezone.now())
+
+
+def _withdraw(version):
+    withdraw_solution(version, by=solutions.lead_of(version), at=timezone.now())

@@ -1,0 +1,71 @@
+"""The register of interests: what a person declares in a vendor, and what follows from it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import Organisation, User
+from vendors import vetting_messages as messages
+from vendors.enums import ConflictKind
+from vendors.lifecycle import ASSIGNMENT
+from vendors.models import Assignment, Conflict
+from vendors.rules import DECLARES_INTERESTS, LIFTS_INTEREST
+from workflow.engine import TransitionDenied, perform, record
+
+
+@transaction.atomic
+def declare_interest(
+    vendor: Organisation, *, kind: ConflictKind, details: str, by: User, at: datetime
+) -> Conflict:
+    """From now on this person sees nothing of the vendor; what they were to score of it is given up.
+
+    Procurement Act 2023, ss.81-83. Staff are told, so that somebody else is asked. An interest that
+    stands already stays as it is. Raises TransitionDenied for people who do not vet.
+    """
+    verdict = DECLARES_INTERESTS.check(by, vendor)
+    if not verdict:
+        raise TransitionDenied(verdict.reason)
+    given_up = list(_open_assignments(by, vendor))
+    for assignment in given_up:
+        perform(ASSIGNMENT["declare_conflict"], assignment, by=by, at=at, reason=details)
+    conflict = _register(vendor, kind=kind, details=details, by=by, at=at)
+    for assignment in given_up:
+        messages.assessor_unavailable(assignment, at=at)
+    return conflict
+
+
+@transaction.atomic
+def lift_interest(conflict: Conflict, *, reason: str, by: User, at: datetime) -> None:
+    """An administrator takes back what was declared in error or is over; the register keeps it.
+
+    Raises TransitionDenied for one's own interest, without a reason, and when it is lifted already.
+    """
+    locked = Conflict.objects.select_for_update(of=("self",)).get(pk=conflict.pk)
+    verdict = LIFTS_INTEREST.check(by, locked)
+    if not verdict:
+        raise TransitionDenied(verdict.reason)
+    if locked.lifted_at:
+        raise TransitionDenied("Somebody lifted this interest already.")
+    if not reason.strip():
+        raise TransitionDenied("Give a reason.")
+    locked.lifted_at = at
+    locked.save(update_fields=["lifted_at"])
+    record(locked, "lift", by=by, at=at, reason=reason)
+
+
+def _open_assignments(person: User, vendor: Organisation):
+    return Assignment.objects.open().filter(assessor=person, version__solution__vendor=vendor)
+
+
+def _register(
+    vendor: Organisation, *, kind: ConflictKind, details: str, by: User, at: datetime
+) -> Conflict:
+    conflict, is_new = Conflict.objects.get_or_create(
+        person=by,
+        vendor=vendor,
+        lifted_at=None,
+        defaults={"kind": kind, "details": details, "declared_at": at},
+    )
+    if is_new:
+        record(conflict, "declare", by=by, at=at, reason=details)
+    return conflict

@@ -1,0 +1,159 @@
+"""The moderation meeting and the decision."""
+
+from copy import copy
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.guarded import GuardedPage
+from vendors.actions.decision import Decision, decide_solution, decided_on
+from vendors.actions.moderation import agree_score
+from vendors.enums import SolutionStatus
+from vendors.forms.vetting import AgreedScoreForm, DecisionForm
+from vendors.models import AgreedScore, Criterion
+from vendors.queries.vetting import (
+    feedback_from_moderation,
+    scored_criteria,
+    scores_side_by_side,
+)
+from vendors.rules import DECIDES, READS_SCORES
+from vendors.vetting_messages import decision_letter
+from vendors.views.vetting import OfVersion, VersionForm
+
+
+class Moderation(OfVersion, GuardedPage):
+    """All submitted scores side by side, a criterion a row."""
+
+    permission = READS_SCORES
+    template_name = "vendors/vetting/moderation.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = scores_side_by_side(self.subject)
+        return super().get_context_data(
+            version=self.subject,
+            demonstration=self.subject.round.is_demonstration,
+            rows=rows,
+            agreed=sum(row.agreed is not None for row in rows),
+            next=next((row.criterion for row in rows if row.agreed is None), None),
+            back=self.here,
+            **kwargs,
+        )
+
+
+class AgreeScore(VersionForm):
+    """One criterion in the moderation meeting; saving goes on to the next without an agreed score."""
+
+    statuses = (SolutionStatus.MODERATION,)
+    form_class = AgreedScoreForm
+    template_name = "vendors/vetting/agree.html"
+    submit = "Save and next"
+
+    def load(self) -> None:
+        super().load()
+        self.criterion = get_object_or_404(
+            Criterion.objects.filter(section__criteria_set=self.subject.criteria_set_id),
+            code=self.kwargs["code"],
+        )
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "criterion": self.criterion}
+
+    def get_initial(self) -> dict[str, Any]:
+        agreed = self._agreed()
+        if agreed is None:
+            return {}
+        return {"value": str(agreed.value), "reason": agreed.reason, "seen": _token(agreed)}
+
+    def act(self, form: Any) -> str:
+        agree_score(
+            self.subject,
+            self.criterion,
+            value=form.points,
+            reason=form.cleaned_data["reason"],
+            by=self.request.user,
+            at=timezone.now(),
+            replaces=form.cleaned_data["seen"],
+        )
+        return self._next()
+
+    def form_invalid(self, form: forms.BaseForm) -> HttpResponse:
+        """The page shows whatever was agreed meanwhile, so saving again is an informed choice."""
+        form.data = {**form.data.dict(), "seen": _token(self._agreed())}
+        return super().form_invalid(form)
+
+    def _agreed(self) -> AgreedScore | None:
+        return self.subject.agreed_scores.filter(criterion=self.criterion).first()
+
+    def _next(self) -> str:
+        """The next criterion without an agreed score; the table when there is none left."""
+        solution = [self.subject.solution.slug, self.subject.number]
+        agreed = set(self.subject.agreed_scores.values_list("criterion_id", flat=True))
+        left = [c for c in scored_criteria(self.subject) if c.pk not in agreed]
+        if not left:
+            return reverse("vendors:moderation", args=solution)
+        return reverse("vendors:agree_score", args=[*solution, left[0].code])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = scores_side_by_side(self.subject)
+        place = next(n for n, row in enumerate(rows) if row.criterion == self.criterion)
+        return super().get_context_data(
+            criterion=self.criterion,
+            row=rows[place],
+            agreed=sum(row.agreed is not None for row in rows),
+            total=len(rows),
+            previous=rows[place - 1].criterion if place else None,
+            following=rows[place + 1].criterion if place + 1 < len(rows) else None,
+            **kwargs,
+        )
+
+
+def _token(agreed: AgreedScore | None) -> str:
+    return agreed.recorded_at.isoformat() if agreed else ""
+
+
+class Decide(VersionForm):
+    """Write the decision, read it as the vendor will, then send it; nothing is kept in between."""
+
+    statuses = (SolutionStatus.MODERATION,)
+    form_class = DecisionForm
+    template_name = "vendors/vetting/decide.html"
+    permission = DECIDES
+    done = "Decided. The vendor has been told, with your feedback."
+    is_checked = False
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"feedback": feedback_from_moderation(self.subject)}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "send" in request.POST:
+            return super().post(request, *args, **kwargs)
+        form = self.get_form()
+        if not form.is_valid():
+            return self.form_invalid(form)
+        self.is_checked = "change" not in request.POST
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def change(self, said: dict[str, Any]) -> None:
+        decide_solution(self.subject, _decision(said), by=self.request.user, at=timezone.now())
+
+    def get_template_names(self) -> list[str]:
+        return ["vendors/vetting/check_decision.html" if self.is_checked else self.template_name]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if self.is_checked:
+            return super().get_context_data(
+                **self._as_the_vendor_reads_it(kwargs["form"]), **kwargs
+            )
+        return super().get_context_data(rows=scores_side_by_side(self.subject), **kwargs)
+
+    def _as_the_vendor_reads_it(self, form: DecisionForm) -> dict[str, Any]:
+        decided = decided_on(copy(self.subject), _decision(form.cleaned_data))
+        return {"decided": decided, "letter": decision_letter(decided)}
+
+
+def _decision(said: dict[str, Any]) -> Decision:
+    return Decision(**{**said, "outcome": SolutionStatus(said["outcome"])})
