@@ -11,12 +11,11 @@ from design.widgets import Radios, ScoreRadios, SearchSelect
 from vendors.enums import (
     DECIDED_STATUSES,
     ConflictKind,
-    CriteriaSetStatus,
     DeclineReason,
     EligibilityOutcome,
     SolutionStatus,
 )
-from vendors.models import Assignment, Conflict, CriteriaSet, Criterion, SolutionVersion
+from vendors.models import Assignment, Conflict, Criterion, SolutionVersion
 
 
 def long_text(**kwargs) -> forms.CharField:
@@ -244,16 +243,4 @@ class ShortlistForm(forms.Form):
     )
     feedback = long_text(
         label="Feedback for the vendor", help_text="Every vendor gets feedback, chosen or not."
-    )
-
-
-class ChooseCriteriaForm(forms.Form):
-    criteria_set = forms.ModelChoiceField(
-        label="Which criteria does this round vet against?",
-        queryset=CriteriaSet.objects.filter(status=CriteriaSetStatus.PUBLISHED).order_by(
-            "name", "-version", "pk"
-        ),
-        widget=Radios,
-        empty_label=None,
-        error_messages={"required": "Choose a criteria set."},
     )

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from vendors.views import assessing, criteria, interests, moderation, shortlist, vetting
+from vendors.views import assessing, interests, moderation, shortlist, vetting
 
 version = [
     path("", vetting.VettingPage.as_view(), name="vetting"),
@@ -22,13 +22,6 @@ urlpatterns = [
     path("staff/shortlists/", shortlist.Shortlists.as_view(), name="shortlists"),
     path("staff/shortlists/<slug:slug>/", shortlist.ShortlistPage.as_view(), name="shortlist"),
     path("staff/responses/<int:pk>/", shortlist.DecideResponse.as_view(), name="decide_response"),
-    path("staff/criteria/", criteria.CriteriaSets.as_view(), name="criteria_sets"),
-    path("staff/criteria/<int:pk>/", criteria.CriteriaSetPage.as_view(), name="criteria_set"),
-    path(
-        "staff/rounds/<slug:slug>/criteria/",
-        criteria.ChooseCriteria.as_view(),
-        name="choose_criteria",
-    ),
     path("staff/interests/", interests.Register.as_view(), name="interests"),
     path("staff/interests/<int:pk>/lift/", interests.Lift.as_view(), name="lift_interest"),
     path("assessor/interests/", interests.MyInterests.as_view(), name="my_interests"),
