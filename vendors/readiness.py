@@ -53,6 +53,9 @@ def accepted_current_agreement(vendor_id: int | None) -> bool:
 
 def missing_from_scores(version: SolutionVersion, scores: Any) -> list[str]:
     """Codes of the scored criteria that this set of scores leaves out."""
-    done = set(scores.values_list("criterion_id", flat=True))
-    scored = [c for c in applicable_criteria(version) if c.rule == Rule.SCORED]
-    return [c.code for c in scored if c.pk not in done]
+    wanted = Criterion.objects.filter(
+        section__criteria_set=version.criteria_set_id, rule=Rule.SCORED
+    )
+    left = wanted.exclude(pk__in=scores.values("criterion"))
+    ordered = left.order_by("section__position", "position", "pk")
+    return [criterion.code for criterion in ordered if applies(criterion, version)]

@@ -5,7 +5,7 @@ from vendors.enums import VETTING_STATUSES, AssignmentStatus, SolutionStatus
 from vendors.models import Assignment, Conflict, SolutionVersion
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
 
-CONFLICT = "You declared an interest in this vendor."
+CONFLICT = "You have an interest in this vendor."
 
 
 def _of_vendor(user, solution):
@@ -66,6 +66,9 @@ def _decides(user, version) -> Verdict | bool:
 
 
 def has_conflict(user, vendor_id: int | None) -> bool:
+    """A standing declaration, or working for the vendor."""
+    if vendor_id in standing_of(user).vendors:
+        return True
     return Conflict.objects.standing_for(user).filter(vendor=vendor_id).exists()
 
 

@@ -78,12 +78,15 @@ class Lifecycle:
         return self.transitions[name]
 
     def available(self, subject: Any, user: Any, at: datetime) -> list[Transition]:
-        """The transitions this person may start now: what the buttons of a page are made from."""
-        return [
-            t
-            for t in self.transitions.values()
-            if t.who and subject.status in t.sources and verdict_on(t, subject, user, at)
-        ]
+        """The transitions this person may start now: what the buttons of a page are made from.
+
+        Each permission and each guard is asked once, however many transitions share it.
+        """
+        possible = [t for t in self.transitions.values() if t.who and subject.status in t.sources]
+        allowed = {who: who.check(user, subject) for who in {t.who for t in possible} if who}
+        started = [t for t in possible if t.who and allowed[t.who]]
+        ready = {guard: guard(subject, at) for guard in {t.guard for t in started} if guard}
+        return [t for t in started if t.guard is None or ready[t.guard]]
 
     @staticmethod
     def of(subject: models.Model) -> "Lifecycle":

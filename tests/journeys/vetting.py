@@ -2,13 +2,11 @@
 
 from datetime import timedelta
 from functools import partial
-from itertools import count
 
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from challenges.models import Challenge, Theme
-from tests.journeys import people, solutions
+from tests.journeys import challenges, people, solutions
 from vendors.actions.assignment import assign_assessor, declare_no_conflict
 from vendors.actions.clarification import ask_clarification
 from vendors.actions.decision import Decision, decide_solution
@@ -21,8 +19,6 @@ from vendors.actions.solutions import withdraw_solution
 from vendors.enums import DECIDED_STATUSES, ResponseStatus, SolutionStatus
 from vendors.models import SolutionVersion
 from vendors.queries.vetting import scored_criteria
-
-_numbers = count(1)
 
 
 def solution_at(status, *, lead=None, **words):
@@ -128,30 +124,10 @@ def decide(version, outcome=SolutionStatus.ELIGIBLE, by=None):
     decide_solution(version, decision(outcome), by=by or people.staff(), at=timezone.now())
 
 
-def published_challenge(round):
-    number = next(_numbers)
-    theme = Theme.objects.get_or_create(slug="care", defaults={"name": "Care"})[0]
-    now = timezone.now()
-    return Challenge.objects.create(
-        round=round,
-        theme=theme,
-        slug=f"challenge-{number}",
-        status="published",
-        title=f"Challenge {number}",
-        question=f"How can we keep {number} records short?",
-        description="Records take an evening.",
-        why_it_matters="Time with people.",
-        version=1,
-        created_at=now,
-        saved_at=now,
-        published_at=now,
-    )
-
-
 def response_at(status, *, version=None, challenge=None):
     """A response of an eligible solution in this state."""
     version = version or solution_at(SolutionStatus.ELIGIBLE)
-    challenge = challenge or published_challenge(version.round)
+    challenge = challenge or challenges.challenge_at(round=version.round)
     lead = solutions.lead_of(version)
     text = "It drafts the record during the visit."
     response = start_response(challenge, version.solution, text=text, by=lead, at=timezone.now())

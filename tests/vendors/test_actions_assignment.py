@@ -82,7 +82,7 @@ def test_assign_assessor_by_anybody_but_staff_is_refused(make):
 def test_assign_assessor_with_an_interest_is_refused():
     version, assessor = vetting.solution_at(SolutionStatus.IN_VETTING), people.assessor()
     interest(assessor, version)
-    with pytest.raises(TransitionDenied, match="declared an interest in this vendor"):
+    with pytest.raises(TransitionDenied, match="has an interest in this vendor"):
         vetting.assigned(version, assessor)
 
 

@@ -99,7 +99,7 @@ def test_save_score_with_an_interest_declared_since_is_refused(version):
         by=by,
         at=timezone.now(),
     )
-    with pytest.raises(TransitionDenied, match="declared an interest"):
+    with pytest.raises(TransitionDenied, match="have an interest"):
         save(assignment)
 
 

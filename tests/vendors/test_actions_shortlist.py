@@ -62,7 +62,7 @@ def test_response_decided_on_with_an_interest_is_refused():
         by=biased,
         at=timezone.now(),
     )
-    with pytest.raises(TransitionDenied, match="declared an interest"):
+    with pytest.raises(TransitionDenied, match="have an interest"):
         decide(shortlist_response, response, by=biased)
 
 

@@ -74,7 +74,7 @@ def _check_assignment(version: SolutionVersion, assessor: User, by: User) -> Non
     if not standing_of(assessor).is_assessor:
         raise TransitionDenied(f"{assessor} is not an assessor.")
     if has_conflict(assessor, version.solution.vendor_id):
-        raise TransitionDenied(f"{assessor} declared an interest in this vendor.")
+        raise TransitionDenied(f"{assessor} has an interest in this vendor.")
 
 
 def _new_assignment(version: SolutionVersion, assessor: User, by: User, at: datetime) -> Assignment:

@@ -1,5 +1,6 @@
 """The pass/fail gate of one version: as it stands today, and as staff confirmed it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,9 +47,13 @@ def answers_of(version: SolutionVersion) -> list[Answer]:
     return list(version.answers.prefetch_related("evidence__document").order_by("pk"))
 
 
-def gate_of(version: SolutionVersion) -> list[GateRow]:
-    """The stored results in the order of the criteria, each with the vendor's answer."""
-    answers = {answer.criterion_id: answer for answer in answers_of(version)}
+def gate_of(version: SolutionVersion, given: Iterable[Answer] | None = None) -> list[GateRow]:
+    """The stored results in the order of the criteria, each with the vendor's answer.
+
+    `given` are the version's answers where the caller has read them already.
+    """
+    given = answers_of(version) if given is None else given
+    answers = {answer.criterion_id: answer for answer in given}
     results = version.eligibility.select_related("criterion__section", "judged_by").order_by(
         "criterion__section__position", "criterion__position", "pk"
     )

@@ -12,6 +12,7 @@ from vendors.models import (
     Answer,
     Assignment,
     Criterion,
+    Evidence,
     Score,
     SolutionVersion,
 )
@@ -54,22 +55,25 @@ def vetting_list(user: Any) -> SolutionVersionQuerySet:
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One criterion with what the vendor says to it, and the agreed score once there is one."""
+    """One criterion with what the vendor says to it."""
 
     criterion: Criterion
     answer: Answer | None
-    agreed: AgreedScore | None
 
 
 def answers_in_order(version: SolutionVersion) -> list[AnswerRow]:
     """Every applicable criterion in the order of the set."""
-    evidence = Prefetch("evidence", to_attr="shown_evidence")
-    answers = {
-        a.criterion_id: a
-        for a in version.answers.prefetch_related(evidence, "shown_evidence__document")
-    }
-    agreed = {a.criterion_id: a for a in version.agreed_scores.all()}
-    return [AnswerRow(c, answers.get(c.pk), agreed.get(c.pk)) for c in applicable_criteria(version)]
+    library = Evidence.objects.select_related("document").order_by("pk")
+    evidence = Prefetch("evidence", library, to_attr="shown_evidence")
+    answers = {a.criterion_id: a for a in version.answers.prefetch_related(evidence)}
+    return [AnswerRow(c, answers.get(c.pk)) for c in applicable_criteria(version)]
+
+
+def agreed_scores(version: SolutionVersion) -> Any:
+    """What the meeting agreed on, in the order of the set."""
+    return version.agreed_scores.select_related("criterion").order_by(
+        "criterion__section__position", "criterion__position", "pk"
+    )
 
 
 def assignments_of(user: Any) -> Any:
@@ -139,7 +143,4 @@ def _submitted_scores(version: SolutionVersion) -> Any:
 
 def feedback_from_moderation(version: SolutionVersion) -> str:
     """A first draft of the feedback: the reasons the meeting agreed on, criterion by criterion."""
-    agreed = version.agreed_scores.select_related("criterion").order_by(
-        "criterion__section__position", "criterion__position", "pk"
-    )
-    return "\n\n".join(f"{score.criterion}\n{score.reason}" for score in agreed)
+    return "\n\n".join(f"{score.criterion}\n{score.reason}" for score in agreed_scores(version))

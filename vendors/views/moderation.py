@@ -4,8 +4,7 @@ from copy import copy
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ from vendors.actions.decision import Decision, decide_solution, decided_on
 from vendors.actions.moderation import agree_score
 from vendors.enums import SolutionStatus
 from vendors.forms.vetting import AgreedScoreForm, DecisionForm
-from vendors.models import AgreedScore, Criterion
+from vendors.models import AgreedScore
 from vendors.queries.vetting import (
     feedback_from_moderation,
     scored_criteria,
@@ -54,10 +53,12 @@ class AgreeScore(VersionForm):
 
     def load(self) -> None:
         super().load()
-        self.criterion = get_object_or_404(
-            Criterion.objects.filter(section__criteria_set=self.subject.criteria_set_id),
-            code=self.kwargs["code"],
-        )
+        self.rows = scores_side_by_side(self.subject)
+        places = {row.criterion.code: place for place, row in enumerate(self.rows)}
+        if self.kwargs["code"] not in places:
+            raise Http404
+        self.place = places[self.kwargs["code"]]
+        self.criterion = self.rows[self.place].criterion
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "criterion": self.criterion}
@@ -98,8 +99,7 @@ class AgreeScore(VersionForm):
         return reverse("vendors:agree_score", args=[*solution, left[0].code])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = scores_side_by_side(self.subject)
-        place = next(n for n, row in enumerate(rows) if row.criterion == self.criterion)
+        rows, place = self.rows, self.place
         return super().get_context_data(
             criterion=self.criterion,
             row=rows[place],

@@ -21,13 +21,13 @@ from vendors.actions.eligibility import (
     return_solution,
 )
 from vendors.actions.moderation import open_moderation
-from vendors.enums import VETTING_STATUSES, EligibilityOutcome, SolutionStatus
+from vendors.enums import DECIDED_STATUSES, VETTING_STATUSES, EligibilityOutcome, SolutionStatus
 from vendors.filters.vetting import VettingFilter
 from vendors.forms.vetting import AskForm, AssignForm, JudgementForm, ReturnForm
 from vendors.lifecycle import SOLUTION
 from vendors.models import EligibilityResult, SolutionVersion
 from vendors.queries.eligibility import gate_of
-from vendors.queries.vetting import answers_in_order, vetting_list
+from vendors.queries.vetting import agreed_scores, answers_in_order, vetting_list
 from vendors.rules import VETS
 from workflow.engine import TransitionDenied
 
@@ -69,16 +69,17 @@ class VettingPage(OfVersion, GuardedPage):
     template_name = "vendors/vetting/dossier.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        version, user = self.subject, self.request.user
+        version, rows = self.subject, answers_in_order(self.subject)
+        is_decided = version.status in DECIDED_STATUSES
         return super().get_context_data(
             version=version,
             demonstration=version.round.is_demonstration,
-            words=SOLUTION.words[version.status],
-            rows=answers_in_order(version),
-            gate=gate_of(version),
+            rows=rows,
+            gate=gate_of(version, [row.answer for row in rows if row.answer]),
             assignments=version.assignments.select_related("assessor").order_by("pk"),
             clarifications=version.clarifications.select_related("criterion").order_by("pk"),
-            acts={t.name for t in SOLUTION.available(version, user, timezone.now())},
+            agreed=agreed_scores(version) if is_decided else [],
+            acts={t.name for t in SOLUTION.available(version, self.request.user, timezone.now())},
             **kwargs,
         )
 
