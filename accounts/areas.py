@@ -58,7 +58,14 @@ AREAS = {
             Door("People", "accounts:our_people", VENDOR_LEAD),
         ),
     ),
-    "assessor": Area("Assessor", (WORK, Door("Assignments", "vendors:my_assignments", ASSESSOR))),
+    "assessor": Area(
+        "Assessor",
+        (
+            WORK,
+            Door("Assignments", "vendors:my_assignments", ASSESSOR),
+            Door("Your interests", "vendors:my_interests", ASSESSOR),
+        ),
+    ),
     "staff": Area(
         "Staff",
         (
@@ -67,12 +74,14 @@ AREAS = {
             Door("Challenges", "challenges:staff_challenges", LGA_STAFF),
             Door("Solutions", "vendors:vetting_list", LGA_STAFF),
             Door("Shortlists", "vendors:shortlists", LGA_STAFF),
+            Door("Your interests", "vendors:my_interests", LGA_STAFF),
             Door("Events", "showcase:staff_events", LGA_STAFF),
             Door("Reports", "showcase:staff_reports", LGA_STAFF),
             Door("Messages", "notifications:messages", LGA_STAFF),
             Door("Rounds", "challenges:rounds", LGA_ADMINISTRATOR),
             Door("Themes", "challenges:themes", LGA_ADMINISTRATOR),
             Door("Criteria", "vendors:criteria_sets", LGA_ADMINISTRATOR),
+            Door("Interests", "vendors:interests", LGA_ADMINISTRATOR),
             Door("People", "accounts:people", LGA_ADMINISTRATOR),
             Door("Organisations", "accounts:organisations", LGA_ADMINISTRATOR),
         ),

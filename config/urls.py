@@ -12,7 +12,6 @@ urlpatterns = [
     path("", include("vendors.urls")),
     path("", include("notifications.urls")),
     path("", include("challenges.urls")),
-    path("", include("vendors.urls")),
 ]
 
 if settings.LOCAL:
