@@ -16,7 +16,7 @@ from showcase.models import ReportVersion
 from showcase.report_page import page_of
 
 A_DAY = 24 * 60 * 60
-STYLE = "report-print.css"
+STYLE = Path(__file__).parent / "report-print.css"
 FONTS = {
     "FONT_UPRIGHT": "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
     "FONT_ITALIC": "fonts/atkinson-hyperlegible-next-latin-wght-italic.woff2",
@@ -81,7 +81,7 @@ def _print(html: str) -> bytes:
 
 @cache
 def _style() -> str:
-    style = Path(finders.find(STYLE)).read_text(encoding="utf-8")
+    style = STYLE.read_text(encoding="utf-8")
     for name, file in _font_files().items():
         style = style.replace(name, Path(file).as_uri())
     return style
