@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Max, Prefetch, Q, When
+from django.db.models import Case, Count, F, Max, Prefetch, Q, When
 
 from vendors.enums import OPEN_ASSIGNMENT_STATUSES, AssignmentStatus, Rule
 from vendors.lifecycle import SOLUTION
@@ -82,7 +82,7 @@ def assignments_of(user: Any) -> Any:
         Assignment.objects.visible_to(user)
         .select_related("version__solution__vendor", "version__round")
         .annotate(done=Count("scores"), saved_at=Max("scores__saved_at"))
-        .order_by("submitted_at", "assigned_at", "pk")
+        .order_by(F("submitted_at").asc(nulls_first=True), "assigned_at", "pk")
     )
 
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import ListView
@@ -13,6 +14,7 @@ from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import LGA_STAFF
 from challenges.models import Challenge
 from vendors.actions.shortlist import leave_off_shortlist, shortlist_response
+from vendors.enums import ResponseStatus
 from vendors.forms.vetting import ShortlistForm
 from vendors.models import Response
 from vendors.queries.shortlist import responses_side_by_side, shortlist_overview
@@ -50,11 +52,22 @@ class DecideResponse(FormPage):
 
     def load(self) -> None:
         self.subject = get_object_or_404(
-            Response.objects.visible_to(self.request.user).select_related(
+            Response.objects.handled_by(self.request.user).select_related(
                 "challenge", "solution__vendor"
             ),
             pk=self.kwargs["pk"],
         )
+
+    @property
+    def back(self) -> str:
+        return reverse("vendors:shortlist", args=[self.subject.challenge.slug])
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nobody fills in what can no longer be sent; what is sent too late, the action answers."""
+        if self.subject.status != ResponseStatus.OFFERED:
+            messages.info(request, "Nothing to decide: see the response below.")
+            return redirect(self.back)
+        return super().get(request, *args, **kwargs)
 
     def act(self, form: Any) -> str:
         said = form.cleaned_data
@@ -63,7 +76,7 @@ class DecideResponse(FormPage):
         decide(self.subject, feedback=said["feedback"], by=self.request.user, at=timezone.now())
         word = "Shortlisted" if is_shown else "Left off the shortlist"
         messages.success(self.request, f"{word}. The vendor has been told, with your feedback.")
-        return reverse("vendors:shortlist", args=[self.subject.challenge.slug])
+        return self.back
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(response=self.subject, **kwargs)
