@@ -29,3 +29,11 @@ def test_imports_keep_their_contracts():
 @pytest.mark.django_db
 def test_migrations_cover_every_model():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_static_files_name_only_files_that_are_there(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    storage = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": storage}}
+    call_command("collectstatic", verbosity=0, interactive=False)
+    assert (tmp_path / "staticfiles.json").exists()
