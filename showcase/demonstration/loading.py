@@ -14,7 +14,7 @@ from accounts.models import User
 from challenges.models import Challenge, Round
 from notifications.enums import MessageStatus
 from notifications.models import Message
-from showcase.demonstration import councils, events, solutions, vetting
+from showcase.demonstration import councils, events, reports, solutions, vetting
 from showcase.demonstration.cast import BEGINNING, Cast, bring_together
 from showcase.demonstration.reading import Calendar, read
 from vendors.actions.agreement import publish_agreement
@@ -117,6 +117,9 @@ def _show(story: Story, progress: Progress) -> None:
     for facts in progress(read("events"), "events"):
         round = story.rounds[facts["round"]]
         events.hold(facts, round, story.challenges, offered, story.cast, story.calendar)
+    for facts in progress(read("reports"), "reports"):
+        round = story.rounds[facts["round"]]
+        reports.report(facts, round, story.challenges, story.cast, story.calendar)
     _put_mail_away()
 
 
