@@ -118,7 +118,9 @@ class Challenge(models.Model):
         return self.status in PUBLIC_CHALLENGES
 
     def get_absolute_url(self) -> str:
-        return reverse("challenges:challenge", args=[self.slug])
+        """Where it can be read now: a draft by staff only."""
+        page = "challenge" if self.is_public else "staff_challenge"
+        return reverse(f"challenges:{page}", args=[self.slug])
 
 
 class ChallengeSourceQuerySet(models.QuerySet["ChallengeSource"]):

@@ -22,7 +22,12 @@ def find_words(found_in: QuerySet[Any], text: str, *, spelt_in: str = "question"
 
 
 def _any_of(text: str) -> SearchQuery | None:
-    beginnings = [f"{word}:*" for word in re.findall(r"\w+", text)[:30]]
-    if not beginnings:
+    words = [_beginning(word) for word in re.findall(r"\w+", text)[:30]]
+    if not words:
         return None
-    return SearchQuery(" | ".join(beginnings), config="english", search_type="raw")
+    return SearchQuery(" | ".join(words), config="english", search_type="raw")
+
+
+def _beginning(word: str) -> str:
+    """Of two letters too much begins."""
+    return f"{word}:*" if len(word) > 2 else word
