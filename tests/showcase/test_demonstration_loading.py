@@ -70,7 +70,7 @@ def test_load_demonstration_that_fails_leaves_nothing(monkeypatch):
     def fail(*args):
         raise RuntimeError("the power went")
 
-    monkeypatch.setattr("showcase.demonstration.events.hold", fail)
+    monkeypatch.setattr("showcase.demonstration.councils.converse", fail)
     with pytest.raises(RuntimeError):
         load(now=timezone.now())
     assert not Round.objects.exists()
