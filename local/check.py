@@ -17,6 +17,7 @@ CHECKS = {
     "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
     "settings and models": ["python", "manage.py", "check", "--fail-level", "WARNING"],
     "workflows in docs": ["python", "manage.py", "draw_workflows", "--check"],
+    "permissions in docs": ["python", "manage.py", "write_permissions", "--check"],
 }
 
 

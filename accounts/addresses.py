@@ -1,0 +1,66 @@
+"""Every address of the site with who may open it, for docs/permissions.md and the tests of access."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, get_resolver
+
+from workflow.permissions import Permission
+
+# Pages of others' making guard themselves; what they let in is tested one by one.
+FOREIGN = {
+    "account_": "whoever signs in, signs up or keeps the own account (django-allauth)",
+    "mfa_": "whoever signs in, with the own second factor (django-allauth)",
+    "admin:": "LGA administrators, with their second factor (Django admin)",
+    "design:": "developers, on their own machine only",
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    route: str
+    view: Any
+
+    @property
+    def permission(self) -> Permission | None:
+        """None for a view that declares none."""
+        declared = getattr(getattr(self.view, "view_class", None), "permission", None)
+        return declared if isinstance(declared, Permission) else None
+
+    @property
+    def foreign(self) -> str:
+        """Who may open a page that is not ours; empty for our own."""
+        known = (who for prefix, who in FOREIGN.items() if self.name.startswith(prefix))
+        return next(known, "")
+
+    @property
+    def who(self) -> str:
+        return self.permission.sentence if self.permission else self.foreign
+
+
+def addresses() -> list[Address]:
+    return sorted(_walk(get_resolver().url_patterns, "", ""), key=lambda address: address.route)
+
+
+def document() -> str:
+    """docs/permissions.md."""
+    head = (
+        "# Who may open what\n\nMade from the code by `manage.py write_permissions`; a test compares."
+        "\nSomebody not signed in is asked to sign in; what a person may not see answers 404."
+        "\n\n| address | name | who |\n| --- | --- | --- |\n"
+    )
+    ours = [address for address in addresses() if not address.name.startswith("admin:")]
+    rows = [f"| `/{address.route}` | {address.name} | {address.who} |" for address in ours]
+    return head + "\n".join([*rows, f"| `/admin/…` | | {FOREIGN['admin:']} |", ""])
+
+
+def _walk(patterns: list[Any], namespace: str, prefix: str) -> Iterator[Address]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield Address(f"{namespace}{pattern.name or ''}", route, pattern.callback)
+        else:
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _walk(pattern.url_patterns, inner, route)

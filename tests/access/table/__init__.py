@@ -1,0 +1,12 @@
+"""The access table: every address of the site, who gets in, what they get.
+
+One Row an address, in the file of its app and in the order of its URL file. `things` are made in
+world.py. Addresses of django-allauth and Django admin stand in test_foreign.py.
+"""
+
+from tests.access.table.accounts import ACCOUNTS, NOTIFICATIONS
+from tests.access.table.challenges import CHALLENGES
+from tests.access.table.showcase import SHOWCASE
+from tests.access.table.vendors import VENDOR_SIDE
+
+TABLE = [*ACCOUNTS, *NOTIFICATIONS, *CHALLENGES, *VENDOR_SIDE, *SHOWCASE]

@@ -1,0 +1,72 @@
+"""Role × address × method → answer, over the whole URLconf."""
+
+from collections import Counter
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from accounts.addresses import addresses
+from accounts.guarded import Guarded
+from tests.access.rows import NOBODY, ROLES, SIGN_IN
+from tests.access.table import TABLE
+from tests.access.world import build
+
+pytestmark = pytest.mark.django_db
+OURS = [address for address in addresses() if not address.foreign]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Built once, taken away whole; each request below is taken back on its own."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+def test_every_address_of_ours_has_a_row_in_the_table():
+    known = {row.name for row in TABLE}
+    missing = sorted({address.name for address in OURS} - known)
+    assert missing == [], f"Add a Row to tests/access/table.py for: {', '.join(missing)}"
+    stray = sorted(known - {address.name for address in OURS})
+    assert stray == [], f"tests/access/table.py has rows of no address: {', '.join(stray)}"
+
+
+def test_no_case_stands_in_the_table_twice():
+    assert [case for case, times in Counter(map(str, TABLE)).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("address", [pytest.param(a, id=a.name) for a in OURS])
+def test_every_view_of_ours_declares_its_permission(address):
+    view = getattr(address.view, "view_class", None)
+    assert view is not None, "Views are classes."
+    assert issubclass(view, Guarded), "Views come from accounts.guarded.Guarded."
+    assert address.permission is not None, "Declare `permission`."
+    assert not any(hasattr(view, method) for method in ("put", "patch", "delete"))
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=str(row)) for row in TABLE])
+def test_every_visitor_gets_what_the_table_says(world, row):
+    url = reverse(row.name, args=list(row.args(world.things)))
+    asked = [(method, role) for method in ("GET", "POST") for role in ROLES]
+    found = {(method, role): _answer(world.browsers[role], method, url) for method, role in asked}
+    assert found == {(method, role): row.expected(method, role) for method, role in asked}
+
+
+def test_nobody_is_the_only_visitor_who_is_asked_to_sign_in(world):
+    url = reverse("accounts:account")
+    assert {role: _answer(world.browsers[role], "GET", url) for role in ROLES} == {
+        role: SIGN_IN if role == NOBODY else 200 for role in ROLES
+    }
+
+
+def _answer(browser, method, url):
+    """The status; SIGN_IN for the way to the sign-in page. What the request did is taken back."""
+    browser = browser or Client()  # somebody not signed in comes with nothing
+    with transaction.atomic():
+        response = browser.get(url) if method == "GET" else browser.post(url)
+        b"".join(response)  # what is streamed closes its file at the end
+        transaction.set_rollback(True)
+    leads_to_sign_in = getattr(response, "url", "").startswith("/account/login/")
+    return SIGN_IN if leads_to_sign_in else response.status_code

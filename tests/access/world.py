@@ -1,0 +1,157 @@
+"""One of everything, so that every address of the site has something to show.
+
+Built once for all tests of access. Add what your rows need to `build`, by the journeys.
+"""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from django.test import Client
+from django.utils import timezone
+
+from accounts.actions.invitations import invite_person
+from accounts.actions.memberships import ask_for_place
+from challenges.actions.attachments import attach_document
+from challenges.actions.support import give_support
+from notifications.models import Message
+from showcase.actions.agenda import add_speaker
+from tests.documents.uploads import upload
+from tests.journeys import challenges, people, showcase, solutions, vetting
+from vendors.actions.agreement import accept_agreement
+from vendors.actions.assignment import declare_conflict
+from vendors.actions.interests import declare_interest
+from vendors.actions.responses import offer_response, start_response
+
+
+@dataclass
+class World:
+    """Who visits (`browsers`, by role of the table) and what is there to visit (`things`)."""
+
+    browsers: dict[str, Client | None]
+    things: SimpleNamespace
+
+
+def build() -> World:
+    who = _visitors()
+    things = SimpleNamespace(who=SimpleNamespace(**{_name(role): who[role] for role in who}))
+    _accounts(things)
+    _challenges(things)
+    _vendors(things)
+    _vetting(things)
+    _showcase(things)
+    return World({"nobody": None, **{role: _browser(who[role]) for role in who}}, things)
+
+
+def _visitors():
+    council, vendor = people.council(), people.vendor()
+    return {
+        "person": people.anybody(),
+        "officer": people.officer(council),
+        "council lead": people.council_lead(council),
+        "other officer": people.officer(),
+        "vendor": people.vendor_lead(vendor),
+        "vendor user": people.vendor_user(vendor),
+        "other vendor": people.vendor_lead(),
+        "assessor": people.assessor(),
+        "conflicted assessor": people.assessor(),
+        "staff": people.staff(),
+        "conflicted staff": people.staff(),
+        "administrator": people.administrator(),
+    }
+
+
+def _accounts(things):
+    now, who = timezone.now(), things.who
+    things.council = who.officer.memberships.get().organisation
+    things.vendor = who.vendor.memberships.get().organisation
+    things.waiting = ask_for_place(
+        people.anybody(), organisation=things.council, requested="Streets", at=now
+    )
+    things.officers_role = who.officer.memberships.get()
+    things.domain = things.council.domains.get()
+    things.invitation = invite_person(
+        who.person.email,
+        role="council_officer",
+        organisation=things.council,
+        by=who.council_lead,
+        at=now,
+    )
+    things.message = Message.objects.order_by("pk").first()
+
+
+def _challenges(things):
+    now, who = timezone.now(), things.who
+    things.round = challenges.open_round()
+    things.theme = challenges.theme()
+    things.draft = challenges.statement_at(
+        "draft",
+        by=who.officer,
+        round=things.round,
+        question="How can we keep a draft to ourselves?",
+    )
+    things.attachment = attach_document(
+        things.draft, upload(), title="Plan", by=who.officer, at=now
+    )
+    things.submitted = challenges.statement_at("submitted", by=who.officer, round=things.round)
+    things.challenge = challenges.challenge_at("published", by=who.officer, round=things.round)
+    things.draft_challenge = challenges.challenge_at("draft", by=who.officer, round=things.round)
+    things.source = things.draft_challenge.sources.get()
+    things.accepted = things.challenge.sources.get().statement
+    things.question = challenges.question_on(things.challenge, by=who.vendor)
+    things.support = give_support(
+        things.challenge,
+        council=challenges.council_of(who.other_officer),
+        note="",
+        by=who.other_officer,
+        at=now,
+    )
+
+
+def _vendors(things):
+    now, who = timezone.now(), things.who
+    things.agreement = solutions.agreement()
+    accept_agreement(things.agreement, vendor=things.vendor, by=who.vendor, at=now)
+    things.criteria_set = solutions.criteria_set()
+    things.evidence = solutions.certificate(who.vendor)
+    things.draft_version = solutions.ready(who.vendor)
+    things.version = solutions.submitted(who.vendor)
+    things.response = start_response(
+        things.challenge, things.version.solution, text="It listens.", by=who.vendor, at=now
+    )
+    offer_response(things.response, by=who.vendor, at=now)
+    things.eligible = vetting.solution_at("eligible")
+
+
+def _vetting(things):
+    """One version of our vendor in vetting, with an assessor; others declared an interest."""
+    now, who = timezone.now(), things.who
+    vetting.let_in(things.version)
+    things.assignment = vetting.assigned(things.version, who.assessor)
+    things.conflicted = vetting.assigned(things.version, who.conflicted_assessor)
+    shares = {"kind": "financial", "details": "Shares.", "at": now}
+    declare_conflict(things.conflicted, by=who.conflicted_assessor, **shares)
+    things.interest = declare_interest(things.vendor, by=who.conflicted_staff, **shares)
+    things.clarification = vetting.ask(things.version)
+    things.second = vetting.solution_at("in_vetting", lead=who.vendor)
+    things.scoring = vetting.scoring(things.second, who.assessor)
+
+
+def _showcase(things):
+    now = timezone.now()
+    things.event = showcase.event_at("registration_open")
+    things.draft_event = showcase.event_at("draft")
+    things.registration = showcase.attendee(things.event)
+    things.session = things.event.sessions.get()
+    things.report = showcase.report_at("published")
+    things.draft_report = showcase.report_at("draft")
+    things.speaker = add_speaker(things.session, name="Ada Bright", by=things.who.staff, at=now)
+
+
+def _name(role):
+    return role.replace(" ", "_")
+
+
+def _browser(user):
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    return client
