@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -51,20 +52,19 @@ class Crew:
             time.sleep(0.5)
 
     def stop(self) -> None:
-        self._signal(signal.SIGTERM)
+        """Ask each leader to finish its work; what is left of its group after that is killed."""
+        for process in self._running():
+            process.terminate()
         deadline = time.monotonic() + GRACE_SECONDS
         while self._running() and time.monotonic() < deadline:
             time.sleep(0.05)
-        self._signal(signal.SIGKILL)
         for process in self._processes.values():
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
     def _running(self) -> list[subprocess.Popen[bytes]]:
         return [process for process in self._processes.values() if process.poll() is None]
-
-    def _signal(self, number: signal.Signals) -> None:
-        for process in self._running():
-            os.killpg(process.pid, number)
 
     def _log(self, name: str) -> Path:
         return self._logs / f"{name}.log"
