@@ -120,7 +120,7 @@ def test_register_with_a_place_free_leads_to_the_private_page(client):
     assert response["Location"] == url("registration", registration.token)
     page = client.get(response["Location"])
     assert "You have a place" in text(page)
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert page["X-Robots-Tag"] == "noindex"
     assert "no-store" in page["Cache-Control"]
 
