@@ -44,7 +44,13 @@ def declare_conflict(
     """The assessor has an interest: the assignment is given up and the register keeps it."""
     perform(ASSIGNMENT["declare_conflict"], assignment, by=by, at=at, reason=details)
     vendor = assignment.version.solution.vendor
-    conflict = declare_interest(vendor, kind=kind, details=details, by=by, at=at)
+    conflict = declare_interest(
+        vendor,  # type: ignore[arg-type]  # what is vetted has a vendor
+        kind=kind,
+        details=details,
+        by=by,
+        at=at,
+    )
     messages.assessor_unavailable(assignment, at=at)
     return conflict
 

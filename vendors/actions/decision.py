@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -57,7 +58,7 @@ def decided_on(version: SolutionVersion, decision: Decision) -> SolutionVersion:
     return version
 
 
-def _words(decision: Decision) -> dict[str, str]:
+def _words(decision: Decision) -> dict[str, Any]:
     return {
         "decision_reason": decision.reason,
         "feedback": decision.feedback,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Organisation, User
 from vendors import vetting_messages as messages
@@ -53,7 +54,7 @@ def lift_interest(conflict: Conflict, *, reason: str, by: User, at: datetime) ->
     record(locked, "lift", by=by, at=at, reason=reason)
 
 
-def _open_assignments(person: User, vendor: Organisation):
+def _open_assignments(person: User, vendor: Organisation) -> QuerySet[Assignment]:
     return Assignment.objects.open().filter(assessor=person, version__solution__vendor=vendor)
 
 
