@@ -1,12 +1,12 @@
 """A calendar file by RFC 5545 that every calendar program can keep up to date."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from showcase.enums import EventStatus
 from showcase.models import ShowcaseEvent
@@ -21,9 +21,19 @@ def calendar_file(event: ShowcaseEvent, *, at: datetime, online_link: str = "") 
     calendar.add("prodid", f"-//{settings.OPERATOR_NAME}//{settings.SITE_NAME}//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    calendar.add_component(_clock_around(event))
     calendar.add_component(_entry(event, at, online_link))
-    calendar.add_missing_timezones()
     return calendar.to_ical()
+
+
+def _clock_around(event: ShowcaseEvent) -> Timezone:
+    """The clock changes a year around the event; all of them since 1970 would be most of the file."""
+    day = event.starts_at.date()
+    return Timezone.from_tzid(
+        settings.TIME_ZONE,
+        first_date=day - timedelta(days=366),
+        last_date=day + timedelta(days=366),
+    )
 
 
 def _entry(event: ShowcaseEvent, at: datetime, online_link: str) -> Event:

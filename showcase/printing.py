@@ -63,6 +63,7 @@ def _context(version: ReportVersion) -> dict[str, Any]:
 
 def _print(html: str) -> bytes:
     from weasyprint import CSS, HTML  # only where can_print() says so
+    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
     class OurFilesOnly(URLFetcher):
@@ -73,10 +74,10 @@ def _print(html: str) -> bytes:
                 raise ValueError("A report fetches nothing but its fonts.")
             return super().fetch(url, headers)
 
-    fetcher = OurFilesOnly(allowed_protocols={"file"})
-    style = CSS(string=_style(), url_fetcher=fetcher)
+    fetcher, fonts = OurFilesOnly(allowed_protocols={"file"}), FontConfiguration()
+    style = CSS(string=_style(), url_fetcher=fetcher, font_config=fonts)
     document = HTML(string=html, base_url=settings.SITE_URL, url_fetcher=fetcher)
-    return document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
+    return document.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
 
 
 @cache

@@ -21,7 +21,7 @@ def hour_field(label: str) -> forms.TimeField:
     return forms.TimeField(
         label=label,
         input_formats=TIMES,
-        widget=forms.TimeInput(attrs={"class": "govuk-input--width-5"}, format="%H:%M"),
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
         error_messages={
             "required": f"Enter the time it {label.lower()}",
             "invalid": f"Enter the time it {label.lower()} like 9:30 or 2pm",
@@ -243,10 +243,10 @@ def initial_of_session(session: Session) -> dict[str, Any]:
     }
 
 
-def _initial_hours(item: ShowcaseEvent | Session) -> dict[str, time]:
+def _initial_hours(item: ShowcaseEvent | Session) -> dict[str, str]:
     return {
-        "starts": localtime(item.starts_at).time(),
-        "ends": localtime(item.ends_at).time(),
+        "starts": f"{localtime(item.starts_at):%H:%M}",
+        "ends": f"{localtime(item.ends_at):%H:%M}",
     }
 
 

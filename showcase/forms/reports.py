@@ -42,7 +42,7 @@ class ReportForm(forms.Form):
     title = forms.CharField(
         label="Title", max_length=200, error_messages={"required": "Enter a title"}
     )
-    introduction = long_text("Introduction", MARKDOWN)
+    introduction = long_text("Introduction", f"Needed before you publish. {MARKDOWN}")
     learning = long_text("What we learned")
     next_steps = long_text("What happens next")
 

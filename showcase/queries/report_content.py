@@ -206,7 +206,7 @@ def _event(event: Any) -> dict[str, Any]:
     return {
         "title": event.title,
         "slug": event.slug,
-        "starts_at": event.starts_at.isoformat(),
+        "starts_at": localtime(event.starts_at).isoformat(),
         "venue": event.venue,
         "registered": event.registered,
     }

@@ -3,7 +3,6 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localtime
 
 from showcase.enums import EventStatus
 from showcase.models import ShowcaseEvent
@@ -71,7 +70,7 @@ def test_new_event_with_bad_input_is_refused_in_words(client, typed, words):
 def test_edit_event_starts_from_what_stands_there(client):
     event = event_at()
     form = client.get(url("edit_event", event.slug)).context["form"]
-    assert form.initial["starts"] == localtime(event.starts_at).time()
+    assert form.initial["starts"] == "10:00"
     assert form.initial["venue"] == "Tolbooth Hall"
 
 
