@@ -144,9 +144,9 @@ def answered(version, **values):
     return version
 
 
-def ready(lead=None, **words):
+def ready(lead=None, *, name="", round=None, **words):
     """A draft with nothing missing."""
-    return answered(described(draft(lead), **words))
+    return answered(described(draft(lead, name=name, round=round), **words))
 
 
 def submitted(lead=None, **words):
