@@ -114,6 +114,7 @@ class RoleInForm(forms.Form):
 class InvitationForm(RoleInForm):
     email = forms.EmailField(
         label="E-mail address",
+        max_length=254,
         widget=forms.EmailInput({"autocomplete": "off", "spellcheck": "false"}),
     )
     field_order = ["email", "role"]

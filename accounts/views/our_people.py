@@ -25,7 +25,7 @@ class OurPeople(GuardedPage):
     template_name = "accounts/our_people.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        led = organisations_with_people(standing_of(self.request.user).organisations_led)
+        led = list(organisations_with_people(standing_of(self.request.user).organisations_led))
         area = template_of_area(self.request.user, led[0])
         return super().get_context_data(organisations=led, area=area, **kwargs)
 

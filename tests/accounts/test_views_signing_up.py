@@ -146,3 +146,9 @@ def test_person_invited_goes_on_to_the_invitation_after_signing_up(client):
     assert page.redirect_chain[-1] == (f"/invitations/{invitation.token}/", 302)
     landed = client.post(f"/invitations/{invitation.token}/accept/", follow=True)
     assert landed.redirect_chain == [("/work/", 302)]
+
+
+@pytest.mark.parametrize("email", ["", "ada", "x" * 300 + "@example.org"])
+def test_address_that_is_none_is_refused_beside_the_field(client, email):
+    refused = sign_up(client, email)
+    assert list(refused.context["form"].errors) == ["email"]
