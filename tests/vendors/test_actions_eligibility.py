@@ -121,7 +121,7 @@ def test_staff_with_an_interest_in_the_vendor_do_not_touch_the_gate():
         declared_at=timezone.now(),
     )
     for act in (check_eligibility, pass_eligibility):
-        with pytest.raises(TransitionDenied, match="declared an interest"):
+        with pytest.raises(TransitionDenied, match="an interest in this vendor"):
             act(version, by=staff, at=timezone.now())
     version.refresh_from_db()
     assert version.status == SolutionStatus.SUBMITTED
