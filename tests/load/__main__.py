@@ -8,6 +8,7 @@ import sys
 import time
 
 import django
+from tqdm import tqdm
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.test_settings")
 
@@ -34,10 +35,11 @@ def measured(client, address: str) -> dict[str, object]:
     client.get(address)
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
+    asked = len(queries)
     assert response.status_code == 200, (address, response.status_code)
     times = sorted(_timed(client, address) for _ in range(RUNS))
     return {
-        "queries": len(queries),
+        "queries": asked,
         "median_ms": round(statistics.median(times), 1),
         "p95_ms": round(times[int(RUNS * 0.95)], 1),
         "html_bytes": len(response.content),
@@ -63,7 +65,7 @@ def pages_at(size) -> dict[str, object]:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     results = {}
-    for name, (who, view, args) in PAGES.items():
+    for name, (who, view, args) in tqdm(PAGES.items(), desc=f"{size.statements} statements"):
         client = Client()
         if PEOPLE[who]:
             client.force_login(getattr(cast, PEOPLE[who]))

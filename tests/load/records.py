@@ -179,6 +179,7 @@ def _challenges(size: Size, cast: Cast, statements: list[Statement]) -> list[Cha
             why_it_matters=WORDS * 4,
             version=1,
             created_at=NOW,
+            saved_at=NOW,
             published_at=NOW - timedelta(minutes=n),
         )
         for n in range(size.challenges)
