@@ -28,7 +28,9 @@ COPY --from=packages /venv /venv
 COPY --from=front-end /site/node_modules node_modules
 COPY . .
 # Nothing is connected to here; the addresses only stand in for those of the place it will run in.
-RUN LOCAL=true DATABASE_URL=postgresql://nowhere/site REDIS_URL=redis://nowhere/0 \
+RUN LOCAL=false SECRET_KEY=none SITE_URL=https://nowhere ALLOWED_HOSTS=nowhere \
+    DATABASE_URL=postgresql://nowhere/site REDIS_URL=redis://nowhere/0 EMAIL_URL=smtp://nowhere \
+    DEFAULT_FROM_EMAIL=nobody@nowhere PRIVATE_ROOT=/srv/private \
     python -m django collectstatic --no-input
 USER site
 VOLUME /srv/private

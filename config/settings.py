@@ -197,10 +197,16 @@ _PRIVATE_BUCKET = {
     },
 }
 _PRIVATE = _PRIVATE_BUCKET if PRIVATE_BUCKET else _PRIVATE_FOLDER
+# Compressing takes longer than everything else that a first `make run` does to these files.
+_STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    if LOCAL
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
 STORAGES = {
     "default": _PRIVATE,
     "private": _PRIVATE,
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": _STATIC_STORAGE},
 }
 
 # --- Signing in -------------------------------------------------------------------------------

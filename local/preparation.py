@@ -25,7 +25,7 @@ def prepare() -> str:
             call_command("import_councils", stdout=io.StringIO())
     if not _has_people() and "load_demonstration" in get_commands():
         with step("Demonstration round"):
-            call_command("load_demonstration", verbosity=0)
+            call_command("load_demonstration", stdout=io.StringIO())
     _collect_static_files()
     sign_ins = _words_of("demonstration_sign_ins")
     connections.close_all()
