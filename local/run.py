@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
+from django.conf import settings
+
 from local import servers
 from local.place import state
 from local.preparation import prepare
@@ -57,7 +59,7 @@ def _start(crew: Crew, port: int) -> None:
     web = ["gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
     web += ["--workers", "2", "--threads", "4"]
     celery = ["celery", "-A", "config", "--quiet"]
-    crew.start("web", [*web, "--reload"] if os.environ.get("DEBUG") else web)
+    crew.start("web", [*web, "--reload"] if settings.DEBUG else web)
     crew.start("worker", [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"])
     crew.start("beat", [*celery, "beat", "--loglevel", "WARNING"])
 
