@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from accounts.models import User
 from notifications.actions import queue_message
 from showcase.models import Registration, ShowcaseEvent
 
@@ -40,7 +41,7 @@ def tell_event_cancelled(event: ShowcaseEvent, reason: str, *, at: datetime) -> 
 
 def _tell(registration: Registration, kind: str, key: str, at: datetime, **context: str) -> None:
     queue_message(
-        to=registration.user if _is_own_address(registration) else registration.email,
+        to=_recipient(registration),
         kind=kind,
         key=key,
         at=at,
@@ -51,6 +52,7 @@ def _tell(registration: Registration, kind: str, key: str, at: datetime, **conte
     )
 
 
-def _is_own_address(registration: Registration) -> bool:
+def _recipient(registration: Registration) -> User | str:
     """Somebody signed in may register a colleague, who then gets the mail."""
-    return bool(registration.user and registration.user.email == registration.email)
+    user = registration.user
+    return user if user and user.email == registration.email else registration.email
