@@ -11,10 +11,12 @@ from accounts.models import User
 from accounts.permissions import LGA_STAFF
 from challenges.models import Round
 from showcase.actions.registrations import hand_out_places, lock_event
+from showcase.actions.saving import refuse_overwriting
 from showcase.enums import EventStatus
 from showcase.lifecycle import EVENT
 from showcase.messages.events import tell_event_cancelled, tell_event_changed, tell_moved_up
 from showcase.models import ShowcaseEvent
+from showcase.queries.events import facts_of
 from vendors.slugs import free_slug
 from workflow.engine import TransitionDenied, perform, record, require
 
@@ -33,13 +35,16 @@ def create_event(round_: Round, *, by: User, at: datetime, **facts: Any) -> Show
 
 
 @transaction.atomic
-def edit_event(event: ShowcaseEvent, *, by: User, at: datetime, **facts: Any) -> ShowcaseEvent:
+def edit_event(
+    event: ShowcaseEvent, *, by: User, at: datetime, seen: str = "", **facts: Any
+) -> ShowcaseEvent:
     """Save what changed; sessions follow to a new day, new places go to the waiting list.
 
     Whoever is registered is told when their calendar is no longer right. Raises TransitionDenied for
-    an event that is over, ValidationError for fewer places than are taken.
+    an event that is over, SavedMeanwhile, and ValidationError for fewer places than are taken.
     """
     event = lock_for_change(event, by=by)
+    refuse_overwriting(event, facts_of(event), seen)
     _check_capacity(event, facts)
     changed = {field for field, value in facts.items() if getattr(event, field) != value}
     if changed:

@@ -9,12 +9,14 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from accounts.permissions import LGA_STAFF
 from challenges.models import Round
+from showcase.actions.saving import refuse_overwriting
 from showcase.enums import ReportStatus
 from showcase.frozen import fingerprint
 from showcase.lifecycle import REPORT
 from showcase.messages.reports import tell_report_published
 from showcase.models import Report, ReportVersion
 from showcase.queries.report_content import content_of
+from showcase.queries.reports import written_words
 from vendors.slugs import free_slug
 from workflow.engine import TransitionDenied, perform, record, require
 
@@ -41,14 +43,21 @@ def create_report(round_: Round, *, title: str, by: User, at: datetime) -> Repor
 
 @transaction.atomic
 def save_report(
-    report: Report, *, notes: Mapping[int, str], by: User, at: datetime, **words: str
+    report: Report,
+    *,
+    notes: Mapping[int, str],
+    by: User,
+    at: datetime,
+    seen: str = "",
+    **words: str,
 ) -> None:
     """Keep what staff wrote; `notes` by the primary key of their challenge, an empty one is removed.
 
-    Published versions do not change: the words wait for the next one.
+    Published versions do not change: the words wait for the next one. Raises SavedMeanwhile.
     """
     require(LGA_STAFF, report, by=by)
     locked = Report.objects.select_for_update().get(pk=report.pk)
+    refuse_overwriting(report, written_words(locked), seen)
     for field, text in words.items():
         setattr(locked, field, text)
     locked.saved_at = at

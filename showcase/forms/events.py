@@ -9,7 +9,9 @@ from django.utils.timezone import get_current_timezone, localtime
 from challenges.models import Challenge, Round
 from design.fields import DatePartsField
 from design.widgets import Checkboxes
+from showcase.forms.meanwhile import NoticesChange
 from showcase.models import Session, ShowcaseEvent
+from showcase.queries.events import facts_of
 from showcase.wording import hours
 from vendors.models import Response
 
@@ -136,6 +138,17 @@ class NewEventForm(EventForm):
     field_order = ["round", *EventForm.field_order]
 
 
+class EditEventForm(EventForm, NoticesChange):
+    """Filled with the event as it stands."""
+
+    def __init__(self, *args: Any, event: ShowcaseEvent, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = facts_of(event)
+        day = localtime(event.starts_at).date()
+        self.initial = {**kept, "on": day, **_initial_hours(event)}
+        self.show(kept)
+
+
 class SessionForm(OnOneDay):
     challenge = forms.ModelChoiceField(
         Challenge.objects.none(),
@@ -222,16 +235,6 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why it is cancelled"},
     )
-
-
-def initial_of_event(event: ShowcaseEvent) -> dict[str, Any]:
-    own = ("title", "summary", "venue", "address", "access_information", "online_link", "capacity")
-    starts_at = localtime(event.starts_at)
-    return {
-        **{name: getattr(event, name) for name in own},
-        "on": starts_at.date(),
-        **_initial_hours(event),
-    }
 
 
 def initial_of_session(session: Session) -> dict[str, Any]:

@@ -3,8 +3,13 @@ from typing import Any
 from django import forms
 
 from challenges.models import Round
+from showcase.forms.meanwhile import NoticesChange
 from showcase.models import Report
-from showcase.queries.reports import challenges_with_notes, rounds_without_report
+from showcase.queries.reports import (
+    challenges_with_notes,
+    rounds_without_report,
+    written_words,
+)
 
 MARKDOWN = "Leave a line between paragraphs. **bold**, - lists, [links](https://…)."
 LONGEST_TEXT = 20_000
@@ -36,7 +41,7 @@ class NewReportForm(forms.Form):
         self.fields["round"].queryset = rounds_without_report()  # type: ignore[attr-defined]
 
 
-class ReportForm(forms.Form):
+class ReportForm(NoticesChange):
     """What staff write, with a note for each challenge of the round."""
 
     title = forms.CharField(
@@ -54,12 +59,13 @@ class ReportForm(forms.Form):
             self.initial[f"note_{pk}"] = note
         for name in ("title", "introduction", "learning", "next_steps"):
             self.initial[name] = getattr(report, name)
+        self.show(written_words(report))
 
     def written(self) -> dict[str, Any]:
         """What the action takes."""
         given = self.cleaned_data
         notes = {pk: given[f"note_{pk}"] for pk, _, _ in self.challenges}
-        names = ("title", "introduction", "learning", "next_steps")
+        names = ("title", "introduction", "learning", "next_steps", "seen")
         return {"notes": notes, **{name: given[name] for name in names}}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from challenges.answers import answers_of
 from challenges.models import Challenge
 from challenges.models.statements import PUBLIC_CHALLENGES
 from showcase.enums import EventStatus, RegistrationStatus
@@ -28,6 +29,16 @@ class AgendaItem:
     challenge: Challenge | None
     responses: list[Response]
     speakers: list[Speaker]
+
+
+def facts_of(event: ShowcaseEvent) -> dict[str, Any]:
+    """What staff may change about an event; moments as text."""
+    words = ("title", "summary", "venue", "address", "access_information", "online_link")
+    return {
+        **answers_of(event, (*words, "capacity")),
+        "starts_at": event.starts_at.isoformat(),
+        "ends_at": event.ends_at.isoformat(),
+    }
 
 
 def agenda_of(event: ShowcaseEvent) -> list[AgendaItem]:

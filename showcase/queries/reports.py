@@ -1,7 +1,10 @@
 """What the pages about reports read."""
 
+from typing import Any
+
 from django.db.models import Max, QuerySet
 
+from challenges.answers import answers_of
 from challenges.models import Round
 from showcase.models import Report, ReportVersion
 from showcase.queries.report_content import public_challenges
@@ -33,6 +36,15 @@ def versions_of(report: Report) -> QuerySet[ReportVersion]:
     """Newest first, without their content."""
     versions = report.versions.select_related("published_by").defer("content")
     return versions.order_by("-number", "-pk")
+
+
+def written_words(report: Report) -> dict[str, Any]:
+    """Everything staff wrote, to notice when somebody else changed it."""
+    notes = report.challenge_notes.values_list("challenge", "text")
+    return {
+        **answers_of(report, ("title", *WRITTEN)),
+        "notes": [f"{challenge}: {text}" for challenge, text in notes],
+    }
 
 
 def challenges_with_notes(report: Report) -> list[tuple[int, str, str]]:

@@ -19,11 +19,12 @@ from showcase.actions.events import (
     mark_held,
     open_registration,
 )
-from showcase.forms.events import EventForm, NewEventForm, ReasonForm, initial_of_event
+from showcase.forms.events import EditEventForm, NewEventForm, ReasonForm
 from showcase.lifecycle import EVENT
 from showcase.models import ShowcaseEvent
 from showcase.queries.events import sessions_of, staff_events
 from showcase.queries.registrations import counts_of, registrations_of
+from showcase.views.meanwhile import noticing_change
 
 A_PAGE = 25
 
@@ -86,7 +87,7 @@ class StaffEvent(OfEvent, GuardedPage):
 
 class EditEvent(OfEvent, FormPage):
     template_name = "showcase/staff_form.html"
-    form_class = EventForm
+    form_class = EditEventForm
     heading = "Change the event"
     lead = (
         "Once registration is open, everybody registered gets a message when the title, the time, the"
@@ -94,11 +95,13 @@ class EditEvent(OfEvent, FormPage):
     )
     submit = "Save changes"
 
-    def get_initial(self) -> dict[str, Any]:
-        return initial_of_event(self.event)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "event": self.event}
 
-    def act(self, form: EventForm) -> str:
-        edit_event(self.event, by=self.request.user, at=self.now, **form.facts())
+    def act(self, form: EditEventForm) -> str:
+        seen = form.cleaned_data["seen"]
+        with noticing_change(form):
+            edit_event(self.event, seen=seen, by=self.request.user, at=self.now, **form.facts())
         return self.event_page()
 
 

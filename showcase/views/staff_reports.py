@@ -17,6 +17,7 @@ from showcase.models import Report
 from showcase.queries.report_content import content_of
 from showcase.queries.reports import rounds_without_report, staff_reports, versions_of
 from showcase.report_page import page_of
+from showcase.views.meanwhile import noticing_change
 
 A_PAGE = 25
 
@@ -85,7 +86,8 @@ class EditReport(OfReport, FormPage):
         return {**super().get_form_kwargs(), "report": self.report}
 
     def act(self, form: ReportForm) -> str:
-        save_report(self.report, by=self.request.user, at=self.now, **form.written())
+        with noticing_change(form):
+            save_report(self.report, by=self.request.user, at=self.now, **form.written())
         messages.success(self.request, "Saved.")
         return self.report_page()
 

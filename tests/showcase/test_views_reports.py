@@ -220,3 +220,21 @@ def test_staff_reports_costs_the_same_at_any_length(client, django_assert_num_qu
     client.force_login(people.staff())
     with django_assert_num_queries(6):
         client.get(url("staff_reports"))
+
+
+def test_edit_report_changed_meanwhile_keeps_both_texts_until_saved_knowingly(client):
+    challenge = challenge_at()
+    report = report_at(ReportStatus.DRAFT, round=challenge.round)
+    client.force_login(people.staff())
+    page = url("edit_report", report.slug)
+    seen = client.get(page).context["form"].initial["seen"]
+    colleague = people.staff(name="Grace Hopper")
+    save_report(report, notes={challenge.pk: "Her note."}, by=colleague, at=timezone.now())
+    typed = {"title": "Mine", "introduction": "My words."}
+    refused = client.post(page, {**typed, "seen": seen})
+    assert refused.status_code == 422
+    assert "Grace Hopper changed this while you were writing." in text(refused)
+    assert "My words." in text(refused)
+    assert report.challenge_notes.get().text == "Her note."
+    again = refused.context["form"]["seen"].value()
+    assert client.post(page, {**typed, "seen": again}).status_code == 302

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from showcase.actions.events import edit_event
 from showcase.enums import EventStatus
 from showcase.models import ShowcaseEvent
 from tests.journeys import people
@@ -147,3 +148,19 @@ def test_staff_event_offers_only_what_can_be_done_now(client):
     ShowcaseEvent.objects.update(starts_at=timezone.now() - timedelta(hours=1))
     opened = event_at()
     assert client.get(url("staff_event", opened.slug)).context["acts"] == {"cancel"}
+
+
+def test_edit_event_changed_meanwhile_is_shown_first_and_saved_knowingly(client):
+    event = event_at(by=people.staff())
+    page = url("edit_event", event.slug)
+    seen = client.get(page).context["form"].initial["seen"]
+    colleague = people.staff(name="Grace Hopper")
+    edit_event(event, venue="Corn Exchange", by=colleague, at=timezone.now())
+    refused = client.post(page, {**TYPED, "seen": seen})
+    assert refused.status_code == 422
+    assert "Grace Hopper changed this while you were writing." in text(refused)
+    assert "Spring showcase" in text(refused)
+    event.refresh_from_db()
+    assert event.venue == "Corn Exchange"
+    again = refused.context["form"]["seen"].value()
+    assert client.post(page, {**TYPED, "seen": again}).status_code == 302
