@@ -15,6 +15,7 @@ class Standing:
     """The active memberships of one person as (role, organisation id) pairs."""
 
     held: frozenset[tuple[str, int]] = field(default_factory=frozenset)
+    is_demonstration: bool = False
 
     def organisations(self, *roles: str) -> frozenset[int]:
         return frozenset(organisation for role, organisation in self.held if role in roles)
@@ -60,10 +61,18 @@ def standing_of(user: Any) -> Standing:
     if user is None or not user.is_authenticated or not user.is_active:
         return NOBODY
     if not hasattr(user, "_standing"):
-        user._standing = Standing(
-            frozenset(user.memberships.active().values_list("role", "organisation_id"))
-        )
+        user._standing = _read_standing(user)
     return user._standing
+
+
+def _read_standing(user: Any) -> Standing:
+    rows = list(
+        user.memberships.active().values_list(
+            "role", "organisation_id", "organisation__is_demonstration"
+        )
+    )
+    held = frozenset((role, organisation) for role, organisation, _ in rows)
+    return Standing(held, is_demonstration=any(invented for *_, invented in rows))
 
 
 def forget_standing(user: Any) -> None:
