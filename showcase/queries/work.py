@@ -57,6 +57,11 @@ class Desk:
         return [job for job in self.jobs if job.is_due and job.count]
 
     @property
+    def steps(self) -> list[tuple[int, str, str]]:
+        """What waits, as the strip of numbers shows it."""
+        return [(job.count, job.text, job.href) for job in self.due]
+
+    @property
     def under_way(self) -> list[Job]:
         return [job for job in self.jobs if not job.is_due and job.count]
 

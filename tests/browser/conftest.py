@@ -5,7 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Error, sync_playwright
+
+from tests.browser.axe import assert_no_axe_violations
 
 FLAGS = [
     "--no-sandbox",
@@ -15,6 +18,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+WIDTHS = [360, 768, 1280]
 PATIENCE_MILLISECONDS = 15_000
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -110,3 +114,36 @@ def photograph(request):
             page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
     return take
+
+
+@pytest.fixture
+def look(new_page, live_server, photograph):
+    """Open each address as somebody (or nobody): accessible, and at every width no wider than the window."""
+
+    def at(person, addresses):
+        page = new_page()
+        if person:
+            _sign_in(page, live_server, person)
+        for name, address in addresses.items():
+            page.goto(address)
+            assert "404" not in page.title()
+            for width in WIDTHS:
+                _narrow(page, width)
+                photograph(page, f"{name}-{width}")
+            assert_no_axe_violations(page)
+
+    return at
+
+
+def _narrow(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") == width, page.url
+    if width == min(WIDTHS):
+        assert_no_axe_violations(page)
+
+
+def _sign_in(page, live_server, person):
+    client = Client()
+    client.force_login(person)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    page.context.add_cookies([{**cookie, "url": live_server.url}])

@@ -1,53 +1,21 @@
 """Every page a vendor meets, and what the public sees of it, at three widths."""
 
-import pytest
-from django.test import Client
 from django.urls import reverse
 
-from tests.browser.axe import assert_no_axe_violations
 from tests.journeys import challenges, people, solutions, vetting
 from vendors.enums import ResponseStatus, SolutionStatus
 from vendors.forms.solutions import PAGES
-
-WIDTHS = [360, 768, 1280]
-
-
-@pytest.fixture
-def look(new_page, live_server, photograph):
-    """Open each address as somebody (or nobody): accessible, and no wider than the window."""
-
-    def at(width, person, addresses):
-        page = new_page(width=width)
-        if person:
-            _sign_in(page, live_server, person)
-        for name, address in addresses.items():
-            page.goto(address)
-            assert "404" not in page.title()
-            photograph(page, f"{name}-{width}")
-            assert_no_axe_violations(page)
-            assert page.evaluate("document.documentElement.scrollWidth") == width, address
-
-    return at
-
-
-def _sign_in(page, live_server, person):
-    client = Client()
-    client.force_login(person)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    page.context.add_cookies([{**cookie, "url": live_server.url}])
 
 
 def of(version, name, *more):
     return reverse(f"vendors:{name}", args=[version.solution.slug, *more])
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_register_pages_are_accessible_and_fit(look, width):
+def test_register_pages_are_accessible_and_fit(look):
     known = people.vendor("Larkfield Software")
     number = known.vendor_profile.company_number
     solutions.agreement()
     look(
-        width,
         people.anybody(),
         {
             "register": reverse("vendors:register"),
@@ -57,10 +25,8 @@ def test_register_pages_are_accessible_and_fit(look, width):
     )
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_vendor_without_anything_sees_what_to_do_next(look, width):
+def test_vendor_without_anything_sees_what_to_do_next(look):
     look(
-        width,
         people.vendor_lead(),
         {
             "empty-agreement": reverse("vendors:agreement"),
@@ -72,8 +38,7 @@ def test_vendor_without_anything_sees_what_to_do_next(look, width):
     )
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_draft_pages_are_accessible_and_fit(look, width):
+def test_draft_pages_are_accessible_and_fit(look):
     version = solutions.answered(solutions.described(solutions.draft(name="Fieldnote")), A2="yes")
     lead = solutions.lead_of(version)
     solutions.certificate(lead, scanned=False, title="Cyber Essentials 2026")
@@ -95,29 +60,26 @@ def test_draft_pages_are_accessible_and_fit(look, width):
         "add-evidence": reverse("vendors:add_evidence"),
         "retire": reverse("vendors:retire_evidence", args=[vendor.evidence.first().pk]),
     }
-    look(width, lead, addresses)
+    look(lead, addresses)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_dossier_in_every_state_is_accessible_and_fits(look, width):
+def test_dossier_in_every_state_is_accessible_and_fits(look):
     for status in (SolutionStatus.RETURNED, SolutionStatus.CLARIFICATION, SolutionStatus.ELIGIBLE):
         version = vetting.solution_at(status)
         addresses = {f"dossier-{status}": of(version, "dossier")}
         for question in version.clarifications.all():
             address = reverse("vendors:answer_clarification", args=[question.pk])
             addresses["clarification"] = address
-        look(width, solutions.lead_of(version), addresses)
+        look(solutions.lead_of(version), addresses)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_responses_and_public_pages_are_accessible_and_fit(look, width):
+def test_responses_and_public_pages_are_accessible_and_fit(look):
     shown = vetting.response_at(ResponseStatus.SHORTLISTED)
     version = shown.solution.versions.get()
     lead = solutions.lead_of(version)
     draft = vetting.response_at(ResponseStatus.DRAFT, version=version)
     challenge = challenges.challenge_at(round=version.round)
     look(
-        width,
         lead,
         {
             "responses": reverse("vendors:my_responses"),
@@ -129,15 +91,13 @@ def test_responses_and_public_pages_are_accessible_and_fit(look, width):
         },
     )
     public = {"public-list": reverse("vendors:solutions"), "public": of(version, "solution")}
-    look(width, None, public)
+    look(None, public)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_criteria_pages_are_accessible_and_fit(look, width):
+def test_criteria_pages_are_accessible_and_fit(look):
     criteria_set = solutions.criteria_set(solutions.REAL_CRITERIA)
     page = reverse("vendors:criteria_set", args=[criteria_set.pk])
     look(
-        width,
         people.administrator(),
         {"criteria": reverse("vendors:criteria_sets"), "criteria-set": page},
     )
