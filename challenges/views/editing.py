@@ -111,6 +111,11 @@ class EditChallenge(SharedDraft, WorkedOn, FormPage):
         keep = self._revise if self._is_published else self._save
         keep(form, seen=seen, by=self.request.user, at=self.now)
         self.subject.refresh_from_db()
+        return self._next()
+
+    def _next(self):
+        if "and_preview" in self.request.POST:
+            return reverse("challenges:preview_challenge", args=[self.subject.slug])
         return self.here()
 
     def _save(self, form, **who_and_when):

@@ -106,7 +106,7 @@ class ReturnStatement(DecideStatement):
     form_class = ReturnForm
     heading = "Return to the council"
     lead = "The council can change its words and submit again."
-    button = "Return statement"
+    button = "Return to the council"
     done = "Returned. The council has been told."
 
     def decide(self, reason):
