@@ -130,8 +130,8 @@ def _dossier(version: SolutionVersion) -> str:
 
 
 def _vetting(version: SolutionVersion) -> str:
-    return f"/staff/solutions/{version.solution.slug}/{version.number}/"
+    return reverse("vendors:vetting", args=[version.solution.slug, version.number])
 
 
 def _shortlist(response: Response) -> str:
-    return f"/staff/shortlists/{response.challenge.slug}/"
+    return reverse("vendors:shortlist", args=[response.challenge.slug])
