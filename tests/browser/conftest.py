@@ -123,7 +123,7 @@ def look(new_page, live_server, photograph):
     def at(person, addresses):
         page = new_page()
         if person:
-            _sign_in(page, live_server, person)
+            sign_in(page, live_server, person)
         for name, address in addresses.items():
             page.goto(address)
             assert "404" not in page.title()
@@ -142,7 +142,7 @@ def _narrow(page, width):
         assert_no_axe_violations(page)
 
 
-def _sign_in(page, live_server, person):
+def sign_in(page, live_server, person):
     client = Client()
     client.force_login(person)
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
