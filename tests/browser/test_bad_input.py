@@ -65,7 +65,7 @@ def test_two_staff_deciding_at_once_the_second_reads_what_the_first_did(come):
     first, second = come(people.staff(name="Hannah Whitlock")), come(people.staff())
     for staff, act in ((first, "return"), (second, "reject")):
         staff.go(f"/staff/statements/{waiting.reference}/{act}/")
-    first.fill(reason="Say how many people it is about.").press("Return statement")
+    first.fill(reason="Say how many people it is about.").press("Return to the council")
     second.fill(reason="It names a product.").press("Reject statement")
     second.sees("Somebody was first", "Hannah Whitlock", "Say how many people it is about.")
     second.sees("Returned with reasons").press("Go to the page as it is now")

@@ -7,7 +7,7 @@ TITLE = "Writing up visits"
 
 def return_with_reasons(staff):
     staff.go("/staff/statements/").follow(QUESTION).press("Return to the council")
-    staff.fill(reason="Say how many people it is about.").press("Return statement")
+    staff.fill(reason="Say how many people it is about.").press("Return to the council")
     staff.sees("Returned. The council has been told.")
 
 
