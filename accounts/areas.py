@@ -81,7 +81,6 @@ AREAS = {
             Door("Rounds", "challenges:rounds", LGA_ADMINISTRATOR),
             Door("Themes", "challenges:themes", LGA_ADMINISTRATOR),
             Door("Criteria", "vendors:criteria_sets", LGA_ADMINISTRATOR),
-            Door("Interests", "vendors:interests", LGA_ADMINISTRATOR),
             Door("People", "accounts:people", LGA_ADMINISTRATOR),
             Door("Organisations", "accounts:organisations", LGA_ADMINISTRATOR),
         ),

@@ -27,7 +27,7 @@ def public_state(record):
 def history(record):
     """Everything that happened to one record, newest first, with names: for staff."""
     events = Event.objects.about(record).select_related("by")
-    return {"lines": [(_words(record, event), event) for event in reversed(events)]}
+    return {"lines": [(_act(record, event), event) for event in reversed(events)]}
 
 
 @register.inclusion_tag("accounts/public_history.html")
@@ -35,6 +35,14 @@ def public_history(record):
     """How one record moved, newest first, without names: for those it is about."""
     events = Event.objects.about(record).exclude(to_status="")
     return {"lines": [(_words(record, event), event) for event in reversed(events)]}
+
+
+def _act(record, event):
+    """What somebody did, in the words of the button; what it was about, where the event says so."""
+    transition = Lifecycle.of(record).transitions.get(event.name)
+    act = transition.label if transition else event.name.replace("_", " ").capitalize()
+    about = event.data.get("criterion")
+    return f"{act}: {about}" if about else act
 
 
 def _words(record, event):

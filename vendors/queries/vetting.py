@@ -66,7 +66,14 @@ def answers_in_order(version: SolutionVersion) -> list[AnswerRow]:
     library = Evidence.objects.select_related("document").order_by("pk")
     evidence = Prefetch("evidence", library, to_attr="shown_evidence")
     answers = {a.criterion_id: a for a in version.answers.prefetch_related(evidence)}
-    return [AnswerRow(c, answers.get(c.pk)) for c in applicable_criteria(version)]
+    return [_answered(c, answers.get(c.pk)) for c in applicable_criteria(version)]
+
+
+def _answered(criterion: Criterion, answer: Answer | None) -> AnswerRow:
+    """The answer knows its criterion, so that nothing reads it once more."""
+    if answer:
+        answer.criterion = criterion
+    return AnswerRow(criterion, answer)
 
 
 def agreed_scores(version: SolutionVersion) -> Any:
@@ -129,6 +136,13 @@ def scores_side_by_side(version: SolutionVersion) -> list[ScoreRow]:
     return [
         ScoreRow(c, by_criterion.get(c.pk, []), agreed.get(c.pk)) for c in scored_criteria(version)
     ]
+
+
+def columns_of(rows: list[ScoreRow], *last: str) -> str:
+    """The head of a table of these rows, a column an assessor: all hand in a score a criterion."""
+    scores = rows[0].scores if rows else []
+    names = [str(score.assignment.assessor).replace("|", " ") for score in scores]
+    return "|".join(["Criterion", *(f"{name}#" for name in [*names, *last])])
 
 
 def _submitted_scores(version: SolutionVersion) -> Any:

@@ -26,6 +26,7 @@ from vendors.models import Criterion, Score, SolutionVersion
 from vendors.queries.vetting import (
     answers_in_order,
     assignments_of,
+    columns_of,
     next_to_score,
     scored_criteria,
     scores_side_by_side,
@@ -122,6 +123,7 @@ class ScoreNext(OpenDossier, FormPage):
         is_submitted = self.subject.status == AssignmentStatus.SUBMITTED
         scores = {score.criterion_id: score for score in self.subject.scores.all()}
         criteria = scored_criteria(self.subject.version)
+        others = scores_side_by_side(self.subject.version) if is_submitted else []
         return super().get_context_data(
             assignment=self.subject,
             version=self.subject.version,
@@ -132,7 +134,8 @@ class ScoreNext(OpenDossier, FormPage):
             next=None if is_submitted else next_to_score(self.subject),
             is_submitted=is_submitted,
             is_over=self.subject.version.status not in VETTING_STATUSES,
-            others=scores_side_by_side(self.subject.version) if is_submitted else [],
+            others=others,
+            columns=columns_of(others, "Mean"),
             **kwargs,
         )
 

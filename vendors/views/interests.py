@@ -45,10 +45,11 @@ class MyInterests(FormPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mine = Conflict.objects.standing_for(self.request.user).select_related("vendor")
-        is_assessor = standing_of(self.request.user).is_assessor
+        standing = standing_of(self.request.user)
         return super().get_context_data(
             interests=mine.order_by("vendor__name", "pk"),
-            area="areas/assessor.html" if is_assessor else "areas/staff.html",
+            area="areas/staff.html" if standing.is_staff else "areas/assessor.html",
+            keeps_register=standing.is_administrator,
             **kwargs,
         )
 

@@ -15,6 +15,7 @@ from vendors.enums import SolutionStatus
 from vendors.forms.vetting import AgreedScoreForm, DecisionForm
 from vendors.models import AgreedScore
 from vendors.queries.vetting import (
+    columns_of,
     feedback_from_moderation,
     scored_criteria,
     scores_side_by_side,
@@ -36,6 +37,7 @@ class Moderation(OfVersion, GuardedPage):
             version=self.subject,
             demonstration=self.subject.round.is_demonstration,
             rows=rows,
+            columns=columns_of(rows, "Mean", "Agreed"),
             agreed=sum(row.agreed is not None for row in rows),
             next=next((row.criterion for row in rows if row.agreed is None), None),
             back=self.here,

@@ -21,7 +21,14 @@ from vendors.actions.eligibility import (
     return_solution,
 )
 from vendors.actions.moderation import open_moderation
-from vendors.enums import DECIDED_STATUSES, VETTING_STATUSES, EligibilityOutcome, SolutionStatus
+from vendors.enums import (
+    DECIDED_STATUSES,
+    OPEN_ASSIGNMENT_STATUSES,
+    VETTING_STATUSES,
+    AssignmentStatus,
+    EligibilityOutcome,
+    SolutionStatus,
+)
 from vendors.filters.vetting import VettingFilter
 from vendors.forms.vetting import AskForm, AssignForm, JudgementForm, ReturnForm
 from vendors.lifecycle import SOLUTION
@@ -30,6 +37,8 @@ from vendors.queries.eligibility import gate_of
 from vendors.queries.vetting import agreed_scores, answers_in_order, vetting_list
 from vendors.rules import VETS
 from workflow.engine import TransitionDenied
+
+STAFF_WORK = (SolutionStatus.SUBMITTED, *VETTING_STATUSES, SolutionStatus.MODERATION)
 
 
 class VettingList(Guarded, FilterView):
@@ -70,18 +79,36 @@ class VettingPage(OfVersion, GuardedPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         version, rows = self.subject, answers_in_order(self.subject)
+        gate = gate_of(version, [row.answer for row in rows if row.answer])
         is_decided = version.status in DECIDED_STATUSES
         return super().get_context_data(
             version=version,
             demonstration=version.round.is_demonstration,
             rows=rows,
-            gate=gate_of(version, [row.answer for row in rows if row.answer]),
-            assignments=version.assignments.select_related("assessor").order_by("pk"),
+            gate=gate,
+            gate_passed=sum(row.result.outcome == EligibilityOutcome.PASS for row in gate),
+            is_in_work=version.status in STAFF_WORK,
+            is_being_scored=version.status in VETTING_STATUSES,
+            **self._scoring(),
             clarifications=version.clarifications.select_related("criterion").order_by("pk"),
             agreed=agreed_scores(version) if is_decided else [],
             acts={t.name for t in SOLUTION.available(version, self.request.user, timezone.now())},
             **kwargs,
         )
+
+    def _scoring(self) -> dict[str, Any]:
+        """Who was asked and how far they are; no way to their scores for somebody still to score."""
+        asked = list(self.subject.assignments.select_related("assessor").order_by("pk"))
+        handed_in = sum(one.status == AssignmentStatus.SUBMITTED for one in asked)
+        scores_too = any(
+            one.assessor_id == self.request.user.pk and one.status in OPEN_ASSIGNMENT_STATUSES
+            for one in asked
+        )
+        return {
+            "assignments": asked,
+            "handed_in": handed_in,
+            "shows_scores": bool(handed_in) and not scores_too,
+        }
 
 
 class VersionAct(OfVersion):

@@ -1,0 +1,175 @@
+"""The pages of vetting as their readers see them, against the real criteria."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.browser.axe import assert_no_axe_violations
+from tests.journeys import challenges, people, solutions, vetting
+from vendors.actions.interests import declare_interest
+from vendors.actions.solutions import submit_solution
+from vendors.enums import ConflictKind, ResponseStatus, SolutionStatus
+from vendors.queries.vetting import scored_criteria
+
+WIDTHS = [360, 768, 1280]
+
+
+@pytest.fixture
+def real_round():
+    return solutions.round_taking_solutions(solutions.criteria_set(solutions.REAL_CRITERIA))
+
+
+@pytest.fixture
+def page_of(new_page, live_server):
+    """A page of somebody who has signed in already."""
+
+    def open_page(person, **how):
+        client, page = Client(), new_page(**how)
+        client.force_login(person)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+        )
+        return page
+
+    return open_page
+
+
+def submitted(round, name="Visit Notes"):
+    version = solutions.draft(solutions.bound_vendor("Larkfield Software"), name=name, round=round)
+    solutions.answered(solutions.described(version))
+    submit_solution(version, by=solutions.lead_of(version), at=timezone.now())
+    return version
+
+
+def in_vetting(round, name="Visit Notes"):
+    version = submitted(round, name)
+    vetting.let_in(version)
+    return version
+
+
+def in_moderation(round):
+    version = in_vetting(round)
+    vetting.handed_in(version, people.assessor(name="Priya Marsh"), value=1)
+    vetting.handed_in(version, people.assessor(name="Tom Hale"), value=3)
+    vetting.moderate(version)
+    return version
+
+
+def of(name, version, *more):
+    return reverse(f"vendors:{name}", args=[version.solution.slug, version.number, *more])
+
+
+def look_at(page, photograph, address, name, width):
+    page.goto(address)
+    assert_no_axe_violations(page)
+    photograph(page, f"vetting-{name}-{width}")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_staff_pages_at_every_width_are_accessible_and_fit(page_of, photograph, real_round, width):
+    waiting, version = submitted(real_round, "Case Scribe"), in_moderation(real_round)
+    asked = vetting.solution_at(SolutionStatus.CLARIFICATION)
+    page = page_of(people.administrator(name="Grace Okoro"), width=width)
+    code = scored_criteria(version)[0].code
+    for name, address in {
+        "list": reverse("vendors:vetting_list"),
+        "gate": of("vetting", waiting),
+        "return": of("return_solution", waiting),
+        "dossier": of("vetting", asked),
+        "assign": of("assign", asked),
+        "moderation": of("moderation", version),
+        "agree": of("agree_score", version, code),
+        "interests": reverse("vendors:my_interests"),
+        "register": reverse("vendors:interests"),
+    }.items():
+        look_at(page, photograph, address, name, width)
+    vetting.agree(version)
+    look_at(page, photograph, of("decide", version), "decide", width)
+    page.get_by_label("Eligible with conditions").check(force=True)
+    page.get_by_label("Conditions", exact=True).fill("Renew the certificate by May.")
+    page.get_by_label("Why", exact=True).fill("The answers hold.")
+    page.get_by_label("Feedback on responsible deployment").fill("Watch the error rate.")
+    page.get_by_role("button", name="Check what the vendor will read").click()
+    assert page.get_by_role("heading", name="Check before you send").is_visible()
+    assert_no_axe_violations(page)
+    photograph(page, f"vetting-check-{width}")
+    page.get_by_role("button", name="Record and tell the vendor").click()
+    assert_no_axe_violations(page)
+    photograph(page, f"vetting-decided-{width}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_shortlist_at_every_width_is_accessible_and_fits(page_of, photograph, real_round, width):
+    challenge = challenges.challenge_at(round=real_round)
+    for _ in range(3):
+        response = vetting.response_at(ResponseStatus.OFFERED, challenge=challenge)
+    page = page_of(people.staff(), width=width)
+    for name, address in {
+        "shortlists": reverse("vendors:shortlists"),
+        "shortlist": reverse("vendors:shortlist", args=[challenge.slug]),
+        "shortlist-decide": reverse("vendors:decide_response", args=[response.pk]),
+    }.items():
+        look_at(page, photograph, address, name, width)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_assessor_pages_at_every_width_are_accessible_and_fit(
+    page_of, photograph, real_round, width
+):
+    assessor = people.assessor(name="Priya Marsh")
+    declare_interest(
+        people.vendor("Brightwell Limited"),
+        kind=ConflictKind.PERSONAL,
+        details="My sister works there.",
+        by=assessor,
+        at=timezone.now(),
+    )
+    scoring = vetting.scoring(in_vetting(real_round), assessor)
+    waiting = vetting.assigned(vetting.solution_at(SolutionStatus.IN_VETTING), assessor)
+    done = vetting.handed_in(vetting.solution_at(SolutionStatus.IN_VETTING), assessor)
+    page = page_of(assessor, width=width)
+    code = scored_criteria(scoring.version)[1].code
+    for name, address in {
+        "assignments": reverse("vendors:my_assignments"),
+        "declare": reverse("vendors:declare", args=[waiting.pk]),
+        "decline": reverse("vendors:decline", args=[waiting.pk]),
+        "overview": reverse("vendors:score_next", args=[scoring.pk]),
+        "handed-in": reverse("vendors:score_next", args=[done.pk]),
+        "score": reverse("vendors:score", args=[scoring.pk, code]),
+        "my-interests": reverse("vendors:my_interests"),
+    }.items():
+        look_at(page, photograph, address, name, width)
+
+
+def test_scoring_by_keyboard_alone_saves_and_opens_the_next(page_of, real_round):
+    assignment = vetting.scoring(in_vetting(real_round))
+    first, second = scored_criteria(assignment.version)[:2]
+    page = page_of(assignment.assessor)
+    page.goto(reverse("vendors:score", args=[assignment.pk, first.code]), wait_until="networkidle")
+    page.keyboard.press("3")
+    page.keyboard.press("Tab")
+    page.keyboard.type("An independent look is real.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name=str(second)).wait_for()
+    score = assignment.scores.get()
+    assert (score.criterion, score.value, score.reason) == (
+        first,
+        3,
+        "An independent look is real.",
+    )
+
+
+def test_scoring_without_javascript_saves(page_of, real_round):
+    assignment = vetting.scoring(in_vetting(real_round))
+    first = scored_criteria(assignment.version)[0]
+    page = page_of(assignment.assessor, javascript=False)
+    page.goto(reverse("vendors:score", args=[assignment.pk, first.code]))
+    page.get_by_label(first.scale[2]).check(force=True)
+    page.get_by_label("Reason").fill("A policy, not checked.")
+    page.get_by_role("button", name="Save and next").click()
+    assert assignment.scores.get().value == 2
