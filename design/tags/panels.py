@@ -3,6 +3,7 @@
 from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from design import prose as written
 
@@ -12,7 +13,7 @@ register = Library()
 @register.simple_block_tag
 def captured(content):
     """Keeps what it encloses under a name: {% captured as title %}…{% endcaptured %}."""
-    return content.strip()
+    return mark_safe(content.strip())
 
 
 @register.filter

@@ -162,3 +162,8 @@ def test_moment_is_told_in_the_sites_time_zone(draw, at, said):
 def test_empty_state_offers_the_next_act(draw):
     markup = draw("{% empty_state 'No statements yet' act='State one' href='/s/' %}")
     assert [(a.get("href"), words(a)) for a in markup.all("a")] == [("/s/", "State one")]
+
+
+def test_captured_words_are_escaped_once(draw):
+    source = "{% captured as label %} {{ name }} {% endcaptured %}{% tag label %}"
+    assert words(draw(source, name="O’Neil & <Sons>'").one("strong")) == "O’Neil & <Sons>'"
