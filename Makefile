@@ -19,7 +19,7 @@ reset: install ## Wipe the local database, mail, uploads and logs, after asking
 
 test: install ## All tests, in parallel (ARGS=… is passed on to pytest)
 	@$(BIN)/python -m local.system
-	@$(BIN)/python -m pytest -n logical --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n logical --dist worksteal $(ARGS)
 
 check: install ## Lint, format, types, import contracts, templates, migrations, settings
 	@$(BIN)/python -m local.check
