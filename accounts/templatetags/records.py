@@ -39,7 +39,8 @@ def public_history(record):
 
 def _act(record, event):
     """What somebody did, in the words of the button; what it was about, where the event says so."""
-    transition = Lifecycle.of(record).transitions.get(event.name)
+    lifecycle = _lifecycle(record)
+    transition = lifecycle.transitions.get(event.name) if lifecycle else None
     act = transition.label if transition else event.name.replace("_", " ").capitalize()
     about = event.data.get("criterion")
     return f"{act}: {about}" if about else act
@@ -47,6 +48,11 @@ def _act(record, event):
 
 def _words(record, event):
     """The state an event led to; its own name where it moved nothing."""
-    lifecycle = Lifecycle.registry.get(record._meta.label_lower)
+    lifecycle = _lifecycle(record)
     words = lifecycle.words.get(event.to_status) if lifecycle else None
     return words.public if words else event.name.replace("_", " ").capitalize()
+
+
+def _lifecycle(record):
+    """None for records that have no states, such as organisations."""
+    return Lifecycle.registry.get(record._meta.label_lower)
