@@ -61,3 +61,11 @@ def test_development_mail_shows_filed_mail_on_ones_own_machine_only(client, sett
     assert [letter.body for letter in page.context["mail"]] == ["Good morning."]
     settings.LOCAL = False
     assert client.get(reverse("notifications:development_mail")).status_code == 404
+
+
+def test_message_list_offers_the_kinds_that_were_written_in_words(client):
+    client.force_login(staff())
+    write(1)
+    response = client.get(reverse("notifications:messages"), {"kind": "note"})
+    assert ("note", "Note") in response.context["filter"].form.fields["kind"].choices
+    assert {message.kind for message in response.context["page_obj"]} == {"note"}
