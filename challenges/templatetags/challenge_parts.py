@@ -7,8 +7,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from challenges.phase import phase_of
-from design.tags.panels import tag
-from workflow.engine import Lifecycle
 
 register = Library()
 BREAK = mark_safe("<br>")
@@ -106,13 +104,6 @@ def credit(statement):
         return statement.council.name
     sponsors = _listed(statement.sponsors.all())
     return sponsors or statement.source_programme or "Imported"
-
-
-@register.simple_tag
-def state_tag(subject, audience="public"):
-    """The state of a statement, challenge or question in the words of `public` or `staff`."""
-    words = Lifecycle.of(subject).words[subject.status]
-    return tag(getattr(words, audience), words.tone)
 
 
 @register.simple_tag
