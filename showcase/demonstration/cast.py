@@ -126,6 +126,7 @@ def _vendor(facts: dict[str, Any], lead: User, calendar: Calendar) -> Organisati
         size=facts["size"],
         is_vcse=facts["vcse"],
         town=facts["town"],
+        regions=[REGIONS[name] for name in facts.get("regions", [])],
         website=facts["website"],
         summary=facts["summary"],
     )

@@ -1,8 +1,9 @@
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.enums import MembershipStatus, Role
+from accounts.enums import MembershipStatus, Region, Role
 from accounts.models import Organisation
 from notifications.models import Message
 from tests.journeys import people, solutions
@@ -47,6 +48,22 @@ def test_register_overseas_keeps_the_register_and_no_number(client):
     register(client, registered="overseas", overseas_register="HRB 12345, Hamburg")
     profile = VendorProfile.objects.get()
     assert (profile.company_number, profile.overseas_register) == (None, "HRB 12345, Hamburg")
+
+
+def test_register_with_regions_keeps_them_and_without_any_serves_all_of_england(client):
+    register(client, regions=[Region.LONDON, Region.EAST])
+    register(client, company_number="SC654321")
+    served = [(p.regions, p.regions_in_words) for p in VendorProfile.objects.order_by("pk")]
+    assert served == [
+        (["london", "east_of_england"], "East of England, London"),
+        ([], "All of England"),
+    ]
+
+
+def test_register_with_an_unknown_region_is_refused_beside_the_field(client):
+    response = register(client, regions=["wales"])
+    assert list(response.context["form"].errors) == ["regions"]
+    assert VendorProfile.objects.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -148,6 +165,26 @@ def test_edit_changes_name_and_profile(client):
     client.post(reverse("vendors:edit_organisation", args=[vendor.slug]), TYPED)
     vendor.refresh_from_db()
     assert (vendor.name, vendor.vendor_profile.town) == ("Larkfield Software", "Leeds")
+
+
+def test_edit_starts_from_the_regions_known_and_shows_them_when_saved(client):
+    lead = people.vendor_lead()
+    vendor = solutions.vendor_of(lead)
+    address = reverse("vendors:edit_organisation", args=[vendor.slug])
+    client.force_login(lead)
+    client.post(address, {**TYPED, "regions": [Region.LONDON]})
+    assert client.get(address).context["form"].initial["regions"] == ["london"]
+    shown = client.get(reverse("vendors:my_organisation")).content.decode()
+    assert "Regions served" in shown
+    assert "London" in shown
+
+
+@pytest.mark.parametrize("regions", [["wales"], ["london", "wales"]])
+def test_profile_with_an_unknown_region_is_refused_by_the_database(regions):
+    profile = people.vendor().vendor_profile
+    profile.regions = regions
+    with pytest.raises(IntegrityError, match="vendor_regions_known"):
+        profile.save()
 
 
 def test_edit_to_another_vendors_number_is_refused_beside_the_field(client):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.enums import Region
 from tests.journeys import challenges, people, solutions, vetting
 from vendors.actions.solutions import start_version, take_down_solution
 from vendors.enums import CompanySize, ResponseStatus, SolutionStatus
@@ -62,6 +63,17 @@ def test_solution_page_shows_what_was_checked_and_nothing_of_the_file(client):
     for private in ("Certificate", "Agreed on B2", "finds it sound", "We do this in daily work."):
         assert private not in page
     assert str(solutions.lead_of(version)) not in page
+
+
+@pytest.mark.parametrize(
+    ("regions", "words"), [([], "All of England"), ([Region.NORTH_WEST], "North West")]
+)
+def test_solution_page_says_which_regions_its_vendor_serves(client, regions, words):
+    version = eligible()
+    profile = version.solution.vendor.vendor_profile
+    profile.regions = regions
+    profile.save()
+    assert f"<p>Serves: {words}</p>" in page_of(client, version).content.decode()
 
 
 def test_solution_taken_down_is_gone_and_its_decision_stays(client):

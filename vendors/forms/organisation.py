@@ -1,7 +1,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from design.widgets import Radios
+from accounts.enums import Region
+from design.widgets import Checkboxes, Radios
 from vendors.company_number import check_form, normalised
 from vendors.enums import CompanySize
 from vendors.models import VendorProfile
@@ -51,6 +52,13 @@ class VendorForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"class": "govuk-!-width-one-half"}),
     )
+    regions = forms.MultipleChoiceField(
+        label="Which regions do you serve?",
+        help_text="Leave empty for all of England. We suggest no challenges from elsewhere to you.",
+        choices=Region.choices,
+        required=False,
+        widget=Checkboxes(attrs={"data-small": True}),
+    )
     website = forms.URLField(label="Website", required=False, assume_scheme="https")
     summary = forms.CharField(
         label="What does it do?",
@@ -95,6 +103,7 @@ def known_facts(profile: VendorProfile) -> dict:
         "size",
         "is_vcse",
         "town",
+        "regions",
         "website",
         "summary",
     )

@@ -1,7 +1,9 @@
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from accounts.enums import Region
 from accounts.models import Organisation
 from vendors.company_number import FORM
 from vendors.enums import CompanySize
@@ -24,6 +26,12 @@ class VendorProfile(models.Model):
     town = models.CharField(max_length=100, blank=True)
     website = models.URLField(blank=True)
     summary = models.CharField(max_length=500, blank=True)
+    regions = ArrayField(
+        models.CharField(max_length=40, choices=Region),
+        verbose_name="regions served; none means all of England",
+        default=list,
+        blank=True,
+    )
 
     class Meta:
         constraints = [
@@ -38,10 +46,18 @@ class VendorProfile(models.Model):
             models.CheckConstraint(
                 name="vendor_size_known", condition=Q(size__in=CompanySize.values)
             ),
+            models.CheckConstraint(
+                name="vendor_regions_known", condition=Q(regions__contained_by=Region.values)
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    @property
+    def regions_in_words(self) -> str:
+        served = [str(label) for value, label in Region.choices if value in self.regions]
+        return ", ".join(served) or "All of England"
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
