@@ -48,11 +48,14 @@ DOCUMENT_SCANNER: str = env("DOCUMENT_SCANNER", "signature" if LOCAL else "clamd
 CLAMD_SOCKET: str = env("CLAMD_SOCKET", "")
 CLAMD_HOST: str = env("CLAMD_HOST", "localhost")
 CLAMD_PORT: int = env.int("CLAMD_PORT", 3310)
+# The encoder's files, where they do not lie in the Python package.
+MATCHING_MODEL_FOLDER: str = env("MATCHING_MODEL_FOLDER", "")
 
 # --- Parts ------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "config.apps.ConfigConfig",
+    "matching",
     "showcase",
     "vendors",
     "challenges",
