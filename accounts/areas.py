@@ -43,6 +43,7 @@ AREAS = {
         (
             WORK,
             Door("Statements", "challenges:my_statements", COUNCIL_OFFICER),
+            Door("Contacts", "challenges:contacts", COUNCIL_OFFICER),
             Door("People", "accounts:our_people", COUNCIL_LEAD),
         ),
     ),
@@ -55,6 +56,7 @@ AREAS = {
             Door("Solutions", "vendors:my_solutions", VENDOR_PERSON),
             Door("Evidence", "vendors:my_evidence", VENDOR_PERSON),
             Door("Responses", "vendors:my_responses", VENDOR_PERSON),
+            Door("Contacts", "challenges:contacts", VENDOR_PERSON),
             Door("People", "accounts:our_people", VENDOR_LEAD),
         ),
     ),
@@ -74,6 +76,7 @@ AREAS = {
             Door("Challenges", "challenges:staff_challenges", LGA_STAFF),
             Door("Solutions", "vendors:vetting_list", LGA_STAFF),
             Door("Shortlists", "vendors:shortlists", LGA_STAFF),
+            Door("Contacts", "challenges:contacts", LGA_STAFF),
             Door("Your interests", "vendors:my_interests", LGA_STAFF),
             Door("Events", "showcase:staff_events", LGA_STAFF),
             Door("Reports", "showcase:staff_reports", LGA_STAFF),

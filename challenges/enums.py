@@ -23,6 +23,10 @@ class QuestionStatus(models.TextChoices):
     DECLINED = "declined", "Not published"
 
 
+class ContactKind(models.TextChoices):
+    INVITATION = "invitation", "Invitation"
+
+
 class DataClass(models.TextChoices):
     OPEN = "open", "Open data"
     PERSONAL = "personal", "Personal data"

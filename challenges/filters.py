@@ -12,12 +12,14 @@ from challenges.forms.fields import listed
 from challenges.models import (
     Challenge,
     ChallengeDesigner,
+    Contact,
     KindOfAI,
     Round,
     ServiceArea,
     Statement,
     Theme,
 )
+from challenges.queries.contacts import challenges_with_contacts
 from challenges.queries.finding import find_words
 
 PHASES = {
@@ -176,3 +178,29 @@ class StaffChallengeFilter(django_filters.FilterSet):
 
     def by_words(self, queryset, name, text):
         return find_words(queryset, text).order_by("-rank", "-saved_at", "-pk")
+
+
+def _contacted(request):
+    return challenges_with_contacts(request.user, asked=request.GET.get("challenge", ""))
+
+
+class ChallengeByTitle(django_filters.fields.ModelChoiceField):
+    def label_from_instance(self, challenge):
+        return f"{challenge.title}, {challenge.round}"
+
+
+class ChallengeByTitleFilter(django_filters.ModelChoiceFilter):
+    field_class = ChallengeByTitle
+
+
+class ContactFilter(django_filters.FilterSet):
+    challenge = ChallengeByTitleFilter(
+        label="Challenge",
+        queryset=_contacted,
+        to_field_name="slug",
+        empty_label="All",
+    )
+
+    class Meta:
+        model = Contact
+        fields = ()

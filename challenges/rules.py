@@ -56,6 +56,22 @@ def _asks(user, challenge):
     return bool(standing_of(user).vendors)
 
 
+def _acts_for(user, council):
+    standing = standing_of(user)
+    return standing.is_staff if council is None else council.pk in standing.councils
+
+
+def _has_no_interest(user, vendor):
+    if vendor.conflicts.filter(person=user, lifted_at=None).exists():
+        return refused("You have an interest in this vendor.")
+    return True
+
+
+def _reads_contacts(user, _):
+    standing = standing_of(user)
+    return bool(standing.is_staff or standing.councils or standing.vendors)
+
+
 def _edits_challenge(user, challenge):
     if not standing_of(user).is_staff:
         return False
@@ -99,6 +115,17 @@ ASKS_QUESTION = Permission(
 EDITS_CHALLENGE = Permission("edits challenge", "LGA staff, until it is closed", _edits_challenge)
 JOINS_STATEMENTS = Permission(
     "joins statements", "LGA staff, into a challenge that is not closed", _edits_challenge
+)
+ACTS_FOR_COUNCIL_OR_LGA = Permission(
+    "acts for council or LGA", "officers for their council, LGA staff for the LGA", _acts_for
+)
+HAS_NO_INTEREST = Permission(
+    "has no interest", "people without an interest in the vendor", _has_no_interest
+)
+READS_CONTACTS = Permission(
+    "reads contacts",
+    "officers of a council, people of a vendor, LGA staff: each what concerns them",
+    _reads_contacts,
 )
 READS_ATTACHMENT = Permission(
     "reads attachment",

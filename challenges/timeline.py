@@ -34,6 +34,7 @@ HAPPENED = {
         "close": "Closed",
         "archive": "Archived",
         "support": "Shared by a council",
+        "contact": "A vendor was contacted",
         "withdraw_support": "No longer shared by a council",
     },
     "challenges.question": {

@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 
 from challenges.forms.statements import PAGES
 from challenges.views import (
+    contacts,
     conversation,
     council,
     editing,
@@ -47,6 +48,7 @@ CONVERSATION = [
         conversation.DeclineQuestion.as_view(),
         name="decline_question",
     ),
+    path("contacts/", contacts.Contacts.as_view(), name="contacts"),
 ]
 COUNCIL = [
     path("council/statements/", council.MyStatements.as_view(), name="my_statements"),

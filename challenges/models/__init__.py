@@ -4,6 +4,7 @@ from challenges.models.challenges import (
     ChallengeSource,
     ChallengeVersion,
 )
+from challenges.models.contacts import Contact
 from challenges.models.conversation import Question, Support
 from challenges.models.rounds import Round
 from challenges.models.statements import (
@@ -19,6 +20,7 @@ __all__ = [
     "ChallengeDesigner",
     "ChallengeSource",
     "ChallengeVersion",
+    "Contact",
     "KindOfAI",
     "PerceivedRisk",
     "Question",

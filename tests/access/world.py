@@ -105,6 +105,7 @@ def _challenges(things):
         by=who.other_officer,
         at=now,
     )
+    challenges.contact(things.challenge, things.vendor, by=who.officer)
 
 
 def _vendors(things):

@@ -12,6 +12,7 @@ from tests.browser.conftest import sign_in
 from tests.journeys import people
 from tests.journeys.challenges import (
     challenge_at,
+    contact,
     council_of,
     joined,
     kind_of_ai,
@@ -143,3 +144,17 @@ def test_refused_page_points_at_the_field_and_keeps_the_text_without_scripts(new
     page.get_by_role("link", name="Begin with “How can we”").click()
     assert page.evaluate("document.activeElement.name") == "question"
     assert_no_axe_violations(page)
+
+
+def test_contact_log_is_accessible_and_fits_in_every_area(look):
+    council, vendor, staff = people.council(), people.vendor(), people.staff()
+    officer, lead = people.officer(council), people.vendor_lead(vendor)
+    for person, name in ((officer, "council"), (lead, "vendor"), (staff, "staff")):
+        look(person, {f"contacts-empty-{name}": at("contacts")})
+    challenge = challenge_at(by=officer)
+    contact(challenge, vendor, by=officer, text="We have 40 social workers.\n\nCome and see.")
+    contact(challenge, vendor, by=staff, subject=LONGEST[:200])
+    for person, name in ((officer, "council"), (lead, "vendor"), (staff, "staff")):
+        look(person, {f"contacts-{name}": at("contacts")})
+    quiet = challenge_at(title="Quiet")
+    look(staff, {"contacts-nothing": f"{at('contacts')}?challenge={quiet.slug}"})

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import Organisation
 from challenges.actions.challenges import archive_challenge, close_challenge, publish_challenge
 from challenges.actions.consolidation import consolidate_statements
+from challenges.actions.contacts import record_contact
 from challenges.actions.questions import answer_question, ask_question
 from challenges.actions.rounds import create_round
 from challenges.actions.statements import (
@@ -19,7 +20,7 @@ from challenges.actions.statements import (
     withdraw_statement,
 )
 from challenges.enums import ChallengeStatus as C
-from challenges.enums import Readiness
+from challenges.enums import ContactKind, Readiness
 from challenges.enums import StatementStatus as S
 from challenges.models import KindOfAI, ServiceArea, Theme
 from tests.journeys import people
@@ -138,3 +139,17 @@ def question_on(challenge, text="Does it have to work offline?", *, answer="", b
     if answer:
         answer_question(question, answer=answer, by=people.staff(), at=at)
     return question
+
+
+def contact(challenge, vendor, *, by=None, subject="Would your tool help here?", **more):
+    """An invitation by an officer for their council, or by staff for the LGA."""
+    person = by or people.officer()
+    return record_contact(
+        challenge,
+        council=Organisation.objects.councils().filter(memberships__user=person).first(),
+        vendor=vendor,
+        kind=ContactKind.INVITATION,
+        subject=subject,
+        by=person,
+        **{"at": timezone.now(), **more},
+    )

@@ -24,6 +24,7 @@ CHALLENGES = [
     Row("challenges:support", COUNCILS, lambda t: [t.challenge.slug], post=422),
     Row("challenges:versions", EVERYBODY, lambda t: [t.challenge.slug]),
     Row("challenges:version", EVERYBODY, lambda t: [t.challenge.slug, 1]),
+    Row("challenges:contacts", COUNCILS | VENDORS | STAFF),
     Row("challenges:my_statements", COUNCILS),
     Row("challenges:new_statement", COUNCILS, post=422),
     Row("challenges:question", OUR_COUNCIL | STAFF, lambda t: [t.question.pk], post=422),
