@@ -15,6 +15,9 @@ from local.processes import Crew, ProcessEnded
 from local.progress import say, step, stop_with
 from local.web import SiteSilent, is_port_free, wait_until_served
 
+# Holds the text encoder and answers questions with it, one after another: see matching/asking.py.
+EMBEDDER = ["--hostname", "embedder@%h", "--queues", "questions", "--pool", "threads"]
+EMBEDDER += ["--concurrency", "1"]
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -48,7 +51,7 @@ def serve(crew: Crew, port: int) -> NoReturn:
     with step("Database and broker"):
         servers.ensure_missing()
     sign_ins = prepare()
-    with step("Web, worker and beat"):
+    with step("Web, workers and beat"):
         _start(crew, port)
         wait_until_served(port, crew)
     say(_welcome(port, sign_ins))
@@ -61,6 +64,7 @@ def _start(crew: Crew, port: int) -> None:
     celery = ["celery", "-A", "config", "--quiet"]
     crew.start("web", [*web, "--reload"] if settings.DEBUG else web)
     crew.start("worker", [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"])
+    crew.start("embedder", [*celery, "worker", *EMBEDDER, "--loglevel", "WARNING"])
     crew.start("beat", [*celery, "beat", "--loglevel", "WARNING"])
 
 

