@@ -1,0 +1,69 @@
+"""A text in sentences short enough to quote."""
+
+import re
+
+from matching.words import plain
+
+# A longer text is not read to its end: what matters stands early, and each sentence costs a vector.
+MOST = 60
+# Characters. A longer sentence is cut at a comma, or between two words.
+LONGEST = 300
+
+# What ends in a full stop and seldom ends a sentence.
+_ABBREVIATIONS = frozenset(
+    {
+        "approx",
+        "cf",
+        "co",
+        "corp",
+        "dept",
+        "dr",
+        "e.g",
+        "eg",
+        "etc",
+        "fig",
+        "i.e",
+        "ie",
+        "inc",
+        "incl",
+    }
+    | {"ltd", "max", "min", "mr", "mrs", "ms", "no", "nos", "p", "pp", "prof", "ref", "sec", "sr"}
+    | {"st", "u.k", "u.s", "viz", "vol", "vs"}
+)
+_BULLET = re.compile(r"^\s*(?:[-–—*•·▪●◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-Þ])|[;]\s+")
+_CUT = re.compile(
+    rf".{{1,{LONGEST}}}(?=,\s|$)|.{{1,{LONGEST}}}(?=\s|$)|.{{1,{LONGEST}}}", re.DOTALL
+)
+
+
+def sentences(text: str, most: int = MOST) -> list[str]:
+    """At most `most`; none for a text without a word. Lines and bullets end a sentence too."""
+    found: list[str] = []
+    for line in plain(text)[: most * LONGEST].splitlines():
+        for sentence in _of_line(" ".join(_BULLET.sub("", line).split())):
+            found += [part for part in _cut(sentence) if any(map(str.isalnum, part))]
+        if len(found) >= most:
+            break
+    return found[:most]
+
+
+def _of_line(line: str) -> list[str]:
+    found, start = [], 0
+    for end in _END.finditer(line):
+        if not _is_abbreviation(line[start : end.start()][-12:]):
+            found.append(line[start : end.end()].strip(" ;"))
+            start = end.end()
+    return [*found, line[start:].strip()]
+
+
+def _is_abbreviation(before: str) -> bool:
+    """The text before a full stop ends in a known abbreviation or an initial."""
+    word = before.rpartition(" ")[2].lstrip("(\"'“‘").lower()
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+
+
+def _cut(sentence: str) -> list[str]:
+    if len(sentence) <= LONGEST:
+        return [sentence]
+    return [part.strip(" ,") for part in _CUT.findall(sentence)]

@@ -1,0 +1,45 @@
+"""Text to terms: what a ranking by words counts.
+
+A term is the stem of an English word, a number, or an abbreviation as the folding list spells it.
+An abbreviation and its long form give the same terms: ASC gives asc, adult, social, care, and so
+does "adult social care".
+"""
+
+from collections.abc import Collection, Iterator
+
+from matching.folding import SHIPPED, Folding
+from matching.words import Word, plain, words
+
+
+def terms(text: str, folding: Folding = SHIPPED) -> list[str]:
+    """In no order worth relying on; none for an empty text or one of stop words only."""
+    return [term for term, _, _ in _located(plain(text), folding)]
+
+
+def phrases(text: str, wanted: Collection[str], folding: Folding = SHIPPED) -> list[str]:
+    """The text's own words that stand for the terms wanted, as written, each once."""
+    text = plain(text)
+    spans = ((start, end) for term, start, end in _located(text, folding) if term in wanted)
+    return list(dict.fromkeys(text[start:end] for start, end in sorted(spans)))
+
+
+def _located(text: str, folding: Folding) -> Iterator[tuple[str, int, int]]:
+    """Each term with the beginning and end of what it stands for."""
+    found = list(words(text))
+    for word in found:
+        meaning = folding.meaning(text[word.start : word.end])
+        for term in meaning or (word.stem,):
+            yield term, word.start, word.end
+    yield from _long_forms(found, folding)
+
+
+def _long_forms(found: list[Word], folding: Folding) -> Iterator[tuple[str, int, int]]:
+    """The abbreviation of each long form that stands in the text."""
+    stems = [word.stem for word in found]
+    beginnings = {phrase[0] for phrase in folding.phrases}
+    for place, stem in enumerate(stems):
+        if stem not in beginnings:
+            continue
+        for length in range(1, folding.longest + 1):
+            for term in folding.phrases.get(tuple(stems[place : place + length]), ()):
+                yield term, found[place].start, found[min(place + length, len(found)) - 1].end
