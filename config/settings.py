@@ -171,6 +171,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = env("BEAT_SCHEDULE_FILE", str(STATE_DIR / "beat-
 CELERY_BEAT_SCHEDULE = {
     "send what a lost poke left": {"task": "notifications.tasks.sweep_outbox", "schedule": 30.0},
     "scan what a lost poke left": {"task": "documents.tasks.sweep_scans", "schedule": 60.0},
+    "read what a lost poke left": {"task": "matching.tasks.sweep_texts", "schedule": 60.0},
+    "see what has no counterpart": {"task": "matching.tasks.work_out_fits", "schedule": 600.0},
 }
 
 # --- Files ------------------------------------------------------------------------------------

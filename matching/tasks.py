@@ -1,9 +1,19 @@
+"""What workers do for matching. Every task may run twice."""
+
 from celery import shared_task
 from celery.signals import worker_init
 from celery.worker import WorkController
+from django.utils import timezone
 
+from matching.actions.counting import count_when_due
+from matching.actions.fits import work_out_fits as work_out_all_fits
+from matching.actions.indexing import forget_orphans, read_records, read_stale
 from matching.answering import answer
 from matching.asking import QUEUE
+from matching.enums import Kind
+from matching.sources import SOURCES
+
+A_SWEEP = 200
 
 
 @shared_task
@@ -16,3 +26,25 @@ def prepare_embedder(sender: WorkController, **_: object) -> None:
     """Load the model before the first question comes, and say then what is wrong with it."""
     if QUEUE in sender.app.amqp.queues.consume_from:
         answer(["How can we begin?"])
+
+
+@shared_task
+def read_record(kind: str, pk: int) -> None:
+    """One record was saved: read it again if its text changed."""
+    read_records(SOURCES[Kind(kind)], [pk], at=timezone.now())
+
+
+@shared_task
+def sweep_texts() -> None:
+    """Read what a lost poke left, forget what is gone, and count words anew when due."""
+    now = timezone.now()
+    for source in SOURCES.values():
+        forget_orphans(source)
+        for _ in read_stale(source, at=now, most=A_SWEEP):
+            pass
+        count_when_due(source.kind, at=now)
+
+
+@shared_task
+def work_out_fits() -> None:
+    work_out_all_fits(at=timezone.now())

@@ -1,0 +1,165 @@
+"""Reading records: their words counted, their meaning made into vectors."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+from matching.encoder import encoder
+from matching.folding import Folding
+from matching.model_files import ModelMissing
+from matching.models import Entry
+from matching.profile import Encode, Profile, write_profile
+from matching.queries.profiles import MODEL, current_folding, hash_of, profile_of
+from matching.queries.stale import orphans, stale_records
+from matching.sources import Source, Text
+
+A_BATCH = 20
+LONGEST_TITLE = 300
+COLUMNS = [
+    "title",
+    "sentences",
+    "counts",
+    "stems",
+    "length",
+    "vector",
+    "sentence_vectors",
+    "model",
+    "text_hash",
+    "folding_hash",
+    "indexed_at",
+]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How texts are read now. Without `encode`, by their words alone."""
+
+    folding: Folding
+    folding_hash: str
+    encode: Encode | None
+
+    @property
+    def model(self) -> str:
+        return MODEL if self.encode else ""
+
+
+def reader_now() -> Reader:
+    """With the encoder where its files are there."""
+    folding, folding_hash = current_folding()
+    try:
+        return Reader(folding, folding_hash, encoder().encode)
+    except ModelMissing:
+        return Reader(folding, folding_hash, None)
+
+
+def read_records(source: Source, pks: Sequence[int], *, at: datetime) -> int:
+    """Bring the entries of these records up to date; how many are there now.
+
+    A text that was read before is not embedded again, whichever record it belongs to.
+    """
+    records = {record.pk: record for record in source.records().filter(pk__in=pks)}
+    Entry.objects.of(source.kind).filter(subject_id__in=set(pks) - set(records)).delete()
+    reader = reader_now()
+    known = {e.subject_id: e for e in Entry.objects.of(source.kind).filter(subject_id__in=records)}
+    texts = {pk: source.read(record) for pk, record in records.items()}
+    current = [pk for pk, text in texts.items() if _is_current(known.get(pk), text, reader)]
+    Entry.objects.of(source.kind).filter(subject_id__in=current).update(indexed_at=at)
+    _save(
+        _entry(source.kind, pk, text, known.get(pk), reader, at)
+        for pk, text in texts.items()
+        if pk not in current
+    )
+    return len(records)
+
+
+def read_stale(source: Source, *, at: datetime, most: int | None = None) -> Iterator[int]:
+    """Batch by batch, all records changed since they were read; yields how many were read.
+
+    May be stopped and called again: it goes on with what is left.
+    """
+    pks = list(stale_pks(source)[:most])
+    for start in range(0, len(pks), A_BATCH):
+        yield read_records(source, pks[start : start + A_BATCH], at=at)
+
+
+def stale_pks(source: Source) -> Any:
+    reader = reader_now()
+    stale = stale_records(source, model=reader.model, folding_hash=reader.folding_hash)
+    return stale.values_list("pk", flat=True)
+
+
+def forget_orphans(source: Source) -> int:
+    deleted, _ = orphans(source).delete()
+    return deleted
+
+
+def _is_current(known: Entry | None, text: Text, reader: Reader) -> bool:
+    return bool(
+        known and known.folding_hash == reader.folding_hash and _has_vectors(known, text, reader)
+    )
+
+
+def _has_vectors(known: Entry, text: Text, reader: Reader) -> bool:
+    """While the model is missing, what was made before stays good for the same text."""
+    return known.text_hash == _hash(text) and (not reader.model or known.model == reader.model)
+
+
+def _entry(
+    kind: str, pk: int, text: Text, known: Entry | None, reader: Reader, at: datetime
+) -> Entry:
+    same = known if known and _has_vectors(known, text, reader) else _same_text(text, reader)
+    profile = _profile(text, same, reader)
+    return Entry(
+        kind=kind,
+        subject_id=pk,
+        title=profile.title,
+        sentences=list(profile.sentences),
+        counts=dict(profile.counts),
+        stems=sorted(profile.counts),
+        length=profile.length,
+        vector=profile.vector,
+        sentence_vectors=_halves(profile),
+        model=MODEL if profile.vector is not None else "",
+        text_hash=_hash(text),
+        folding_hash=reader.folding_hash,
+        indexed_at=at,
+    )
+
+
+def _same_text(text: Text, reader: Reader) -> Entry | None:
+    """Another record that says exactly this and was embedded already."""
+    if not reader.model:
+        return None
+    return Entry.objects.filter(text_hash=_hash(text), model=reader.model).order_by("pk").first()
+
+
+def _hash(text: Text) -> str:
+    return hash_of([text.title, text.body])
+
+
+def _profile(text: Text, same: Entry | None, reader: Reader) -> Profile:
+    """Words are counted anew, which is cheap; vectors are taken from where they are."""
+    title = text.title[:LONGEST_TITLE]
+    if same is None:
+        return write_profile(title, text.body, encode=reader.encode, folding=reader.folding)
+    words = write_profile(title, text.body, encode=None, folding=reader.folding)
+    made = profile_of(same)
+    return replace(words, vector=made.vector, sentence_vectors=made.sentence_vectors)
+
+
+def _halves(profile: Profile) -> bytes | None:
+    rows = profile.sentence_vectors
+    return None if rows is None else np.asarray(rows, dtype=np.float16).tobytes()
+
+
+def _save(entries: Iterable[Entry]) -> None:
+    """In one order, so that two workers never wait for each other."""
+    Entry.objects.bulk_create(
+        sorted(entries, key=lambda entry: entry.subject_id),
+        update_conflicts=True,
+        unique_fields=["kind", "subject_id"],
+        update_fields=COLUMNS,
+    )

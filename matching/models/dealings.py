@@ -1,0 +1,117 @@
+"""What people do with a suggestion, and how often a vendor was suggested."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Organisation
+from accounts.standing import standing_of
+from challenges.models import Challenge
+from matching.enums import SetAsideReason
+from vendors.models import Solution
+
+
+class Invitation(models.Model):
+    """A vendor was told of a challenge that its solution may answer: once, whoever asks again."""
+
+    challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="invitations")
+    solution = models.ForeignKey(Solution, models.PROTECT, related_name="invitations")
+    council = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("challenge", "solution", name="invited_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.solution} invited to {self.challenge}"
+
+
+class SetAsideQuerySet(models.QuerySet["SetAside"]):
+    def standing(self) -> "SetAsideQuerySet":
+        return self.filter(taken_back_at=None)
+
+    def of_councils_of(self, user: Any) -> "SetAsideQuerySet":
+        return self.filter(council__in=standing_of(user).councils)
+
+
+class SetAside(models.Model):
+    """ "Not for us, because …": one council, one challenge, one solution. Taken back, never deleted."""
+
+    challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="set_aside")
+    solution = models.ForeignKey(Solution, models.PROTECT, related_name="set_aside")
+    council = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=30, choices=SetAsideReason)
+    words = models.CharField("in your own words", max_length=500, blank=True)
+    may_name_council = models.BooleanField(default=False)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SetAsideQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "challenge",
+                "solution",
+                "council",
+                condition=Q(taken_back_at=None),
+                name="set_aside_once_per_council",
+            ),
+            models.CheckConstraint(
+                name="set_aside_reason_known", condition=Q(reason__in=SetAsideReason.values)
+            ),
+            models.CheckConstraint(
+                name="set_aside_other_reason_in_words",
+                condition=~Q(reason=SetAsideReason.OTHER) | ~Q(words=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.solution} not for {self.council}"
+
+
+class Exposure(models.Model):
+    """How often a vendor's solutions were shown among suggestions on one day."""
+
+    day = models.DateField()
+    vendor = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    shown = models.PositiveIntegerField(default=0)
+    shown_first = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("day", "vendor", name="exposure_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.vendor} on {self.day}: {self.shown}"
+
+
+class BestSolution(models.Model):
+    """The eligible solution that fits a challenge best, when last worked out: demand and its supply."""
+
+    challenge = models.OneToOneField(Challenge, models.CASCADE, related_name="best_solution")
+    solution = models.ForeignKey(Solution, models.CASCADE, null=True, related_name="+")
+    score = models.FloatField(default=0.0)
+    worked_out_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.challenge}: {self.solution}, {self.score:.2f}"
+
+
+class BestChallenge(models.Model):
+    """The published challenge that a solution fits best, when last worked out: supply and its demand."""
+
+    solution = models.OneToOneField(Solution, models.CASCADE, related_name="best_challenge")
+    challenge = models.ForeignKey(Challenge, models.CASCADE, null=True, related_name="+")
+    score = models.FloatField(default=0.0)
+    worked_out_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.solution}: {self.challenge}, {self.score:.2f}"

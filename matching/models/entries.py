@@ -1,0 +1,116 @@
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from pgvector.django import HnswIndex, VectorField
+
+from matching.enums import Kind
+
+DIMENSIONS = 384
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def of(self, kind: str) -> "EntryQuerySet":
+        return self.filter(kind=kind)
+
+    def without_vectors(self) -> "EntryQuerySet":
+        """For lists: vectors are the heavy part of a row."""
+        return self.defer("vector", "sentence_vectors", "counts", "stems")
+
+
+class Entry(models.Model):
+    """What matching knows of one record: its words, counted, and its meaning as vectors.
+
+    Worked out from the record, never the other way round: it can be thrown away and made again.
+    What a person may see is decided by the record's own `visible_to`, never here.
+    """
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    subject_id = models.BigIntegerField()
+    title = models.CharField(max_length=300)
+    sentences = ArrayField(models.TextField(), default=list)
+    counts = models.JSONField(default=dict, help_text="how often each stem occurs")
+    stems = ArrayField(models.TextField(), default=list)
+    length = models.PositiveIntegerField(default=0, help_text="stems in all")
+    vector = VectorField(dimensions=DIMENSIONS, null=True)
+    sentence_vectors = models.BinaryField(null=True, help_text="half precision, one row a sentence")
+    model = models.CharField(max_length=80, blank=True, help_text="name and version behind vectors")
+    text_hash = models.CharField(max_length=64)
+    folding_hash = models.CharField(max_length=64, help_text="spellings and abbreviations used")
+    indexed_at = models.DateTimeField()
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["stems"], name="entry_stems"),
+            models.Index(fields=["text_hash", "model"], name="entry_same_text"),
+            *(
+                HnswIndex(
+                    name=f"entry_vector_{kind}",
+                    fields=["vector"],
+                    opclasses=["vector_cosine_ops"],
+                    condition=Q(kind=kind),
+                )
+                for kind in Kind.values
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint("kind", "subject_id", name="entry_once"),
+            models.CheckConstraint(name="entry_kind_known", condition=Q(kind__in=Kind.values)),
+            models.CheckConstraint(
+                name="entry_vectors_name_their_model",
+                condition=Q(vector=None, sentence_vectors=None, model="")
+                | (Q(vector__isnull=False, sentence_vectors__isnull=False) & ~Q(model="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_id}: {self.title}"
+
+
+class Collection(models.Model):
+    """Counts over all texts of one kind, refreshed now and then: what BM25 weighs words by."""
+
+    kind = models.CharField(max_length=20, choices=Kind, unique=True)
+    entries = models.PositiveIntegerField()
+    average_length = models.FloatField()
+    counted_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.entries} texts"
+
+
+class StemCount(models.Model):
+    """In how many texts of one kind a stem occurs."""
+
+    collection = models.ForeignKey(Collection, models.CASCADE, related_name="stems")
+    stem = models.TextField()
+    entries = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("collection", "stem", name="stem_count_once")]
+
+    def __str__(self) -> str:
+        return f"{self.stem}: {self.entries}"
+
+
+class Abbreviation(models.Model):
+    """A short form of the field and what it stands for; editable. Both find each other.
+
+    In capitals it is known in capitals only: SEND is not "send".
+    """
+
+    short = models.CharField("abbreviation", max_length=30)
+    meaning = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("short", "meaning", name="abbreviation_once"),
+            models.CheckConstraint(
+                name="abbreviation_complete", condition=~Q(short="") & ~Q(meaning="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.short}: {self.meaning}"

@@ -1,0 +1,53 @@
+"""Entries as ranking reads them, and what it must know of all texts of their kind."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+import numpy as np
+
+from matching.folding import Folding, shipped_rows
+from matching.model_files import MODEL_NAME, MODEL_VERSION
+from matching.models import Abbreviation, Collection, Entry
+from matching.models.entries import DIMENSIONS
+from matching.profile import Profile
+from matching.statistics import Statistics
+
+MODEL = f"{MODEL_NAME} {MODEL_VERSION}"
+
+
+def profile_of(entry: Entry) -> Profile:
+    return Profile(
+        title=entry.title,
+        sentences=tuple(entry.sentences),
+        counts=entry.counts,
+        length=entry.length,
+        vector=None if entry.vector is None else np.asarray(entry.vector, dtype=np.float32),
+        sentence_vectors=_rows(entry.sentence_vectors),
+        key=f"{entry.kind} {entry.subject_id}",
+    )
+
+
+def statistics_for(query: Profile, kind: str) -> Statistics:
+    """Counts over all texts of the kind, for the words of the query alone."""
+    counted = Collection.objects.filter(kind=kind).first()
+    if counted is None:
+        return Statistics(1, 1.0, {})
+    found = counted.stems.filter(stem__in=list(query.counts)).values_list("stem", "entries")
+    return Statistics(counted.entries, counted.average_length or 1.0, dict(found))
+
+
+def current_folding() -> tuple[Folding, str]:
+    """The abbreviations as staff keep them, those that ship while there are none; and their hash."""
+    kept = Abbreviation.objects.order_by("pk").values_list("short", "meaning")
+    rows = list(kept) or shipped_rows()
+    return Folding.of(rows), hash_of(f"{short}={meaning}" for short, meaning in rows)
+
+
+def hash_of(parts: Iterable[str]) -> str:
+    return sha256("\x1f".join(parts).encode(errors="replace")).hexdigest()
+
+
+def _rows(kept: bytes | memoryview | None) -> np.ndarray | None:
+    if kept is None:
+        return None
+    return np.frombuffer(kept, dtype=np.float16).reshape(-1, DIMENSIONS).astype(np.float32)

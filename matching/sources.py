@@ -1,0 +1,124 @@
+"""Which records are read for matching, and what of each is its text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import DateTimeField, F, Max, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
+
+from challenges.enums import StatementStatus
+from challenges.models import Challenge, Statement
+from matching.enums import Kind
+from showcase.models import Report, ShowcaseEvent
+from vendors.enums import ELIGIBLE_STATUSES, LIVE_STATUSES
+from vendors.models import SolutionVersion
+from workflow.models import Event
+
+READ_STATEMENTS = (StatementStatus.SUBMITTED, StatementStatus.RETURNED, StatementStatus.ACCEPTED)
+
+
+@dataclass(frozen=True)
+class Text:
+    """What one record says: a title, and the rest of its words as typed."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of record. `records` are those worth an entry, each with `changed_at`."""
+
+    kind: Kind
+    model: type[Model]
+    records: Callable[[], QuerySet[Any]]
+    read: Callable[[Any], Text]
+
+
+def _statements() -> QuerySet[Any]:
+    return Statement.objects.filter(status__in=READ_STATEMENTS).annotate(changed_at=F("saved_at"))
+
+
+def _challenges() -> QuerySet[Any]:
+    return Challenge.objects.annotate(changed_at=F("saved_at"))
+
+
+def _solutions() -> QuerySet[Any]:
+    """Versions on their way to a decision, and those found eligible and not replaced."""
+    current = SolutionVersion.objects.filter(
+        status__in=(*LIVE_STATUSES, *ELIGIBLE_STATUSES), superseded_at=None
+    )
+    return current.select_related("solution").annotate(changed_at=F("saved_at"))
+
+
+def _events() -> QuerySet[Any]:
+    """An event and its agenda keep no time of their own: the log does."""
+    return ShowcaseEvent.objects.prefetch_related("sessions").annotate(
+        changed_at=_last_in_log(ShowcaseEvent)
+    )
+
+
+def _reports() -> QuerySet[Any]:
+    return Report.objects.annotate(
+        changed_at=Greatest(F("saved_at"), _last_in_log(Report), output_field=DateTimeField())
+    )
+
+
+def _last_in_log(model: type[Model]) -> Subquery:
+    about = Event.objects.filter(
+        subject_type=model._meta.label_lower, subject_id=OuterRef("pk")
+    ).order_by()
+    return Subquery(about.values("subject_id").annotate(last=Max("at")).values("last"))
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _of_statement(statement: Statement) -> Text:
+    return Text(
+        statement.question,
+        _joined(statement.challenge, statement.why_it_matters, statement.considerations),
+    )
+
+
+def _of_challenge(challenge: Challenge) -> Text:
+    return Text(
+        challenge.title,
+        _joined(
+            challenge.question,
+            challenge.description,
+            challenge.why_it_matters,
+            challenge.considerations,
+        ),
+    )
+
+
+def _of_solution(version: SolutionVersion) -> Text:
+    return Text(version.solution.name, _joined(version.summary, version.description))
+
+
+def _of_event(event: ShowcaseEvent) -> Text:
+    agenda = [part for session in event.sessions.all() for part in _of_session(session)]
+    return Text(event.title, _joined(event.summary, event.venue, *agenda))
+
+
+def _of_session(session: Any) -> tuple[str, str]:
+    return session.title, session.description
+
+
+def _of_report(report: Report) -> Text:
+    return Text(report.title, _joined(report.introduction, report.learning, report.next_steps))
+
+
+SOURCES = {
+    source.kind: source
+    for source in (
+        Source(Kind.CHALLENGE, Challenge, _challenges, _of_challenge),
+        Source(Kind.STATEMENT, Statement, _statements, _of_statement),
+        Source(Kind.SOLUTION, SolutionVersion, _solutions, _of_solution),
+        Source(Kind.EVENT, ShowcaseEvent, _events, _of_event),
+        Source(Kind.REPORT, Report, _reports, _of_report),
+    )
+}
