@@ -85,7 +85,7 @@ class Certificate:
 class Offer:
     """What a solution brings. No regions are all of England; whatever else is empty was not said."""
 
-    is_eligible: bool
+    is_eligible: bool | None  # None while nothing is decided
     has_conditions: bool = False
     data_classes: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
@@ -125,6 +125,8 @@ def nudge(facts: Iterable[Fact]) -> float:
 
 
 def _eligible(offer: Offer) -> Fact:
+    if offer.is_eligible is None:
+        return _hard(Standing.UNKNOWN, "Not decided yet.")
     if not offer.is_eligible:
         return _hard(Standing.CONTRADICTED, "Not found eligible, or no longer.")
     return _hard(

@@ -85,7 +85,7 @@ def _offer(
 ) -> Offer:
     profile = version.solution.vendor and version.solution.vendor.vendor_profile
     return Offer(
-        is_eligible=version.is_public,
+        is_eligible=None if version.is_live else version.is_public,
         has_conditions=version.status == SolutionStatus.ELIGIBLE_WITH_CONDITIONS,
         data_classes=frozenset(version.data_involved),
         regions=frozenset(profile.regions if profile else ()),
