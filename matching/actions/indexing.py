@@ -25,7 +25,7 @@ COLUMNS = [
     "stems",
     "length",
     "vector",
-    "sentence_vectors",
+    "rows",
     "model",
     "text_hash",
     "folding_hash",
@@ -121,7 +121,7 @@ def _entry(
         stems=sorted(profile.counts),
         length=profile.length,
         vector=profile.vector,
-        sentence_vectors=_halves(profile),
+        rows=_halves(profile),
         model=MODEL if profile.vector is not None else "",
         text_hash=_hash(text),
         folding_hash=reader.folding_hash,
@@ -151,8 +151,10 @@ def _profile(text: Text, same: Entry | None, reader: Reader) -> Profile:
 
 
 def _halves(profile: Profile) -> bytes | None:
-    rows = profile.sentence_vectors
-    return None if rows is None else np.asarray(rows, dtype=np.float16).tobytes()
+    if profile.vector is None or profile.sentence_vectors is None:
+        return None
+    rows = np.vstack([profile.vector, profile.sentence_vectors])
+    return rows.astype(np.float16).tobytes()
 
 
 def _save(entries: Iterable[Entry]) -> None:

@@ -15,7 +15,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def without_vectors(self) -> "EntryQuerySet":
         """For lists: vectors are the heavy part of a row."""
-        return self.defer("vector", "sentence_vectors", "counts", "stems")
+        return self.defer("vector", "rows", "counts", "stems")
 
 
 class Entry(models.Model):
@@ -33,7 +33,9 @@ class Entry(models.Model):
     stems = ArrayField(models.TextField(), default=list)
     length = models.PositiveIntegerField(default=0, help_text="stems in all")
     vector = VectorField(dimensions=DIMENSIONS, null=True)
-    sentence_vectors = models.BinaryField(null=True, help_text="half precision, one row a sentence")
+    rows = models.BinaryField(
+        null=True, help_text="the vector again, then one a sentence, in half precision"
+    )
     model = models.CharField(max_length=80, blank=True, help_text="name and version behind vectors")
     text_hash = models.CharField(max_length=64)
     folding_hash = models.CharField(max_length=64, help_text="spellings and abbreviations used")
@@ -60,8 +62,8 @@ class Entry(models.Model):
             models.CheckConstraint(name="entry_kind_known", condition=Q(kind__in=Kind.values)),
             models.CheckConstraint(
                 name="entry_vectors_name_their_model",
-                condition=Q(vector=None, sentence_vectors=None, model="")
-                | (Q(vector__isnull=False, sentence_vectors__isnull=False) & ~Q(model="")),
+                condition=Q(vector=None, rows=None, model="")
+                | (Q(vector__isnull=False, rows__isnull=False) & ~Q(model="")),
             ),
         ]
 

@@ -10,6 +10,8 @@ from matching.models import Entry
 from matching.profile import Profile
 
 MOST_EACH_WAY = 100
+# Taken from an index before asking what may be seen: joined first, the index would not be used.
+TAKEN = 3 * MOST_EACH_WAY
 MOST_STEMS = 10
 # Rows that words alone may bring in before they are ordered.
 MOST_ROWS = 4_000
@@ -28,27 +30,38 @@ def candidates(
 
     `rarity` weighs the stems of the query, `how_many` says how many texts have each.
     """
-    entries = Entry.objects.of(kind).filter(subject_id__in=visible.order_by().values("pk"))
-    found = _nearest(query, entries, model) | _by_words(entries, rarity, how_many)
-    return list(Entry.objects.filter(pk__in=found).order_by("pk"))
+    entries = Entry.objects.of(kind)
+    ways = (_nearest(query, entries, model), _by_words(entries, rarity, how_many))
+    found = {pk for way in ways for pk in _first_seen(way, visible)}
+    return list(Entry.objects.filter(pk__in=found).defer("vector", "stems").order_by("pk"))
 
 
-def _nearest(query: Profile, entries: QuerySet[Entry], model: str) -> set[int]:
+def _nearest(query: Profile, entries: QuerySet[Entry], model: str) -> QuerySet[Entry]:
     if query.vector is None:
-        return set()
-    near = entries.filter(model=model).order_by(CosineDistance("vector", query.vector))
-    return set(near.values_list("pk", flat=True)[:MOST_EACH_WAY])
+        return entries.none()
+    return entries.filter(model=model).order_by(CosineDistance("vector", query.vector))
 
 
 def _by_words(
     entries: QuerySet[Entry], rarity: Mapping[str, float], how_many: Mapping[str, int]
-) -> set[int]:
+) -> QuerySet[Entry]:
     stems = rarest(rarity, how_many)
     if not stems:
-        return set()
+        return entries.none()
     weight = sum((_weight(stem, rarity[stem]) for stem in stems), Value(0.0))
-    found = entries.filter(stems__overlap=stems).annotate(weight=weight)
-    return set(found.order_by("-weight", "pk").values_list("pk", flat=True)[:MOST_EACH_WAY])
+    return entries.filter(stems__overlap=stems).annotate(weight=weight).order_by("-weight", "pk")
+
+
+def _first_seen(way: QuerySet[Entry], visible: QuerySet[Any]) -> list[int]:
+    """Where too few of those taken may be seen, all are gone through with that question."""
+    taken = list(way.values_list("pk", "subject_id")[:TAKEN])
+    seen = set(
+        visible.filter(pk__in=[pk for _, pk in taken]).order_by().values_list("pk", flat=True)
+    )
+    if len(seen) < MOST_EACH_WAY and len(taken) == TAKEN:
+        way = way.filter(subject_id__in=visible.order_by().values("pk"))
+        return list(way.values_list("pk", flat=True)[:MOST_EACH_WAY])
+    return [pk for pk, subject in taken if subject in seen][:MOST_EACH_WAY]
 
 
 def rarest(rarity: Mapping[str, float], how_many: Mapping[str, int]) -> list[str]:

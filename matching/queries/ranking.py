@@ -13,6 +13,7 @@ from matching.models import Entry
 from matching.profile import Array, Profile, write_profile
 from matching.queries.candidates import candidates
 from matching.queries.profiles import MODEL, current_folding, profile_of, statistics_for
+from matching.statistics import Statistics
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,11 @@ class Ranking:
 
     query: Profile
     hits: list[Hit]
-    by_words_alone: bool
+    statistics: Statistics
+
+    @property
+    def by_words_alone(self) -> bool:
+        return self.query.vector is None
 
 
 def rank_records(query: Profile, kind: str, visible: QuerySet[Any], *, day: date) -> Ranking:
@@ -47,12 +52,12 @@ def rank_records(query: Profile, kind: str, visible: QuerySet[Any], *, day: date
     profiles = [profile_of(entry) for entry in entries]
     matches = rank(query, profiles, statistics, seed=day.isoformat())
     hits = [Hit(entries[m.index].subject_id, profiles[m.index], m) for m in matches]
-    return Ranking(query, hits, query.vector is None)
+    return Ranking(query, hits, statistics)
 
 
 def profile_of_record(kind: str, pk: int) -> Profile | None:
     """None while no worker has read the record yet."""
-    entry = Entry.objects.of(kind).filter(subject_id=pk).first()
+    entry = Entry.objects.of(kind).filter(subject_id=pk).defer("vector", "stems").first()
     return profile_of(entry) if entry else None
 
 

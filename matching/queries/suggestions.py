@@ -15,7 +15,7 @@ from matching.enums import Kind
 from matching.facts import Fact, Standing, compare, fails_hard, nudge
 from matching.models import Invitation, SetAside
 from matching.queries.needs import needs_of, offers_of
-from matching.queries.profiles import current_folding, statistics_for
+from matching.queries.profiles import current_folding
 from matching.queries.ranking import Hit, Ranking, profile_of_record, rank_records
 from matching.reasons import Reasons, reasons_for
 from matching.strength import POSSIBLE, Strength, strength
@@ -122,7 +122,7 @@ def _suggest(
         (one for one in found if not fails_hard(one.facts)), key=lambda one: -one.score
     )
     return Suggestions(
-        shown=_explained(fitting[:MOST_SHOWN], ranking, other),
+        shown=_explained(fitting[:MOST_SHOWN], ranking),
         ruled_out=[one for one in found if fails_hard(one.facts)],
         by_words_alone=ranking.by_words_alone,
     )
@@ -132,13 +132,13 @@ def _suggestion(hit: Hit, subject: Any, facts: list[Fact]) -> Suggestion:
     return Suggestion(subject, hit.match.score + nudge(facts), facts)
 
 
-def _explained(suggestions: list[Suggestion], ranking: Ranking, kind: str) -> list[Suggestion]:
+def _explained(suggestions: list[Suggestion], ranking: Ranking) -> list[Suggestion]:
     profiles = {hit.subject_id: hit.profile for hit in ranking.hits}
     folding, _ = current_folding()
     reasons = reasons_for(
         ranking.query,
         [profiles[one.subject.pk] for one in suggestions],
-        statistics_for(ranking.query, kind),
+        ranking.statistics,
         folding,
     )
     return [replace(one, reasons=why) for one, why in zip(suggestions, reasons, strict=True)]
