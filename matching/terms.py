@@ -13,17 +13,17 @@ from matching.words import Word, plain, words
 
 def terms(text: str, folding: Folding = SHIPPED) -> list[str]:
     """In no order worth relying on; none for an empty text or one of stop words only."""
-    return [term for term, _, _ in _located(plain(text), folding)]
+    return [term for term, _, _ in located(plain(text), folding)]
 
 
 def phrases(text: str, wanted: Collection[str], folding: Folding = SHIPPED) -> list[str]:
     """The text's own words that stand for the terms wanted, as written, each once."""
     text = plain(text)
-    spans = ((start, end) for term, start, end in _located(text, folding) if term in wanted)
+    spans = ((start, end) for term, start, end in located(text, folding) if term in wanted)
     return list(dict.fromkeys(text[start:end] for start, end in sorted(spans)))
 
 
-def _located(text: str, folding: Folding) -> Iterator[tuple[str, int, int]]:
+def located(text: str, folding: Folding) -> Iterator[tuple[str, int, int]]:
     """Each term with the beginning and end of what it stands for."""
     found = list(words(text))
     for word in found:

@@ -91,7 +91,7 @@ def reason_block(content, label):
 
 @register.filter
 def highlight(text, phrases):
-    """Marks every occurrence of the phrases, whatever their case; the text is escaped."""
+    """Marks the phrases where they stand as whole words, in any case; the text is escaped."""
     words = [
         re.escape(phrase)
         for phrase in sorted(phrases or (), key=len, reverse=True)
@@ -99,7 +99,7 @@ def highlight(text, phrases):
     ]
     if not words:
         return conditional_escape(text)
-    pieces = re.split(f"({'|'.join(words)})", str(text), flags=re.IGNORECASE)
+    pieces = re.split(rf"(?<!\w)({'|'.join(words)})(?!\w)", str(text), flags=re.IGNORECASE)
     marked = (
         format_html("<mark>{}</mark>", piece) if place % 2 else conditional_escape(piece)
         for place, piece in enumerate(pieces)

@@ -43,6 +43,12 @@ def test_highlight_marks_phrases_and_escapes_the_rest(draw):
     assert markup.all("b") == []
 
 
+def test_highlight_marks_whole_words_only(draw):
+    text = "AI maintains care, caring and carers’ e-mail"
+    markup = draw("{{ text|highlight:phrases }}", text=text, phrases=["ai", "Care", "mail"])
+    assert markup.texts("mark") == ["AI", "care", "mail"]
+
+
 def test_reasons_are_a_definition_list_of_label_and_words(draw):
     markup = draw(
         "{% reasons %}{% reason 'Fits' 'one' %}{% reason 'Unknown' 'two' %}{% endreasons %}"
