@@ -1,0 +1,44 @@
+"""A record saved is read by a real worker, unasked."""
+
+import time
+
+import pytest
+
+from matching.enums import Kind
+from matching.models import Collection, Entry
+from matching.tasks import sweep_texts, work_out_fits
+from tests.journeys import challenges, vetting
+
+PATIENCE_SECONDS = 20
+
+
+def wait_for(condition):
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.05)
+    return condition()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_statement_submitted_is_read_by_a_worker(celery_worker_live):
+    statement = challenges.statement_at("submitted")
+    assert wait_for(Entry.objects.of(Kind.STATEMENT).filter(subject_id=statement.pk).exists)
+
+
+@pytest.mark.django_db
+def test_sweep_reads_what_no_poke_reached_and_counts_its_words():
+    statement = challenges.statement_at("submitted")
+    sweep_texts()
+    sweep_texts()
+    entry = Entry.objects.get(kind=Kind.STATEMENT, subject_id=statement.pk)
+    assert entry.title == statement.question
+    assert Collection.objects.get(kind=Kind.STATEMENT).entries == 1
+
+
+@pytest.mark.django_db
+def test_fits_are_worked_out_by_the_task():
+    challenge = challenges.challenge_at()
+    version = vetting.solution_at("eligible")
+    sweep_texts()
+    work_out_fits()
+    assert challenge.best_solution.solution == version.solution
