@@ -42,7 +42,7 @@ class Contact(models.Model):
     )
     vendor = models.ForeignKey(Organisation, models.PROTECT, related_name="contacts_with_councils")
     kind = models.CharField(max_length=20, choices=ContactKind)
-    subject = models.CharField(max_length=200)
+    subject = models.CharField(max_length=300)
     text = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -44,6 +44,11 @@ def test_contact_by_a_council_keeps_who_what_and_when():
     assert (kept.text, kept.by, kept.at) == ("We have 40 social workers.", officer, now)
 
 
+def test_contact_about_the_longest_name_of_a_solution_is_kept():
+    subject = f"Invitation to respond with {'🙂' * 200}"
+    assert contact(challenge_at(), people.vendor(), subject=subject).subject == subject
+
+
 def test_contact_by_staff_has_no_council():
     contact(challenge_at(), people.vendor(), by=people.staff())
     assert Contact.objects.get().council is None
