@@ -14,7 +14,7 @@ MOST_EACH_WAY = 100
 TAKEN = 3 * MOST_EACH_WAY
 MOST_STEMS = 10
 # Rows that words alone may bring in before they are ordered.
-MOST_ROWS = 4_000
+MOST_ROWS = 1_000
 
 
 def candidates(
@@ -31,8 +31,8 @@ def candidates(
     `rarity` weighs the stems of the query, `how_many` says how many texts have each.
     """
     entries = Entry.objects.of(kind)
-    ways = (_nearest(query, entries, model), _by_words(entries, rarity, how_many))
-    found = {pk for way in ways for pk in _first_seen(way, visible)}
+    ways = [_nearest(query, entries, model), _by_words(entries, rarity, how_many)]
+    found = _first_seen(ways, visible)
     return list(Entry.objects.filter(pk__in=found).defer("vector", "stems").order_by("pk"))
 
 
@@ -52,16 +52,27 @@ def _by_words(
     return entries.filter(stems__overlap=stems).annotate(weight=weight).order_by("-weight", "pk")
 
 
-def _first_seen(way: QuerySet[Entry], visible: QuerySet[Any]) -> list[int]:
+def _first_seen(ways: list[QuerySet[Entry]], visible: QuerySet[Any]) -> set[int]:
+    """The first of each way whose records may be seen."""
+    taken = [list(way.values_list("pk", "subject_id")[:TAKEN]) for way in ways]
+    records = {record for rows in taken for _, record in rows}
+    seen = set(visible.filter(pk__in=records).order_by().values_list("pk", flat=True))
+    return {
+        pk
+        for way, rows in zip(ways, taken, strict=True)
+        for pk in _seen_of(way, rows, seen, visible)
+    }
+
+
+def _seen_of(
+    way: QuerySet[Entry], taken: list[tuple[int, int]], seen: set[int], visible: QuerySet[Any]
+) -> list[int]:
     """Where too few of those taken may be seen, all are gone through with that question."""
-    taken = list(way.values_list("pk", "subject_id")[:TAKEN])
-    seen = set(
-        visible.filter(pk__in=[pk for _, pk in taken]).order_by().values_list("pk", flat=True)
-    )
-    if len(seen) < MOST_EACH_WAY and len(taken) == TAKEN:
+    found = [pk for pk, record in taken if record in seen][:MOST_EACH_WAY]
+    if len(found) < MOST_EACH_WAY and len(taken) == TAKEN:
         way = way.filter(subject_id__in=visible.order_by().values("pk"))
         return list(way.values_list("pk", flat=True)[:MOST_EACH_WAY])
-    return [pk for pk, subject in taken if subject in seen][:MOST_EACH_WAY]
+    return found
 
 
 def rarest(rarity: Mapping[str, float], how_many: Mapping[str, int]) -> list[str]:

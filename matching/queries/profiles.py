@@ -16,8 +16,11 @@ MODEL = f"{MODEL_NAME} {MODEL_VERSION}"
 
 
 def profile_of(entry: Entry) -> Profile:
-    """Reads `rows`, never `vector`: ten times as quick for a hundred entries."""
-    rows = None if entry.rows is None else _unpacked(entry.rows)
+    """Reads `rows`, never `vector`: ten times as quick for a hundred entries.
+
+    Vectors of another model cannot be compared: until they are made anew, words alone count.
+    """
+    rows = _unpacked(entry.rows) if entry.rows is not None and entry.model == MODEL else None
     return Profile(
         title=entry.title,
         sentences=tuple(entry.sentences),

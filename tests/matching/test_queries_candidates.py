@@ -107,13 +107,13 @@ def test_nothing_asked_finds_nothing(statements):
     assert found() == set()
 
 
-def test_candidates_cost_five_queries_however_many_there_are(statements, django_assert_num_queries):
+def test_candidates_cost_four_queries_however_many_there_are(statements, django_assert_num_queries):
     entry(statements[0], degrees=0, stems=["bin"])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         found(degrees=0, stems=["bin"])
     for statement in statements[1:]:
         entry(statement, degrees=0, stems=["bin"])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         found(degrees=0, stems=["bin"])
 
 
