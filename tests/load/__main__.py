@@ -83,6 +83,7 @@ def main() -> None:
     from django.test.runner import DiscoverRunner
     from django.test.utils import override_settings
 
+    from tests.load.matching import scaling
     from tests.load.records import Size
 
     sizes = [Size(statements=30, solutions=15), Size(statements=2_000, solutions=1_000)]
@@ -91,10 +92,12 @@ def main() -> None:
     try:
         with override_settings(SECOND_FACTOR_REQUIRED=False, ALLOWED_HOSTS=["testserver"]):
             found = [_report(size, pages_at(size)) for size in sizes]
+            matching = scaling()
     finally:
         runner.teardown_databases(databases)
         servers.stop()
-    json.dump({"machine": _machine(), "runs": RUNS, "sizes": found}, sys.stdout, indent=2)
+    report = {"machine": _machine(), "runs": RUNS, "sizes": found, "matching": matching}
+    json.dump(report, sys.stdout, indent=2)
     print()
 
 

@@ -12,7 +12,7 @@ from challenges.models import Challenge
 from matching.enums import Kind
 from matching.models import Entry
 from matching.queries.suggestions import solutions_for
-from tests.load.records import Cast
+from tests.load.records import Cast, Size, fill
 from tests.load.texts import add_solutions, entries_of
 from vendors.models import Solution
 
@@ -25,8 +25,10 @@ LIMIT 20
 """
 
 
-def scaling(cast: Cast, challenges: list[Challenge]) -> list[dict[str, Any]]:
+def scaling() -> list[dict[str, Any]]:
     """Milliseconds for the twenty best solutions of a challenge with reasons, by size."""
+    cast = fill(Size(statements=80, solutions=200))
+    challenges = list(Challenge.objects.select_related("service_area").order_by("pk"))
     vendors = list(Solution.objects.values_list("vendor", flat=True).distinct().order_by("vendor"))
     entries_of(Kind.CHALLENGE, [challenge.pk for challenge in challenges])
     found, there = [], 0
@@ -41,7 +43,7 @@ def scaling(cast: Cast, challenges: list[Challenge]) -> list[dict[str, Any]]:
 
 
 def _measured(size: int, cast: Cast, challenges: list[Challenge], built: float) -> dict[str, Any]:
-    bare = _median(lambda challenge: _bare(challenge), challenges)
+    bare = _median(_bare, challenges)
     whole = _median(
         lambda c: solutions_for(c, user=cast.staff, day=timezone.localdate()), challenges
     )

@@ -49,7 +49,7 @@ def test_statistics_of_a_kind_never_counted_are_harmless(statement):
 
 
 def test_abbreviations_that_ship_are_in_the_database():
-    assert Abbreviation.objects.filter(short="EHCP").exists()
+    assert Abbreviation.objects.filter(short__iexact="EHCP").exists()
 
 
 def test_abbreviation_that_staff_add_finds_its_meaning():
