@@ -42,6 +42,9 @@ def _examples():
             ("Waste and recycling", 9),
             ("Libraries", 0),
         ],
+        "map_rows": ["Digital front door", "Improving local places"],
+        "map_columns": ["Perceptive", "Predictive", "Generative", "Left open"],
+        "map_cells": [[(0, 0), (1, 3), (8, 1), (2, 0)], [(4, 12), (6, 0), (0, 2), (1, 0)]],
         "trend": [3, 5, 4, 9, 12, 11, 18],
         "phrases": ["case record", "recorded visit"],
     }

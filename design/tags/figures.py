@@ -7,6 +7,8 @@ from design import charts
 
 register = Library()
 
+NARROWEST_MAP = 528  # room for the label of a row
+
 
 @register.inclusion_tag("components/funnel.html")
 def funnel(steps):
@@ -41,6 +43,32 @@ def bar_chart(title, pairs, description="", unit="", tone="sea", level=3):
         "level": level,
         "id": f"chart-{slugify(title)}",
         "height": len(drawn) * charts.BAR_HEIGHT,
+    }
+
+
+@register.inclusion_tag("components/heat_map.html")
+def heat_map(title, rows, columns, cells, first="Asked for", second="Offered"):
+    """Two numbers for each row and column, such as demand and supply, with the same as a table below.
+
+    The first is told by shade, the second by a circle, both by their number; asked for and not offered
+    is hatched. `cells`: for each row a list with a (first, second) pair for each column.
+    """
+    drawn = charts.heat_rows(rows, columns, cells)
+    return {
+        "title": title,
+        "rows": drawn,
+        "columns": [
+            {"name": str(name), "left": place * charts.CELL_WIDTH}
+            for place, name in enumerate(columns)
+        ],
+        "first": first,
+        "second": second,
+        "gaps": [
+            f"{row.label}, {cell.column}" for row in drawn for cell in row.cells if cell.is_gap
+        ],
+        "id": f"map-{slugify(title)}",
+        "width": max(len(columns) * charts.CELL_WIDTH, NARROWEST_MAP),
+        "height": charts.HEAD_HEIGHT + len(drawn) * charts.ROW_HEIGHT,
     }
 
 

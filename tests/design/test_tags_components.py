@@ -5,6 +5,8 @@ from django.core.paginator import Paginator
 
 from tests.design.markup import words
 
+PAIRS = [[(3, 0), (3, 1)], [(0, 1), (0, 0)]]
+
 
 def test_button_with_address_is_a_link(draw):
     link = draw("{% button 'Find' href='/x/' variant='secondary' %}").one("a")
@@ -91,6 +93,25 @@ def test_bar_chart_has_title_description_and_the_same_numbers_as_a_table(draw):
     assert markup.texts("th") == ["Care", "Waste"]
     assert markup.texts("td") == ["30", "15"]
     assert [r.get("width") for r in markup.all("rect", class_="chart__bar")] == ["100.0%", "50.0%"]
+
+
+def test_heat_map_says_the_same_in_title_description_drawing_and_table(draw):
+    source = "{% heat_map 'Care' rows columns cells 'Challenges' 'Solutions' %}"
+    cells = [[(3, 0), (0, 2)]]
+    markup = draw(source, rows=["Visits"], columns=["Generative", "Left open"], cells=cells)
+    assert markup.texts("title") == ["Care"]
+    assert markup.texts("desc") == [
+        "Challenges, but not solutions: Visits, Generative. The table below lists all numbers."
+    ]
+    assert markup.texts("text", class_="heat-map__first") == ["3", "0"]
+    assert markup.texts("text", class_="heat-map__second") == ["2"]
+    assert markup.texts("td", data_label="Generative") == ["Challenges 3, solutions 0"]
+    assert markup.texts("td", data_label="Left open") == ["Challenges 0, solutions 2"]
+
+
+def test_heat_map_hatches_what_is_asked_for_and_not_offered(draw):
+    markup = draw("{% heat_map 'Care' rows rows cells %}", rows=["a", "b"], cells=PAIRS)
+    assert len(markup.all("rect", fill="url(#map-care-hatch)")) == 1
 
 
 def test_sparkline_without_values_is_nothing(draw):

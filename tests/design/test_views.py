@@ -12,7 +12,7 @@ def gallery(client, settings):
 
 def test_gallery_shows_each_component_with_its_source(gallery):
     sections = gallery.all("section", class_="specimen")
-    assert len(sections) == 24
+    assert len(sections) == 25
     assert all(section.find(".//code").text for section in sections)
 
 
