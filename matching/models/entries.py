@@ -91,6 +91,7 @@ class StemCount(models.Model):
     entries = models.PositiveIntegerField()
 
     class Meta:
+        indexes = [GinIndex(fields=["stem"], name="stem_spelling", opclasses=["gin_trgm_ops"])]
         constraints = [models.UniqueConstraint("collection", "stem", name="stem_count_once")]
 
     def __str__(self) -> str:

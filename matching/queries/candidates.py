@@ -31,25 +31,27 @@ def candidates(
     `rarity` weighs the stems of the query, `how_many` says how many texts have each.
     """
     entries = Entry.objects.of(kind)
-    ways = [_nearest(query, entries, model), _by_words(entries, rarity, how_many)]
+    ways = [nearest(query, entries, model), by_words(entries, rarity, how_many)]
     found = _first_seen(ways, visible)
     return list(Entry.objects.filter(pk__in=found).defer("vector", "stems").order_by("pk"))
 
 
-def _nearest(query: Profile, entries: QuerySet[Entry], model: str) -> QuerySet[Entry]:
+def nearest(query: Profile, entries: QuerySet[Entry], model: str) -> QuerySet[Entry]:
+    """In the order of `place`, as `by_words` too."""
     if query.vector is None:
         return entries.none()
-    return entries.filter(model=model).order_by(CosineDistance("vector", query.vector))
+    place = CosineDistance("vector", query.vector)
+    return entries.filter(model=model).annotate(place=place).order_by("place")
 
 
-def _by_words(
+def by_words(
     entries: QuerySet[Entry], rarity: Mapping[str, float], how_many: Mapping[str, int]
 ) -> QuerySet[Entry]:
     stems = rarest(rarity, how_many)
     if not stems:
         return entries.none()
-    weight = sum((_weight(stem, rarity[stem]) for stem in stems), Value(0.0))
-    return entries.filter(stems__overlap=stems).annotate(weight=weight).order_by("-weight", "pk")
+    place = sum((_weight(stem, -rarity[stem]) for stem in stems), Value(0.0))
+    return entries.filter(stems__overlap=stems).annotate(place=place).order_by("place", "pk")
 
 
 def _first_seen(ways: list[QuerySet[Entry]], visible: QuerySet[Any]) -> set[int]:

@@ -1,5 +1,6 @@
 """The records that fit a text best, as far as somebody may see them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 
 from matching import bm25
 from matching.asking import vectors_now
+from matching.folding import Folding
 from matching.fusion import Match, rank
 from matching.models import Entry
 from matching.profile import Array, Profile, write_profile
@@ -49,6 +51,12 @@ def rank_records(query: Profile, kind: str, visible: QuerySet[Any], *, day: date
         how_many=statistics.frequencies,
         model=MODEL,
     )
+    return ranking_of(query, entries, statistics, day=day)
+
+
+def ranking_of(
+    query: Profile, entries: Sequence[Entry], statistics: Statistics, *, day: date
+) -> Ranking:
     profiles = [profile_of(entry) for entry in entries]
     matches = rank(query, profiles, statistics, seed=day.isoformat())
     hits = [Hit(entries[m.index].subject_id, profiles[m.index], m) for m in matches]
@@ -61,9 +69,9 @@ def profile_of_record(kind: str, pk: int) -> Profile | None:
     return profile_of(entry) if entry else None
 
 
-def profile_of_question(text: str) -> Profile:
+def profile_of_question(text: str, folding: Folding | None = None) -> Profile:
     """What somebody asks just now; by its words alone where the embedder does not answer in time."""
-    folding, _ = current_folding()
+    folding = folding or current_folding()[0]
     try:
         return write_profile("", text, encode=_now, folding=folding)
     except _NoVectors:

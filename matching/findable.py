@@ -1,0 +1,150 @@
+"""What the search box finds, and how each kind of record is shown in its results."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from accounts.standing import standing_of
+from challenges.models import Challenge
+from challenges.phase import phase_of
+from matching.enums import Kind
+from matching.sources import SOURCES, Source
+from showcase.enums import ReportStatus
+from showcase.models import Report, ShowcaseEvent
+from vendors.models import SolutionVersion
+from workflow.engine import Lifecycle
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A record as one result; `state` is its words and their tone."""
+
+    title: str
+    href: str
+    facts: tuple[str, ...]
+    state: tuple[str, str] | None
+    note: str = ""
+    is_public: bool = True
+
+
+@dataclass(frozen=True)
+class Findable:
+    """One kind of record. The last four are paths of its model, empty where it has no such thing.
+
+    `theme` and `area` lead to what results are narrowed by; of records alike in `once` the first
+    is found only; `related` is what `show` reads.
+    """
+
+    source: Source
+    plural: str
+    show: Callable[[Any, Any, datetime], Shown]
+    related: tuple[str, ...]
+    theme: str = ""
+    area: str = ""
+    once: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        return self.source.kind
+
+    def visible_to(self, user: Any) -> QuerySet[Any]:
+        manager: Any = self.source.model._default_manager
+        return manager.visible_to(user)
+
+
+def _challenge(challenge: Challenge, user: Any, at: datetime) -> Shown:
+    phase = phase_of(challenge, at)
+    return Shown(
+        title=challenge.question,
+        href=challenge.get_absolute_url(),
+        facts=(challenge.theme.name,),
+        state=(phase.words, phase.tone),
+        note=phase.note,
+        is_public=challenge.is_public,
+    )
+
+
+def _solution(version: SolutionVersion, user: Any, at: datetime) -> Shown:
+    vendor = version.solution.vendor
+    return Shown(
+        title=version.solution.name,
+        href=_page_of_solution(version, user),
+        facts=(_vendor_in_words(vendor) if vendor else "Claimed by no vendor",),
+        state=_state(version, user),
+        is_public=version.is_public,
+    )
+
+
+def _vendor_in_words(vendor: Any) -> str:
+    return f"{vendor} (invented)" if vendor.is_demonstration else str(vendor)
+
+
+def _page_of_solution(version: SolutionVersion, user: Any) -> str:
+    """Where this person reads this version."""
+    standing, slug = standing_of(user), version.solution.slug
+    if version.is_public:
+        return reverse("vendors:solution", args=[slug])
+    if version.solution.vendor_id in standing.vendors:
+        return reverse("vendors:dossier_version", args=[slug, version.number])
+    if standing.is_staff:
+        return reverse("vendors:vetting", args=[slug, version.number])
+    return reverse("vendors:my_assignments")
+
+
+def _event(event: ShowcaseEvent, user: Any, at: datetime) -> Shown:
+    is_public = event.opened_at is not None
+    is_full = event.takes_registrations(at) and event.is_full
+    return Shown(
+        title=event.title,
+        href=reverse(f"showcase:{'event' if is_public else 'staff_event'}", args=[event.slug]),
+        facts=(event.when, event.venue or "Online"),
+        state=("Full", "sun") if is_full else _state(event, user),
+        is_public=is_public,
+    )
+
+
+def _report(report: Report, user: Any, at: datetime) -> Shown:
+    is_public = report.status == ReportStatus.PUBLISHED
+    page = "report" if is_public else "staff_report"
+    return Shown(
+        title=report.title,
+        href=reverse(f"showcase:{page}", args=[report.slug]),
+        facts=(report.round.name,),
+        state=None if is_public else _state(report, user),
+        is_public=is_public,
+    )
+
+
+def _state(record: Any, user: Any) -> tuple[str, str]:
+    """As staff call it, or as everybody else does."""
+    words = Lifecycle.of(record).words[record.status]
+    return (words.staff if standing_of(user).is_staff else words.public), words.tone
+
+
+FINDABLE = {
+    findable.kind: findable
+    for findable in (
+        Findable(
+            SOURCES[Kind.CHALLENGE],
+            "Challenges",
+            _challenge,
+            related=("round", "theme"),
+            theme="theme",
+            area="service_area",
+        ),
+        Findable(
+            SOURCES[Kind.SOLUTION],
+            "Solutions",
+            _solution,
+            related=("round", "solution__vendor"),
+            area="service_areas",
+            once="solution",
+        ),
+        Findable(SOURCES[Kind.EVENT], "Events", _event, related=("round",)),
+        Findable(SOURCES[Kind.REPORT], "Reports", _report, related=("round",)),
+    )
+}

@@ -1,0 +1,131 @@
+"""What `rank_records` does for one kind of record, for several at once and in as many queries."""
+
+from collections import defaultdict
+from collections.abc import Collection as Some
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeAlias
+
+from django.db.models import CharField, FilteredRelation, Q, QuerySet, Value
+
+from matching import bm25
+from matching.models import Collection, Entry
+from matching.profile import Profile
+from matching.queries.candidates import MOST_EACH_WAY, TAKEN, by_words, nearest
+from matching.queries.profiles import MODEL
+from matching.queries.ranking import Ranking, ranking_of
+from matching.statistics import Statistics
+
+# For each kind, the records that may be found.
+Visible: TypeAlias = Mapping[str, QuerySet[Any]]
+
+
+def rank_kinds(
+    query: Profile, visible: Visible, statistics: Mapping[str, Statistics], *, day: date
+) -> dict[str, Ranking]:
+    """Each kind is ranked by its own statistics, with the formula that ranks suggestions."""
+    found = _candidates(query, visible, statistics)
+    entries = defaultdict(list)
+    for entry in Entry.objects.filter(pk__in=found).defer("vector", "stems").order_by("pk"):
+        entries[entry.kind].append(entry)
+    return {kind: ranking_of(query, entries[kind], statistics[kind], day=day) for kind in visible}
+
+
+def statistics_of_kinds(terms: Some[str], kinds: Iterable[str]) -> dict[str, Statistics]:
+    """For these terms alone; a kind of which nothing was counted yet has no text with any of them."""
+    among = FilteredRelation("stems", condition=Q(stems__stem__in=list(terms)))
+    counted = Collection.objects.filter(kind__in=list(kinds)).annotate(among=among)
+    rows = counted.order_by("kind").values_list(
+        "kind", "entries", "average_length", "among__stem", "among__entries", named=True
+    )
+    known = {kind: list(of_kind) for kind, of_kind in groupby(rows, attrgetter("kind"))}
+    return {kind: _statistics(known.get(kind, [])) for kind in kinds}
+
+
+def _statistics(rows: list[Any]) -> Statistics:
+    if not rows:
+        return Statistics(1, 1.0, {})
+    having = {row.among__stem: row.among__entries for row in rows if row.among__stem}
+    return Statistics(rows[0].entries, rows[0].average_length or 1.0, having)
+
+
+class _Way(NamedTuple):
+    """One of the two ways to texts of one kind, in the order of their `place`."""
+
+    kind: str
+    entries: QuerySet[Entry]
+
+
+class _Taken(NamedTuple):
+    """An entry that a way led to; the ways are numbered."""
+
+    way: int
+    place: float
+    entry: int
+    record: int
+
+
+def _candidates(query: Profile, visible: Visible, statistics: Mapping[str, Statistics]) -> set[int]:
+    ways = [way for kind in visible for way in _ways(query, kind, statistics[kind])]
+    taken = _taken(ways, TAKEN)
+    seen = _seen(ways, taken, visible)
+    first = [
+        [one.entry for one in rows if (way.kind, one.record) in seen][:MOST_EACH_WAY]
+        for way, rows in zip(ways, taken, strict=True)
+    ]
+    behind = [
+        way._replace(entries=way.entries.filter(subject_id__in=keys_of(visible[way.kind])))
+        for way, rows, found in zip(ways, taken, first, strict=True)
+        if len(found) < MOST_EACH_WAY and len(rows) == TAKEN
+    ]
+    further = [[one.entry for one in rows] for rows in _taken(behind, MOST_EACH_WAY)]
+    return {entry for found in (*first, *further) for entry in found}
+
+
+def _ways(query: Profile, kind: str, statistics: Statistics) -> Iterator[_Way]:
+    entries = Entry.objects.of(kind)
+    rarity = bm25.rarities(query.counts, statistics)
+    yield _Way(kind, nearest(query, entries, MODEL))
+    yield _Way(kind, by_words(entries, rarity, statistics.frequencies))
+
+
+def _taken(ways: Sequence[_Way], most: int) -> list[list[_Taken]]:
+    """The first of each way, all in one query."""
+    arms = [
+        way.entries.values_list(Value(number), "place", "pk", "subject_id")[:most]
+        for number, way in enumerate(ways)
+        if not way.entries.query.is_empty()
+    ]
+    taken = sorted(_Taken(*row) for row in joined(arms))
+    return [[one for one in taken if one.way == number] for number in range(len(ways))]
+
+
+def _seen(
+    ways: Sequence[_Way], taken: Sequence[Sequence[_Taken]], visible: Visible
+) -> set[tuple[str, int]]:
+    """Which of the records may be seen, in one query for all kinds."""
+    records: defaultdict[str, set[int]] = defaultdict(set)
+    for way, rows in zip(ways, taken, strict=True):
+        records[way.kind].update(one.record for one in rows)
+    return set(
+        joined(
+            keys_of(visible[kind].filter(pk__in=pks)).values_list(_word(kind), "pk")
+            for kind, pks in records.items()
+            if pks
+        )
+    )
+
+
+def keys_of(records: QuerySet[Any]) -> QuerySet[Any]:
+    return records.order_by().values("pk")
+
+
+def _word(text: str) -> Value:
+    return Value(text, output_field=CharField())
+
+
+def joined(arms: Iterable[QuerySet[Any, Any]]) -> Iterable[Any]:
+    first, *others = [*arms] or [Entry.objects.none()]
+    return first.union(*others, all=True) if others else first
