@@ -8,6 +8,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("account/", include("allauth.urls")),
     path("", include("accounts.urls")),
+    path("", include("matching.urls")),
     path("", include("showcase.urls")),
     path("", include("vendors.urls")),
     path("", include("notifications.urls")),

@@ -13,6 +13,11 @@ if (document.querySelector("[data-score]")) {
   const { listenForPoints } = await import(addresses.scoreKeys);
   listenForPoints();
 }
+const similar = document.querySelector("[data-similar-address]");
+if (similar) {
+  const { lookWhileTyping } = await import(addresses.similar);
+  lookWhileTyping(similar);
+}
 if (document.querySelector("select[data-autocomplete]")) {
   const { makeSearchable } = await import(addresses.searchSelect);
   await makeSearchable(addresses.autocomplete, addresses.autocompleteStyle);

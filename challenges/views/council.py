@@ -21,7 +21,8 @@ from challenges.models import Round, Statement, StatementAttachment
 from challenges.queries.challenges import challenges_designed_by, questions_waiting_for
 from challenges.queries.statements import statements_of_own_councils, whole_statements
 from challenges.rules import OWN_STATEMENT
-from challenges.views.pages import ConfirmPage, ListPage, SharedDraft
+from challenges.views.pages import ConfirmPage, ListPage, LookFirst, SharedDraft
+from challenges.wording import LONGEST_QUESTION
 from design.tags.lists import moment
 from documents.inspection import ACCEPTED_WORDS
 from workflow.engine import StaleTransition
@@ -43,10 +44,13 @@ class MyStatements(ListPage):
         )
 
 
-class NewStatement(FormPage):
+class NewStatement(LookFirst, FormPage):
     permission = COUNCIL_OFFICER
     template_name = "challenges/new_statement.html"
     form_class = StartForm
+
+    def get_initial(self):
+        return {"question": self.request.GET.get("question", "")[:LONGEST_QUESTION]}
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "user": self.request.user, "at": self.now}
@@ -95,7 +99,7 @@ class EditedPage(OwnStatement, FormPage):
         return redirect(self.here())
 
 
-class EditStatement(SharedDraft, EditedPage):
+class EditStatement(LookFirst, SharedDraft, EditedPage):
     template_name = "challenges/edit_statement.html"
 
     def load(self):

@@ -73,6 +73,21 @@ class ConfirmPage(FormPage):
         return super().get_context_data(back=self.back(), **kwargs)
 
 
+class LookFirst:
+    """Before a FormPage: the button "look" shows the page again as typed, neither checked nor saved.
+
+    The template finds the typed question in `looked_for` and shows beside it what there is to see.
+    """
+
+    def post(self, request, *args, **kwargs):
+        if "look" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        form = self.get_form_class()(**{**self.get_form_kwargs(), "data": None, "files": None})
+        form.initial |= {name: request.POST[name] for name in form.fields if name in request.POST}
+        typed = request.POST.get("question", "")
+        return self.render_to_response(self.get_context_data(form=form, looked_for=typed))
+
+
 class SharedDraft:
     """Before a FormPage: when somebody else saved meanwhile, shows both texts and asks."""
 

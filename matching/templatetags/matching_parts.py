@@ -1,0 +1,48 @@
+"""What pages of other areas show of matching."""
+
+from datetime import datetime
+from typing import Any
+
+from django.template import Library
+from django.utils import timezone
+
+from challenges.models import Challenge
+from challenges.phase import Phase, phase_of
+from challenges.templatetags.challenge_parts import facts_of
+from matching.queries.similar import MOST_BESIDE, said_by_others
+
+register = Library()
+
+
+@register.inclusion_tag("matching/parts/said_already.html", takes_context=True)
+def said_already(context: Any, field: Any) -> dict[str, Any]:
+    """Beside a question that is being typed into this field of a form: what others said.
+
+    Reads nothing unless the page was asked to look (`looked_for`); a script asks while one types.
+    """
+    statement, now = context.get("statement"), timezone.now()
+    reference = statement.reference if statement else ""
+    looked_for = context.get("looked_for")
+    said = looked_for is not None and said_by_others(
+        looked_for,
+        user=context["request"].user,
+        day=timezone.localdate(now),
+        leaving_out=reference,
+        most=MOST_BESIDE,
+    )
+    return {
+        "field": field,
+        "leaving_out": reference,
+        "typed": looked_for,
+        "said": said,
+        "now": now,
+        "in_new_tab": True,
+    }
+
+
+@register.filter
+def phase(challenge: Challenge, at: datetime) -> Phase:
+    return phase_of(challenge, at)
+
+
+register.filter("facts", facts_of)
