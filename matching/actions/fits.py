@@ -1,92 +1,120 @@
 """What has no counterpart: demand without supply, and supply without demand."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 from django.utils.timezone import localdate
 
 from challenges.enums import ChallengeStatus
 from challenges.models import Challenge
 from matching.enums import Kind
-from matching.models import BestChallenge, BestSolution
-from matching.queries.ranking import profile_of_record, rank_records
+from matching.facts import Need, compare, fails_hard
+from matching.models import BestChallenge, BestSolution, Entry
+from matching.queries.needs import needs_of, offers_of
+from matching.queries.ranking import Ranking, profile_of_record, rank_records
+from matching.queries.suggestions import with_facts
 from vendors.models import SolutionVersion
 
-
-@dataclass
-class Fits:
-    """Best counterparts as (score, primary key), by primary key of the other side."""
-
-    of_challenges: dict[int, tuple[float, int]] = field(default_factory=dict)
-    of_solutions: dict[int, tuple[float, int]] = field(default_factory=dict)
-
-    def note(self, challenge: int, solution: int, score: float) -> None:
-        self.of_challenges[challenge] = max(
-            (score, solution), self.of_challenges.get(challenge, (0.0, 0))
-        )
-        self.of_solutions[solution] = max(
-            (score, challenge), self.of_solutions.get(solution, (0.0, 0))
-        )
+# Of different vendors, so that whoever may not see some of them still has the best of the others.
+KEPT = 5
 
 
-def work_out_fits(*, at: datetime) -> Fits:
-    """Rank the eligible solutions for each published challenge and keep the best of both sides."""
-    fits = Fits()
-    eligible = SolutionVersion.objects.public()
-    solution_of = dict(eligible.values_list("pk", "solution"))
-    published = Challenge.objects.filter(status=ChallengeStatus.PUBLISHED).order_by("pk")
-    challenges = list(published.values_list("pk", flat=True))
-    for challenge in challenges:
-        _fit(challenge, solution_of, fits, at)
-    _keep(fits, challenges, set(solution_of.values()), at)
-    return fits
+@dataclass(frozen=True)
+class Fit:
+    """A solution that fits a challenge and that no hard fact rules out."""
+
+    score: float
+    challenge: int
+    solution: int
+    vendor: int | None
 
 
-def _fit(challenge: int, solution_of: dict[int, int], fits: Fits, at: datetime) -> None:
+def work_out_fits(*, at: datetime) -> None:
+    """Rank the eligible solutions for each published challenge and keep the best of both sides.
+
+    What no worker has read yet is left out: nothing is known of it.
+    """
+    fits = {pk: list(_fits(pk, need, at)) for pk, need in _published_needs().items()}
+    read = Entry.objects.of(Kind.SOLUTION).values("subject_id")
+    solutions = SolutionVersion.objects.public().filter(pk__in=read).values_list("solution")
+    _keep(fits, {pk for (pk,) in solutions}, at)
+
+
+def _published_needs() -> Mapping[int, Need]:
+    read = Entry.objects.of(Kind.CHALLENGE).values("subject_id")
+    published = Challenge.objects.filter(status=ChallengeStatus.PUBLISHED, pk__in=read)
+    related = published.select_related("service_area").prefetch_related("kinds_of_ai")
+    return needs_of(related.without_long_texts().order_by("pk"))
+
+
+def _fits(challenge: int, need: Need, at: datetime) -> Iterator[Fit]:
+    """Best first."""
     query = profile_of_record(Kind.CHALLENGE, challenge)
     if query is None:
         return
-    ranking = rank_records(
-        query, Kind.SOLUTION, SolutionVersion.objects.public(), day=localdate(at)
-    )
+    day = localdate(at)
+    eligible = SolutionVersion.objects.public()
+    ranking = rank_records(query, Kind.SOLUTION, eligible, day=day)
+    versions = _versions(ranking)
+    offers = offers_of(list(versions.values()))
     for hit in ranking.hits:
-        if hit.subject_id in solution_of:
-            fits.note(challenge, solution_of[hit.subject_id], hit.match.score)
+        version = versions.get(hit.subject_id)
+        if version and not fails_hard(compare(need, offers[version.pk], day=day)):
+            solution = version.solution
+            yield Fit(hit.match.score, challenge, solution.pk, solution.vendor_id)
+
+
+def _versions(ranking: Ranking) -> dict[int, SolutionVersion]:
+    found = SolutionVersion.objects.public().filter(pk__in=[hit.subject_id for hit in ranking.hits])
+    return {version.pk: version for version in with_facts(found)}
 
 
 @transaction.atomic
-def _keep(fits: Fits, challenges: list[int], solutions: set[int], at: datetime) -> None:
-    """What is no longer published or eligible goes; two workers at once write the same rows."""
-    BestSolution.objects.exclude(challenge__in=challenges).delete()
-    BestChallenge.objects.exclude(solution__in=solutions).delete()
-    for model, own, other, found in (
-        (
-            BestSolution,
-            "challenge",
-            "solution",
-            {pk: fits.of_challenges.get(pk) for pk in challenges},
-        ),
-        (
-            BestChallenge,
-            "solution",
-            "challenge",
-            {pk: fits.of_solutions.get(pk) for pk in solutions},
-        ),
-    ):
-        model._default_manager.bulk_create(
-            (_row(model, own, other, pk, best, at) for pk, best in sorted(found.items())),
-            update_conflicts=True,
-            unique_fields=[own],
-            update_fields=[other, "score", "worked_out_at"],
-        )
+def _keep(fits: Mapping[int, list[Fit]], solutions: set[int], at: datetime) -> None:
+    """Two workers at once write the same rows; what was not worked out now goes."""
+    BestSolution.objects.bulk_create(
+        [row for pk, found in sorted(fits.items()) for row in _best_solutions(pk, found, at)],
+        update_conflicts=True,
+        unique_fields=["challenge", "place"],
+        update_fields=["solution", "score", "worked_out_at"],
+    )
+    BestChallenge.objects.bulk_create(
+        _best_challenges(fits, solutions, at),
+        update_conflicts=True,
+        unique_fields=["solution"],
+        update_fields=["challenge", "score", "worked_out_at"],
+    )
+    for kept in (BestSolution, BestChallenge):
+        kept._default_manager.filter(worked_out_at__lt=at).delete()
 
 
-def _row(
-    model: type[Model], own: str, other: str, pk: int, best: tuple[float, int] | None, at: datetime
-) -> Any:
-    score, counterpart = best or (0.0, None)
-    facts = {f"{own}_id": pk, f"{other}_id": counterpart, "score": score, "worked_out_at": at}
-    return model(**facts)
+def _best_solutions(challenge: int, found: list[Fit], at: datetime) -> Iterator[BestSolution]:
+    """The best of each vendor; a row without a solution says that none was found."""
+    best_of: dict[int | None, Fit] = {}
+    for fit in found:
+        best_of.setdefault(fit.vendor, fit)
+    facts = {"challenge_id": challenge, "worked_out_at": at}
+    if not best_of:
+        yield BestSolution(place=1, **facts)
+    for place, fit in enumerate(list(best_of.values())[:KEPT], start=1):
+        yield BestSolution(place=place, solution_id=fit.solution, score=fit.score, **facts)
+
+
+def _best_challenges(
+    fits: Mapping[int, list[Fit]], solutions: set[int], at: datetime
+) -> list[BestChallenge]:
+    best: dict[int, Fit] = {}
+    for found in fits.values():
+        for fit in found:
+            best[fit.solution] = max(best.get(fit.solution, fit), fit, key=lambda one: one.score)
+    return [_best_challenge(pk, best.get(pk), at) for pk in sorted(solutions)]
+
+
+def _best_challenge(solution: int, fit: Fit | None, at: datetime) -> BestChallenge:
+    if fit is None:
+        return BestChallenge(solution_id=solution, worked_out_at=at)
+    return BestChallenge(
+        solution_id=solution, challenge_id=fit.challenge, score=fit.score, worked_out_at=at
+    )

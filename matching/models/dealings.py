@@ -10,7 +10,7 @@ from accounts.models import Organisation
 from accounts.standing import standing_of
 from challenges.models import Challenge
 from matching.enums import SetAsideReason
-from vendors.models import Solution
+from vendors.models import Conflict, Solution, SolutionVersion
 
 
 class Invitation(models.Model):
@@ -93,16 +93,39 @@ class Exposure(models.Model):
         return f"{self.vendor} on {self.day}: {self.shown}"
 
 
-class BestSolution(models.Model):
-    """The eligible solution that fits a challenge best, when last worked out: demand and its supply."""
+class BestSolutionQuerySet(models.QuerySet["BestSolution"]):
+    def visible_to(self, user: Any) -> "BestSolutionQuerySet":
+        """Without vendors this person has an interest in, and what is no longer eligible."""
+        eligible = SolutionVersion.objects.public().exclude(
+            solution__vendor__in=Conflict.objects.standing_for(user).values("vendor")
+        )
+        return self.filter(solution__in=eligible.values("solution"))
 
-    challenge = models.OneToOneField(Challenge, models.CASCADE, related_name="best_solution")
+
+class BestSolution(models.Model):
+    """The eligible solutions of different vendors that fit a challenge best, when last worked out.
+
+    A challenge that none fits has one row without a solution.
+    """
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="best_solutions")
+    place = models.PositiveSmallIntegerField(default=1)
     solution = models.ForeignKey(Solution, models.CASCADE, null=True, related_name="+")
     score = models.FloatField(default=0.0)
     worked_out_at = models.DateTimeField()
 
+    objects = BestSolutionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("challenge", "place", name="best_solution_one_a_place"),
+            models.CheckConstraint(
+                name="best_solution_missing_only_first", condition=Q(place=1) | ~Q(solution=None)
+            ),
+        ]
+
     def __str__(self) -> str:
-        return f"{self.challenge}: {self.solution}, {self.score:.2f}"
+        return f"{self.challenge}, {self.place}: {self.solution}, {self.score:.2f}"
 
 
 class BestChallenge(models.Model):

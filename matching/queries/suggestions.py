@@ -82,7 +82,7 @@ def solutions_for(challenge: Challenge, *, user: Any, day: date) -> Suggestions:
     need = needs_of([challenge])[challenge.pk]
 
     def facts_of(pks: Sequence[int]) -> dict[int, tuple[Any, list[Fact]]]:
-        versions = list(_with_facts(eligible.filter(pk__in=pks)))
+        versions = list(with_facts(eligible.filter(pk__in=pks)))
         offers = offers_of(versions)
         return {v.pk: (v, compare(need, offers[v.pk], day=day)) for v in versions}
 
@@ -189,7 +189,7 @@ def _with_own_acts(found: Suggestions, version: SolutionVersion) -> Suggestions:
     return replace(found, shown=sorted(shown, key=lambda one: one.invitation is None))
 
 
-def _with_facts(versions: QuerySet[SolutionVersion]) -> QuerySet[SolutionVersion]:
+def with_facts(versions: QuerySet[SolutionVersion]) -> QuerySet[SolutionVersion]:
     related = versions.select_related("solution__vendor__vendor_profile")
     return related.prefetch_related("service_areas", "kinds_of_ai").defer(
         "description", "how_people_stay_in_charge", "decision_reason", "feedback", "words"

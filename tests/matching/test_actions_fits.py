@@ -7,11 +7,14 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from accounts.enums import Region
 from challenges.actions.challenges import unpublish_challenge
-from matching.actions.fits import work_out_fits
+from matching.actions.fits import KEPT, work_out_fits
 from matching.models import BestChallenge, BestSolution
-from tests.journeys import challenges, people, vetting
+from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import read_everything
+from vendors.actions.solutions import take_down_solution
+from vendors.models import VendorProfile
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +33,10 @@ def bins(visits):
     )
 
 
+def best_of(challenge):
+    return challenge.best_solutions.get(place=1).solution
+
+
 def test_each_side_gets_its_best_counterpart(visits, bins):
     notes = vetting.solution_at("eligible")
     sensors = vetting.solution_at(
@@ -40,20 +47,60 @@ def test_each_side_gets_its_best_counterpart(visits, bins):
     )
     read_everything()
     work_out_fits(at=timezone.now())
-    assert (visits.best_solution.solution, bins.best_solution.solution) == (
-        notes.solution,
-        sensors.solution,
-    )
+    assert best_of(visits) == notes.solution
+    assert best_of(bins) == sensors.solution
     assert sensors.solution.best_challenge.challenge == bins
-    assert bins.best_solution.score > visits.best_solution.score * 0.5
+
+
+def test_best_of_each_vendor_is_kept_five_of_them_at_most(visits):
+    lead = solutions.bound_vendor()
+    for name in ("Notes", "More notes"):
+        vetting.solution_at("eligible", lead=lead, name=name)
+    others = [vetting.solution_at("eligible").solution.vendor for _ in range(KEPT)]
+    read_everything()
+    work_out_fits(at=timezone.now())
+    kept = visits.best_solutions.order_by("place")
+    assert [best.place for best in kept] == [1, 2, 3, 4, 5]
+    assert len({best.solution.vendor for best in kept}) == KEPT
+    assert {best.solution.vendor for best in kept} <= {*others, solutions.vendor_of(lead)}
+    scores = [best.score for best in kept]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_solution_that_a_hard_fact_rules_out_answers_nothing(visits):
+    version = vetting.solution_at("eligible")
+    VendorProfile.objects.filter(organisation=version.solution.vendor).update(
+        regions=[Region.SOUTH_WEST]
+    )
+    read_everything()
+    work_out_fits(at=timezone.now())
+    assert best_of(visits) is None
+    assert version.solution.best_challenge.challenge is None
 
 
 def test_challenge_without_any_solution_is_kept_with_nothing(visits):
     vetting.solution_at("in_vetting")
     read_everything()
     work_out_fits(at=timezone.now())
-    assert (visits.best_solution.solution, visits.best_solution.score) == (None, 0.0)
+    [kept] = visits.best_solutions.all()
+    assert (kept.place, kept.solution, kept.score) == (1, None, 0.0)
     assert BestChallenge.objects.count() == 0
+
+
+def test_texts_that_nobody_read_yet_are_not_said_to_fit_nothing(visits):
+    vetting.solution_at("eligible")
+    work_out_fits(at=timezone.now())
+    assert (BestSolution.objects.count(), BestChallenge.objects.count()) == (0, 0)
+
+
+def test_solution_no_longer_eligible_is_forgotten(visits):
+    kept, gone = vetting.solution_at("eligible"), vetting.solution_at("eligible")
+    read_everything()
+    work_out_fits(at=timezone.now())
+    take_down_solution(gone, by=solutions.lead_of(gone), at=timezone.now())
+    work_out_fits(at=timezone.now())
+    assert [best.solution for best in visits.best_solutions.all()] == [kept.solution]
+    assert [best.solution for best in BestChallenge.objects.all()] == [kept.solution]
 
 
 def test_challenge_no_longer_public_is_forgotten(visits, bins):
