@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("challenges", "0005_contact_subject"),
-        ("matching", "0003_shipped_abbreviations"),
+        ("matching", "0004_spelling_of_stems"),
         ("vendors", "0004_regions_served"),
     ]
 
