@@ -24,6 +24,7 @@ KIND_OF_AI = 0.02
 USED_HERE = 0.02
 USED_BY_SIMILAR = 0.01
 CERTIFICATES = 0.01
+MOST_MOVED = SERVICE_AREA + KIND_OF_AI + USED_HERE + USED_BY_SIMILAR + CERTIFICATES
 
 
 class Standing(StrEnum):
@@ -34,12 +35,17 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Fact:
-    """A hard one, when contradicted, rules the match out; a soft one moves it by its weight."""
+    """A hard one, when contradicted, rules the match out; a soft one moves it by its weight.
+
+    One that `is_telling` says something of this very pair. The others are left out where reasons are
+    read: what nobody asked about, and what a page says of every solution anyway.
+    """
 
     standing: Standing
     words: str
     is_hard: bool = False
     weight: float = 0.0
+    is_telling: bool = True
 
 
 @dataclass(frozen=True)
@@ -129,10 +135,8 @@ def _eligible(offer: Offer) -> Fact:
         return _hard(Standing.UNKNOWN, "Not decided yet.")
     if not offer.is_eligible:
         return _hard(Standing.CONTRADICTED, "Not found eligible, or no longer.")
-    return _hard(
-        Standing.MET,
-        "Found eligible with conditions." if offer.has_conditions else "Found eligible.",
-    )
+    words = "Found eligible with conditions." if offer.has_conditions else "Found eligible."
+    return Fact(Standing.MET, words, is_hard=True, is_telling=False)
 
 
 def _data(need: Need, offer: Offer) -> Fact:
@@ -192,7 +196,7 @@ def _clinical_safety(need: Need, offer: Offer) -> list[Fact]:
 
 def _service_area(need: Need, offer: Offer) -> Fact:
     if not need.service_area:
-        return Fact(Standing.UNKNOWN, "The challenge names no service area.")
+        return _nothing("The challenge names no service area.")
     if not offer.service_areas:
         return Fact(Standing.UNKNOWN, "The vendor did not say which services it is for.")
     if need.service_area in offer.service_areas:
@@ -207,7 +211,7 @@ def _service_area(need: Need, offer: Offer) -> Fact:
 def _kinds_of_ai(need: Need, offer: Offer) -> Fact:
     shared = need.kinds_of_ai & offer.kinds_of_ai
     if not need.kinds_of_ai:
-        return Fact(Standing.UNKNOWN, "The challenge foresees no kind of AI.")
+        return _nothing("The challenge foresees no kind of AI.")
     if not offer.kinds_of_ai:
         return Fact(Standing.UNKNOWN, "The vendor did not say which kind of AI it uses.")
     if shared:
@@ -222,9 +226,7 @@ def _kinds_of_ai(need: Need, offer: Offer) -> Fact:
 def _used_here(need: Need, offer: Offer) -> Fact:
     here = [user for user in offer.used_by if user.council in need.councils]
     if not here:
-        return Fact(
-            Standing.UNKNOWN, "None of the councils behind the challenge is known to use it."
-        )
+        return _nothing("None of the councils behind the challenge is known to use it.")
     return Fact(
         Standing.MET,
         f"Used by {_names(here)}, behind this challenge.",
@@ -249,7 +251,7 @@ def _used_by_similar(need: Need, offer: Offer) -> Fact:
             Standing.UNKNOWN,
             f"Used by {_names(others)}. No council of the same type is known to use it.",
         )
-    return Fact(Standing.UNKNOWN, "No other council is known to use it.")
+    return _nothing("No other council is known to use it.")
 
 
 def _certificates(offer: Offer, day: date) -> Fact:
@@ -269,12 +271,16 @@ def _certificates(offer: Offer, day: date) -> Fact:
 def _size(offer: Offer) -> Fact:
     """Shown, and never counted: nobody asks for a size."""
     if not offer.size:
-        return Fact(Standing.UNKNOWN, "The size of the vendor is not known.")
-    return Fact(Standing.UNKNOWN, f"{CompanySize(offer.size).label}. No size was asked for.")
+        return _nothing("The size of the vendor is not known.")
+    return _nothing(f"{CompanySize(offer.size).label}. No size was asked for.")
 
 
 def _hard(standing: Standing, words: str) -> Fact:
     return Fact(standing, words, is_hard=True)
+
+
+def _nothing(words: str) -> Fact:
+    return Fact(Standing.UNKNOWN, words, is_telling=False)
 
 
 def _end(certificate: Certificate) -> date:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accounts.standing import standing_of
 from challenges.models import Challenge, ChallengeDesigner
 from matching.models import SetAside
-from vendors.models import SolutionVersion
-from vendors.rules import OWN_VERSION, has_conflict
+from vendors.models import Solution, SolutionVersion
+from vendors.rules import CONFLICT, OWN_VERSION, has_conflict
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
-
-CONFLICT = "You have an interest in this vendor."
 
 
 def _sees_suggestions(user: Any, challenge: Challenge) -> bool:
@@ -17,11 +17,16 @@ def _sees_suggestions(user: Any, challenge: Challenge) -> bool:
 
 
 def designs(user: Any, challenge: Challenge) -> bool:
+    """Whether a council of theirs designed it; asks no query where the designers were fetched."""
     councils = standing_of(user).councils
-    return bool(councils) and councils_behind(challenge, councils).exists()
+    return bool(councils) and any(
+        designer.organisation_id in councils for designer in challenge.designers.all()
+    )
 
 
-def councils_behind(challenge: Challenge, councils: frozenset[int]) -> Any:
+def councils_behind(
+    challenge: Challenge, councils: frozenset[int]
+) -> QuerySet[ChallengeDesigner, ChallengeDesigner]:
     """Which of these councils designed the challenge."""
     return ChallengeDesigner.objects.filter(challenge=challenge, organisation__in=councils)
 
@@ -32,13 +37,16 @@ def _invites(user: Any, pair: tuple[Challenge, SolutionVersion]) -> Verdict | bo
         return False
     if has_conflict(user, version.solution.vendor_id):
         return refused(CONFLICT)
-    if not version.is_public or not challenge.is_public:
-        return refused("Only eligible solutions are invited, to challenges that are public.")
+    if not version.is_public:
+        return refused("Only eligible solutions are invited.")
     return ALLOWED
 
 
-def _sets_aside(user: Any, challenge: Challenge) -> bool:
-    return designs(user, challenge)
+def _sets_aside(user: Any, pair: tuple[Challenge, Solution]) -> Verdict | bool:
+    challenge, solution = pair
+    if not designs(user, challenge):
+        return False
+    return refused(CONFLICT) if has_conflict(user, solution.vendor_id) else ALLOWED
 
 
 def _takes_back(user: Any, set_aside: SetAside) -> bool:
@@ -54,7 +62,10 @@ INVITES = Permission(
     "LGA staff and officers of the councils that designed it, without a conflict of interest",
     _invites,
 )
+DESIGNED_IT = Permission("designed it", "officers of the councils that designed it", designs)
 SETS_ASIDE = Permission(
-    "sets aside", "officers of the councils that designed the challenge", _sets_aside
+    "sets aside",
+    "officers of the councils that designed the challenge, without a conflict of interest",
+    _sets_aside,
 )
 TAKES_BACK = Permission("takes back", "officers of the council that set it aside", _takes_back)

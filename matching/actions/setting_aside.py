@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import Organisation, User
 from accounts.standing import standing_of
@@ -18,7 +18,7 @@ from workflow.engine import TransitionDenied, record, require
 
 @dataclass(frozen=True)
 class Why:
-    """What a council says; its name goes with it only where it agrees."""
+    """What a council says; its name and its own words reach the vendor only where it agrees."""
 
     reason: SetAsideReason
     words: str = ""
@@ -35,28 +35,24 @@ def set_aside(
     by: User,
     at: datetime,
 ) -> SetAside:
-    """Put a suggestion at the end for this council; nothing changes for anybody else.
+    """Take a suggestion out of the list of this council; nothing changes for anybody else.
 
-    Raises ValidationError when a colleague set it aside before, or without the words that
-    "another reason" needs.
+    The same person saying the same again changes nothing. Raises ValidationError when the council
+    said something else before, or without the words that "another reason" needs.
     """
-    require(SETS_ASIDE, challenge, by=by)
+    require(SETS_ASIDE, (challenge, solution), by=by)
     _check(challenge, council, why, by)
-    try:
-        with transaction.atomic():
-            made = SetAside.objects.create(
-                challenge=challenge,
-                solution=solution,
-                council=council,
-                reason=why.reason,
-                words=why.words,
-                may_name_council=why.may_name_council,
-                set_by=by,
-                set_at=at,
-            )
-    except IntegrityError as error:
-        raise ValidationError("A colleague set it aside already.", code="exists") from error
-    record(made, "set_aside", by=by, at=at, reason=why.words, data={"reason": str(why.reason)})
+    made, is_new = SetAside.objects.standing().get_or_create(
+        challenge=challenge,
+        solution=solution,
+        council=council,
+        taken_back_at=None,
+        defaults={**_said(why), "set_by": by, "set_at": at},
+    )
+    if is_new:
+        record(made, "set_aside", by=by, at=at, reason=why.words, data={"reason": str(why.reason)})
+    elif made.set_by_id != by.pk or _said(made) != _said(why):
+        raise ValidationError(f"{made.set_by} set it aside already.", code="exists")
     return made
 
 
@@ -69,6 +65,14 @@ def take_back(made: SetAside, *, by: User, at: datetime) -> None:
         locked.taken_back_at = at
         locked.save(update_fields=["taken_back_at"])
         record(locked, "take_back", by=by, at=at)
+
+
+def _said(why: Why | SetAside) -> dict[str, object]:
+    return {
+        "reason": why.reason,
+        "words": why.words,
+        "may_name_council": why.may_name_council,
+    }
 
 
 def _check(challenge: Challenge, council: Organisation, why: Why, by: User) -> None:

@@ -13,6 +13,24 @@ from matching.enums import SetAsideReason
 from vendors.models import Conflict, Solution, SolutionVersion
 
 
+def _without_conflicts(rows: Any, user: Any) -> Any:
+    conflicted = Conflict.objects.standing_for(user).values("vendor")
+    return rows.exclude(solution__vendor__in=conflicted)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def visible_to(self, user: Any) -> "InvitationQuerySet":
+        """Staff: all. Councils: those to what they designed. A vendor: its own.
+
+        A declared interest hides that vendor's rows.
+        """
+        standing = standing_of(user)
+        seen = Q(challenge__in=Challenge.objects.designed_by_councils_of(user)) | Q(
+            solution__vendor__in=standing.vendors
+        )
+        return _without_conflicts(self.filter(Q() if standing.is_staff else seen), user)
+
+
 class Invitation(models.Model):
     """A vendor was told of a challenge that its solution may answer: once, whoever asks again."""
 
@@ -23,6 +41,8 @@ class Invitation(models.Model):
     )
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -37,8 +57,15 @@ class SetAsideQuerySet(models.QuerySet["SetAside"]):
     def standing(self) -> "SetAsideQuerySet":
         return self.filter(taken_back_at=None)
 
-    def of_councils_of(self, user: Any) -> "SetAsideQuerySet":
-        return self.filter(council__in=standing_of(user).councils)
+    def visible_to(self, user: Any) -> "SetAsideQuerySet":
+        """Staff: all. A council: what it said itself. A vendor reads `matching.queries.feedback` only.
+
+        Nobody sees what was said of a vendor they have an interest in or work for.
+        """
+        standing = standing_of(user)
+        seen = Q() if standing.is_staff else Q(council__in=standing.councils)
+        said = self.filter(seen).exclude(solution__vendor__in=standing.vendors)
+        return _without_conflicts(said, user)
 
 
 class SetAside(models.Model):

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Lower
 
 from accounts.models import Organisation
 from challenges.models import Challenge, ChallengeDesigner, Statement
@@ -125,17 +126,25 @@ def _users(versions: list[SolutionVersion]) -> dict[int, list[KnownUser]]:
         by_solution[user.solution_id].append(_known(user.name, user.organisation))
     councils = _councils_named(versions)
     return {
-        version.pk: by_solution[version.solution_id]
-        + [_known(name, councils.get(name.lower())) for name in _typed_names(version)]
+        version.pk: _each_once(
+            by_solution[version.solution_id]
+            + [_known(name, councils.get(name.lower())) for name in _typed_names(version)]
+        )
         for version in versions
     }
 
 
+def _each_once(users: list[KnownUser]) -> list[KnownUser]:
+    return list({user.council or user.name.lower(): user for user in users}.values())
+
+
 def _councils_named(versions: list[SolutionVersion]) -> dict[str, Organisation]:
-    names = {name for version in versions for name in _typed_names(version)}
+    """By name in small letters; of councils with one name the one that stands, else the latest."""
+    names = {name.lower() for version in versions for name in _typed_names(version)}
     if not names:
         return {}
-    councils = Organisation.objects.councils().filter(name__in=names).order_by("-ended_on", "pk")
+    known = Organisation.objects.councils().alias(small=Lower("name")).filter(small__in=names)
+    councils = known.order_by(F("ended_on").asc(nulls_last=True), "pk")
     return {council.name.lower(): council for council in councils}
 
 

@@ -148,17 +148,6 @@ def test_reading_stopped_in_the_middle_goes_on_with_what_is_left(monkeypatch):
     assert Entry.objects.count() == 3
 
 
-@pytest.fixture
-def without_model(settings, tmp_path):
-    """As on a machine that lost the model's files; a loaded encoder is forgotten, then loaded anew."""
-    from matching.encoder import _loaded
-
-    _loaded.cache_clear()
-    settings.MATCHING_MODEL_FOLDER = str(tmp_path)
-    yield
-    _loaded.cache_clear()
-
-
 def test_text_is_read_by_its_words_while_the_model_is_missing(without_model):
     statement = challenges.statement_at("submitted")
     read(STATEMENTS, statement)
