@@ -1,10 +1,25 @@
+"""Addresses of what others said and of suggestions on both sides."""
+
 from django.urls import path
 
-from matching.views import similar
+from matching.views import fitting, similar, suggestions
 
 app_name = "matching"
 
 COUNCIL = [
     path("statements/similar/", similar.Similar.as_view(), name="similar"),
 ]
-urlpatterns = COUNCIL
+FOR_CHALLENGES = [
+    path(f"challenges/<slug:slug>/solutions/{address}", view.as_view(), name=name)
+    for address, view, name in (
+        ("", suggestions.SolutionsFor, "solutions_for"),
+        ("<slug:solution>/invite/", suggestions.Invite, "invite"),
+        ("<slug:solution>/not-for-us/", suggestions.NotForUs, "not_for_us"),
+        ("set-aside/<int:pk>/take-back/", suggestions.TakeBack, "take_back"),
+    )
+]
+FOR_VENDORS = [
+    path("vendor/challenges/", fitting.MyChallenges.as_view(), name="my_challenges"),
+    path("vendor/challenges/<slug:slug>/", fitting.ChallengesFor.as_view(), name="challenges_for"),
+]
+urlpatterns = COUNCIL + FOR_CHALLENGES + FOR_VENDORS

@@ -10,6 +10,7 @@ from accounts.models import Organisation
 from accounts.standing import standing_of
 from challenges.models import Challenge
 from matching.enums import SetAsideReason
+from matching.strength import Strength, strength
 from vendors.models import Conflict, Solution, SolutionVersion
 
 
@@ -153,6 +154,10 @@ class BestSolution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.challenge}, {self.place}: {self.solution}, {self.score:.2f}"
+
+    @property
+    def strength(self) -> Strength:
+        return strength(self.score)
 
 
 class BestChallenge(models.Model):

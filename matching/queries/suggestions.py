@@ -15,10 +15,11 @@ from challenges.models import Challenge
 from challenges.phase import open_for_solutions
 from matching.enums import Kind
 from matching.facts import compare
-from matching.models import Invitation, SetAside
+from matching.models import BestSolution, Invitation, SetAside
 from matching.queries.needs import needs_of, offers_of
 from matching.queries.pairing import FactsOfMany, Search, Suggestions, suggest
 from matching.rules import councils_behind
+from matching.strength import POSSIBLE
 from vendors.enums import LIVE_STATUSES, ResponseStatus
 from vendors.models import Conflict, Response, SolutionVersion
 from vendors.queries.solutions import WIDE_COLUMNS
@@ -50,6 +51,21 @@ def solutions_for(challenge: Challenge, *, user: Any, day: date) -> Suggestions:
     )
     found = suggest(search, day=day)
     return _with_dealings(replace(found, set_aside=own), challenge, user, said)
+
+
+def best_kept(challenge: Challenge, *, user: Any, most: int = 3) -> QuerySet[BestSolution]:
+    """The best solutions of different vendors as a worker last kept them, for a glance.
+
+    Without what this person may not be suggested, and what councils of theirs set aside.
+    """
+    own = SetAside.objects.standing().filter(
+        challenge=challenge, council__in=standing_of(user).councils
+    )
+    fitting = challenge.best_solutions.filter(
+        score__gte=POSSIBLE, solution__in=suggestible_to(user).values("solution")
+    )
+    others = fitting.exclude(solution__in=own.values("solution"))
+    return others.select_related("solution").order_by("place")[:most]
 
 
 def challenges_for(version: SolutionVersion, *, at: datetime) -> Suggestions:

@@ -10,6 +10,8 @@ from challenges.models import Challenge
 from challenges.phase import Phase, phase_of
 from challenges.templatetags.challenge_parts import facts_of
 from matching.queries.similar import MOST_BESIDE, said_by_others
+from matching.queries.suggestions import best_kept
+from matching.rules import SEES_SUGGESTIONS
 
 register = Library()
 
@@ -38,6 +40,20 @@ def said_already(context: Any, field: Any) -> dict[str, Any]:
         "now": now,
         "in_new_tab": True,
     }
+
+
+@register.inclusion_tag("matching/parts/suggested_solutions.html", takes_context=True)
+def suggested_solutions(context: Any, challenge: Challenge) -> dict[str, Any]:
+    """The best three in short, for those who may read suggestions; draws nothing for anybody else.
+
+    One query, since a worker keeps the best of each published challenge; none where the reader may not
+    see them and the designers of the challenge were fetched.
+    """
+    user = context["request"].user
+    if not SEES_SUGGESTIONS.check(user, challenge):
+        return {"is_shown": False}
+    best = list(best_kept(challenge, user=user))
+    return {"is_shown": True, "challenge": challenge, "best": best}
 
 
 @register.filter

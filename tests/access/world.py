@@ -16,7 +16,7 @@ from challenges.actions.support import give_support
 from notifications.models import Message
 from showcase.actions.agenda import add_speaker
 from tests.documents.uploads import upload
-from tests.journeys import challenges, people, showcase, solutions, vetting
+from tests.journeys import challenges, matching, people, showcase, solutions, vetting
 from vendors.actions.agreement import accept_agreement
 from vendors.actions.assignment import declare_conflict
 from vendors.actions.interests import declare_interest
@@ -38,6 +38,7 @@ def build() -> World:
     _challenges(things)
     _vendors(things)
     _vetting(things)
+    _matching(things)
     _showcase(things)
     return World({"nobody": None, **{role: _browser(who[role]) for role in who}}, things)
 
@@ -135,6 +136,12 @@ def _vetting(things):
     things.clarification = vetting.ask(things.version)
     things.second = vetting.solution_at("in_vetting", lead=who.vendor)
     things.scoring = vetting.scoring(things.second, who.assessor)
+
+
+def _matching(things):
+    things.set_aside = matching.not_for(
+        things.council, things.challenge, things.eligible, by=things.who.officer
+    )
 
 
 def _showcase(things):

@@ -18,6 +18,8 @@ class ResponseForm(forms.Form):
 
 
 class NewResponseForm(ResponseForm):
+    """`wanted` is the slug of the solution to choose beforehand, if it may be chosen."""
+
     solution = forms.ModelChoiceField(
         label="Which of your solutions answers it?",
         queryset=Solution.objects.none(),
@@ -26,9 +28,10 @@ class NewResponseForm(ResponseForm):
     )
     field_order = ("solution", "text")
 
-    def __init__(self, *args, solutions, **kwargs):
+    def __init__(self, *args, solutions, wanted="", **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["solution"].queryset = solutions
-        only = list(solutions[:2])
-        if len(only) == 1:
-            self.fields["solution"].initial = only[0]
+        field = self.fields["solution"]
+        field.queryset = solutions
+        known = list(field.queryset)
+        fitting = [one for one in known if one.slug == wanted or len(known) == 1]
+        field.initial = next(iter(fitting), None)

@@ -59,7 +59,8 @@ class Respond(FormPage):
         self.solutions = solutions_to_offer(self.request.user, self.subject)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "solutions": self.solutions}
+        wanted = self.request.GET.get("solution", "")
+        return {**super().get_form_kwargs(), "solutions": self.solutions, "wanted": wanted}
 
     def act(self, form: Any) -> str:
         said = form.cleaned_data
