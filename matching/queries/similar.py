@@ -14,8 +14,9 @@ from challenges.queries.statements import statement_queue
 from matching.enums import Kind
 from matching.folding import Folding
 from matching.profile import Profile
+from matching.queries.many_kinds import Visible, rank_kinds, statistics_of_kinds
 from matching.queries.profiles import current_folding
-from matching.queries.ranking import Hit, profile_of_question, profile_of_record, rank_records
+from matching.queries.ranking import Hit, Ranking, profile_of_question, profile_of_record
 from matching.reasons import Reasons, reasons_for
 from matching.sources import READ_STATEMENTS
 
@@ -73,14 +74,15 @@ def said_by_others(
 
     `leaving_out` is the reference of the statement that is being written.
     """
-    query = profile_of_question(text[:READ])
+    folding, _ = current_folding()
+    query = profile_of_question(text[:READ], folding)
     if not query.counts:
         return SaidAlready()
     own = standing_of(user).councils
     public = Statement.objects.public().values("pk")
     statements = Statement.objects.filter(Q(pk__in=public) | Q(council__in=own))
-    found = _said(query, Challenge.objects.public(), statements, day, leaving_out, most)
-    return _with_own(found, own)
+    visible = _visible(Challenge.objects.public(), statements, leaving_out)
+    return _with_own(_said(query, visible, folding, day, most), own)
 
 
 def similar_to(
@@ -90,29 +92,32 @@ def similar_to(
     query = profile_of_record(Kind.STATEMENT, statement.pk)
     if query is None:
         return SaidAlready(is_read=False)
-    challenges = Challenge.objects.visible_to(user)
-    statements = Statement.objects.visible_to(user)
-    return _said(query, challenges, statements, day, statement.reference, most)
-
-
-def _said(
-    query: Profile,
-    challenges: QuerySet[Challenge],
-    statements: QuerySet[Statement],
-    day: date,
-    leaving_out: str,
-    most: int,
-) -> SaidAlready:
-    """A statement that feeds a challenge of the list is that challenge: it is not listed too."""
     folding, _ = current_folding()
+    statements = Statement.objects.visible_to(user)
+    visible = _visible(Challenge.objects.visible_to(user), statements, statement.reference)
+    return _said(query, visible, folding, day, most)
+
+
+def _visible(
+    challenges: QuerySet[Challenge], statements: QuerySet[Statement], leaving_out: str
+) -> Visible:
     others = statements.filter(status__in=READ_STATEMENTS).exclude(reference=leaving_out)
-    found = _close(query, Kind.CHALLENGE, challenges, day, folding)[:most]
-    said = _close(query, Kind.STATEMENT, others, day, folding)
-    fed = _feeding(_pks(found), _pks(said))
-    rest = [(hit, why) for hit, why in said if hit.subject_id not in fed][:most]
+    return {Kind.CHALLENGE: challenges, Kind.STATEMENT: others}
+
+
+def _said(query: Profile, visible: Visible, folding: Folding, day: date, most: int) -> SaidAlready:
+    """A statement that feeds a challenge of the list is that challenge: it is not listed too."""
+    counted = statistics_of_kinds(query.counts, visible)
+    found = {
+        kind: _close(ranking, folding)
+        for kind, ranking in rank_kinds(query, visible, counted, day=day).items()
+    }
+    challenges, said = found[Kind.CHALLENGE][:most], found[Kind.STATEMENT]
+    fed = _feeding(_pks(challenges), _pks(said))
+    statements = [(hit, why) for hit, why in said if hit.subject_id not in fed][:most]
     return SaidAlready(
-        challenges=_with_subjects(found, challenge_cards(challenges)),
-        statements=_with_subjects(rest, statement_queue()),
+        challenges=_with_subjects(challenges, challenge_cards(Challenge.objects.all())),
+        statements=_with_subjects(statements, statement_queue()),
         by_words_alone=query.vector is None,
     )
 
@@ -120,13 +125,12 @@ def _said(
 Found = Sequence[tuple[Hit, Reasons]]
 
 
-def _close(query: Profile, kind: str, visible: QuerySet[Any], day: date, folding: Folding) -> Found:
-    ranking = rank_records(query, kind, visible, day=day)
+def _close(ranking: Ranking, folding: Folding) -> Found:
     hits = ranking.hits[:LOOKED_AT]
-    reasons = reasons_for(query, [hit.profile for hit in hits], ranking.statistics, folding)
-    return [
-        (hit, why) for hit, why in zip(hits, reasons, strict=True) if _is_nearly_the_same(hit, why)
-    ]
+    profiles = [hit.profile for hit in hits]
+    reasons = reasons_for(ranking.query, profiles, ranking.statistics, folding)
+    pairs = zip(hits, reasons, strict=True)
+    return [(hit, why) for hit, why in pairs if _is_nearly_the_same(hit, why)]
 
 
 def _is_nearly_the_same(hit: Hit, why: Reasons) -> bool:
