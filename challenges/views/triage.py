@@ -164,6 +164,10 @@ class JoinNew(JoinPage):
 class JoinExisting(JoinPage):
     form_class = ExistingChallengeForm
 
+    def get_initial(self):
+        """A page that knows a fitting challenge names it in its link."""
+        return {"challenge": self.request.GET.get("challenge")}
+
     def act(self, form):
         challenge = form.cleaned_data["challenge"]
         accept_statements(self.statements, challenge, by=self.request.user, at=self.now)

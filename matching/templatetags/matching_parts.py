@@ -6,12 +6,16 @@ from typing import Any
 from django.template import Library
 from django.utils import timezone
 
-from challenges.models import Challenge
+from challenges.enums import StatementStatus
+from challenges.models import Challenge, Statement
 from challenges.phase import Phase, phase_of
 from challenges.templatetags.challenge_parts import facts_of
-from matching.queries.similar import MOST_BESIDE, said_by_others
+from matching.queries import related
+from matching.queries.similar import MOST_BESIDE, said_by_others, similar_to
 from matching.queries.suggestions import best_kept
 from matching.rules import SEES_SUGGESTIONS
+from matching.sources import READ_STATEMENTS
+from vendors.models import SolutionVersion
 
 register = Library()
 
@@ -62,3 +66,21 @@ def phase(challenge: Challenge, at: datetime) -> Phase:
 
 
 register.filter("facts", facts_of)
+
+
+@register.inclusion_tag("matching/parts/similar_statements.html", takes_context=True)
+def similar_statements(context: Any, statement: Statement) -> dict[str, Any]:
+    """For staff: statements and challenges like this one; draws nothing once it is out of the round."""
+    now, user = timezone.now(), context["request"].user
+    is_read = statement.status in READ_STATEMENTS
+    return {
+        "statement": statement,
+        "is_waiting": statement.status == StatementStatus.SUBMITTED,
+        "found": similar_to(statement, user=user, day=timezone.localdate(now)) if is_read else None,
+        "now": now,
+    }
+
+
+@register.inclusion_tag("matching/parts/related_solutions.html")
+def related_solutions(version: SolutionVersion) -> dict[str, Any]:
+    return {"related": related.related_solutions(version, day=timezone.localdate())}
