@@ -1,7 +1,7 @@
 """What the search box finds, and how each kind of record is shown in its results."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -31,21 +31,22 @@ class Shown:
     is_public: bool = True
 
 
+# What results are narrowed by: their kind, and related records that have a slug and a name.
+KIND, THEME, AREA = "kind", "theme", "area"
+# Of records with the same of this, the first is found only: of two versions of a solution that may be
+# read the one everybody reads, where there is one.
+ONCE = "once"
+
+
 @dataclass(frozen=True)
 class Findable:
-    """One kind of record. The last four are paths of its model, empty where it has no such thing.
-
-    `theme` and `area` lead to what results are narrowed by; of records alike in `once` the first
-    is found only; `related` is what `show` reads.
-    """
+    """One kind of record. `related` is what `show` reads, `traits` leads to each of the above."""
 
     source: Source
     plural: str
     show: Callable[[Any, Any, datetime], Shown]
     related: tuple[str, ...]
-    theme: str = ""
-    area: str = ""
-    once: str = ""
+    traits: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kind(self) -> Kind:
@@ -61,7 +62,7 @@ def _challenge(challenge: Challenge, user: Any, at: datetime) -> Shown:
     return Shown(
         title=challenge.question,
         href=challenge.get_absolute_url(),
-        facts=(challenge.theme.name,),
+        facts=(challenge.title, challenge.theme.name),
         state=(phase.words, phase.tone),
         note=phase.note,
         is_public=challenge.is_public,
@@ -125,7 +126,7 @@ def _state(record: Any, user: Any) -> tuple[str, str]:
     return (words.staff if standing_of(user).is_staff else words.public), words.tone
 
 
-FINDABLE = {
+FINDABLE: dict[str, Findable] = {
     findable.kind: findable
     for findable in (
         Findable(
@@ -133,16 +134,14 @@ FINDABLE = {
             "Challenges",
             _challenge,
             related=("round", "theme"),
-            theme="theme",
-            area="service_area",
+            traits={THEME: "theme", AREA: "service_area"},
         ),
         Findable(
             SOURCES[Kind.SOLUTION],
             "Solutions",
             _solution,
             related=("round", "solution__vendor"),
-            area="service_areas",
-            once="solution",
+            traits={AREA: "service_areas", ONCE: "solution"},
         ),
         Findable(SOURCES[Kind.EVENT], "Events", _event, related=("round",)),
         Findable(SOURCES[Kind.REPORT], "Reports", _report, related=("round",)),

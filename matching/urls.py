@@ -1,11 +1,14 @@
-"""Addresses of what others said and of suggestions on both sides."""
+"""Addresses of the search, of what others said and of suggestions on both sides."""
 
 from django.urls import path
 
-from matching.views import fitting, similar, suggestions
+from matching.views import fitting, search, similar, suggestions
 
 app_name = "matching"
 
+EVERYBODY = [
+    path("search/", search.Search.as_view(), name="search"),
+]
 COUNCIL = [
     path("statements/similar/", similar.Similar.as_view(), name="similar"),
 ]
@@ -22,4 +25,4 @@ FOR_VENDORS = [
     path("vendor/challenges/", fitting.MyChallenges.as_view(), name="my_challenges"),
     path("vendor/challenges/<slug:slug>/", fitting.ChallengesFor.as_view(), name="challenges_for"),
 ]
-urlpatterns = COUNCIL + FOR_CHALLENGES + FOR_VENDORS
+urlpatterns = EVERYBODY + COUNCIL + FOR_CHALLENGES + FOR_VENDORS

@@ -1,10 +1,11 @@
 """What others said, suggestions, search."""
 
-from tests.access.rows import COUNCILS, OUR_COUNCIL, OUR_VENDOR, STAFF, VENDORS, Row
+from tests.access.rows import COUNCILS, EVERYBODY, OUR_COUNCIL, OUR_VENDOR, STAFF, VENDORS, Row
 
 SUGGESTED_TO = OUR_COUNCIL | STAFF
 
 MATCHING = [
+    Row("matching:search", EVERYBODY),
     Row("matching:similar", COUNCILS),
     Row("matching:solutions_for", SUGGESTED_TO, lambda t: [t.challenge.slug]),
     Row("matching:solutions_for", STAFF, lambda t: [t.draft_challenge.slug], case="draft"),

@@ -1,0 +1,97 @@
+"""The search box: one question over all kinds of records, as far as somebody may see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from matching.findable import FINDABLE, KIND, ONCE
+from matching.folding import SHIPPED, Folding
+from matching.fusion import Match
+from matching.profile import write_profile
+from matching.queries.known_words import Correction, corrected
+from matching.queries.many_kinds import Visible, rank_kinds, statistics_of_kinds
+from matching.queries.profiles import current_folding
+from matching.queries.ranking import Hit, Ranking, profile_of_question
+from matching.queries.traits import Traits, traits_of
+
+MOST_OF_A_KIND = 100
+ENOUGH_WORDS = 0.3
+ENOUGH_MEANING = 0.35
+
+
+@dataclass(frozen=True)
+class Found:
+    """One hit of a kind, and the values that it can be narrowed by."""
+
+    kind: str
+    hit: Hit
+    traits: Traits
+
+    @property
+    def once(self) -> tuple[str, str]:
+        """The same for records of which only one is shown."""
+        return self.kind, next(iter(self.traits.get(ONCE, ())), str(self.hit.subject_id))
+
+
+@dataclass(frozen=True)
+class Search:
+    """What was found, best first; where words were put right, for the `correction`.
+
+    `has_words` is False for a question of stop words alone: nothing is searched then.
+    """
+
+    found: list[Found] = field(default_factory=list)
+    has_words: bool = True
+    correction: Correction | None = None
+    rankings: Mapping[str, Ranking] = field(default_factory=dict)
+    folding: Folding = SHIPPED
+
+    @property
+    def by_words_alone(self) -> bool:
+        return any(ranking.by_words_alone for ranking in self.rankings.values())
+
+
+def search(question: str, *, user: Any, at: datetime, exactly: bool = False) -> Search:
+    """`exactly` searches what was typed even where nobody used such a word."""
+    folding, _ = current_folding()
+    terms = write_profile("", question, encode=None, folding=folding).counts
+    if not terms:
+        return Search(has_words=False)
+    visible: Visible = {kind: each.visible_to(user) for kind, each in FINDABLE.items()}
+    statistics = statistics_of_kinds(terms, visible)
+    correction = None if exactly else corrected(question, visible, statistics, folding)
+    query = profile_of_question(correction.text if correction else question, folding)
+    if correction:
+        statistics = statistics_of_kinds(query.counts, visible)
+    rankings = rank_kinds(query, visible, statistics, day=localdate(at))
+    return Search(_found(rankings), True, correction, rankings, folding)
+
+
+def _found(rankings: Mapping[str, Ranking]) -> list[Found]:
+    hits = {
+        kind: [hit for hit in ranking.hits if _is_enough(hit.match)][:MOST_OF_A_KIND]
+        for kind, ranking in rankings.items()
+    }
+    known = traits_of({kind: [hit.subject_id for hit in some] for kind, some in hits.items()})
+    found = [
+        Found(kind, hit, {KIND: {kind: ""}, **known.get((kind, hit.subject_id), {})})
+        for kind, some in hits.items()
+        for hit in some
+    ]
+    return sorted(_once_each(found), key=lambda one: -one.hit.match.score)
+
+
+def _is_enough(match: Match) -> bool:
+    return match.words >= ENOUGH_WORDS or match.meaning >= ENOUGH_MEANING
+
+
+def _once_each(found: list[Found]) -> list[Found]:
+    """Of the versions of one solution the oldest."""
+    first: dict[tuple[str, str], int] = {}
+    for one in found:
+        pk = one.hit.subject_id
+        first[one.once] = min(first.get(one.once, pk), pk)
+    return [one for one in found if first[one.once] == one.hit.subject_id]

@@ -1,0 +1,65 @@
+"""What to quote of a text that was found: its sentence that answers the question best."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching import bm25
+from matching.folding import Folding
+from matching.profile import Profile
+from matching.quotes import Span, quote
+from matching.sentences import sentences
+from matching.statistics import Statistics
+from matching.terms import located, phrases
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A quote and its words that stand for words of the question."""
+
+    text: str
+    words: list[str]
+
+
+def snippet(
+    query: Profile,
+    body: str,
+    entry: Profile,
+    statistics: Statistics,
+    folding: Folding,
+    *,
+    beside: str = "",
+) -> Snippet:
+    """Out of the body as it is now, which the entry may be older than; never what stands beside it.
+
+    A sentence counts by the share of the question's words it has, by their rarity, and by how near
+    its meaning is, where its vector is known.
+    """
+    rare = bm25.rarities(query.counts, statistics)
+    near = _nearness(query, entry)
+    best, most, places = "", -1.0, list[Span]()
+    for sentence in sentences(body):
+        found = _places(sentence, rare, folding)
+        share = sum(rare[term] for term in found) / (sum(rare.values()) or 1.0)
+        if sentence != beside and share + near.get(sentence, 0.0) > most:
+            best, most = sentence, share + near.get(sentence, 0.0)
+            places = [span for spans in found.values() for span in spans]
+    text = quote(best, places)
+    return Snippet(text, phrases(text, query.counts, folding))
+
+
+def _places(sentence: str, wanted: Mapping[str, float], folding: Folding) -> dict[str, list[Span]]:
+    places: dict[str, list[Span]] = {}
+    for term, start, end in located(sentence, folding):
+        if term in wanted:
+            places.setdefault(term, []).append((start, end))
+    return places
+
+
+def _nearness(query: Profile, entry: Profile) -> dict[str, float]:
+    """The cosine of each sentence of the entry with the nearest of the question."""
+    if query.sentence_vectors is None or entry.sentence_vectors is None:
+        return {}
+    near = np.max(entry.sentence_vectors @ query.sentence_vectors.T, axis=1, initial=0.0)
+    return dict(zip(entry.sentences, map(float, near), strict=True))
