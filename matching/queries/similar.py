@@ -1,6 +1,6 @@
 """What others said already: for whoever writes a statement, and for staff who sort statements."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from challenges.queries.challenges import challenge_cards
 from challenges.queries.statements import statement_queue
 from matching.enums import Kind
 from matching.folding import Folding
+from matching.likeness import is_like_question, is_like_text
 from matching.profile import Profile
 from matching.queries.many_kinds import Visible, rank_kinds, statistics_of_kinds
 from matching.queries.profiles import current_folding
@@ -26,11 +27,8 @@ MOST_BESIDE = 3
 MOST_FOR_STAFF = 5
 # Characters of a typed text that are compared: three questions of the longest kind.
 READ = 900
-# Nearly the same is what has a sentence of this cosine, or this share of the words. Of the
-# demonstration's councils' questions, 78 in 100 find the challenge they fed by it, and 6 in 100 of the
-# other challenges are found too.
-CLOSE = 0.45
-SAME_WORDS = 0.45
+
+IsLike = Callable[[Profile, Profile, float], bool]
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ def said_by_others(
     public = Statement.objects.public().values("pk")
     statements = Statement.objects.filter(Q(pk__in=public) | Q(council__in=own))
     visible = _visible(Challenge.objects.public(), statements, leaving_out)
-    return _with_own(_said(query, visible, folding, day, most), own)
+    return _with_own(_said(query, visible, is_like_question, folding, day, most), own)
 
 
 def similar_to(
@@ -95,7 +93,7 @@ def similar_to(
     folding, _ = current_folding()
     statements = Statement.objects.visible_to(user)
     visible = _visible(Challenge.objects.visible_to(user), statements, statement.reference)
-    return _said(query, visible, folding, day, most)
+    return _said(query, visible, is_like_text, folding, day, most)
 
 
 def _visible(
@@ -105,11 +103,13 @@ def _visible(
     return {Kind.CHALLENGE: challenges, Kind.STATEMENT: others}
 
 
-def _said(query: Profile, visible: Visible, folding: Folding, day: date, most: int) -> SaidAlready:
+def _said(
+    query: Profile, visible: Visible, is_like: IsLike, folding: Folding, day: date, most: int
+) -> SaidAlready:
     """A statement that feeds a challenge of the list is that challenge: it is not listed too."""
     counted = statistics_of_kinds(query.counts, visible)
     found = {
-        kind: _close(ranking, folding)
+        kind: _close(ranking, is_like, folding)
         for kind, ranking in rank_kinds(query, visible, counted, day=day).items()
     }
     challenges, said = found[Kind.CHALLENGE][:most], found[Kind.STATEMENT]
@@ -125,17 +125,12 @@ def _said(query: Profile, visible: Visible, folding: Folding, day: date, most: i
 Found = Sequence[tuple[Hit, Reasons]]
 
 
-def _close(ranking: Ranking, folding: Folding) -> Found:
-    hits = ranking.hits[:LOOKED_AT]
+def _close(ranking: Ranking, is_like: IsLike, folding: Folding) -> Found:
+    best = ranking.hits[:LOOKED_AT]
+    hits = [hit for hit in best if is_like(ranking.query, hit.profile, hit.match.words)]
     profiles = [hit.profile for hit in hits]
     reasons = reasons_for(ranking.query, profiles, ranking.statistics, folding)
-    pairs = zip(hits, reasons, strict=True)
-    return [(hit, why) for hit, why in pairs if _is_nearly_the_same(hit, why)]
-
-
-def _is_nearly_the_same(hit: Hit, why: Reasons) -> bool:
-    closest = max((pair.similarity or 0.0 for pair in why.pairs), default=0.0)
-    return closest >= CLOSE or hit.match.words >= SAME_WORDS
+    return list(zip(hits, reasons, strict=True))
 
 
 def _pks(found: Found) -> list[int]:
