@@ -93,11 +93,14 @@ class Search:
 
 
 def suggest(search: Search, *, day: date) -> Suggestions:
-    """A record that vanishes between ranking and reading its facts is left out."""
+    """Best first; exact ties stay as the ranking put them, by the lot of the day.
+
+    A record that vanishes between ranking and reading its facts is left out.
+    """
     query = profile_of_record(search.kind, search.pk)
     ranking = rank_records(query, search.other, search.visible, day=day) if query else None
     hits = ranking.hits if ranking else []
-    found = list(_found(search, hits))
+    found = sorted(_found(search, hits), key=lambda one: -one.score)
     kept = [one for one in found if one.subject.pk in search.always or not fails_hard(one.facts)]
     return Suggestions(
         shown=_explained(_first(kept, search.always), ranking),
@@ -122,10 +125,8 @@ def _found(search: Search, hits: list[Hit]) -> Iterator[Suggestion]:
 
 
 def _first(kept: list[Suggestion], always: frozenset[int]) -> list[Suggestion]:
-    """Best first. Exact ties stay as the ranking put them: by the lot of the day."""
-    best = sorted(kept, key=lambda one: -one.score)
-    asked = [one for one in best if one.subject.pk in always]
-    return asked + [one for one in best if one.subject.pk not in always][:MOST_SHOWN]
+    asked = [one for one in kept if one.subject.pk in always]
+    return asked + [one for one in kept if one.subject.pk not in always][:MOST_SHOWN]
 
 
 def _explained(suggestions: list[Suggestion], ranking: Ranking | None) -> list[Suggestion]:

@@ -163,7 +163,7 @@ def _invitations(challenge: Challenge, user: Any) -> QuerySet[Invitation]:
 def _offers(challenge: Challenge, user: Any) -> QuerySet[Response]:
     """What this person may know of: never a vendor's draft."""
     responses = Response.objects.visible_to(user).filter(challenge=challenge)
-    standing = responses.exclude(status__in=[ResponseStatus.DRAFT, ResponseStatus.WITHDRAWN])
+    standing = responses.exclude(status=ResponseStatus.WITHDRAWN)
     return standing.defer("text", "feedback")
 
 

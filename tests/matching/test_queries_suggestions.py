@@ -216,7 +216,7 @@ def test_invitation_of_what_is_not_in_the_list_is_shown_besides(challenge, notes
     assert [(one, one.is_eligible) for one in found.invited_besides] == [(made, False)]
 
 
-def test_response_offered_is_shown_and_a_draft_is_never(notes):
+def test_response_is_shown_while_it_is_offered_and_a_draft_is_never(notes):
     challenge = challenges.challenge_at(round=notes.round)
     draft = vetting.response_at(ResponseStatus.DRAFT, version=notes, challenge=challenge)
     read_everything()
@@ -226,6 +226,8 @@ def test_response_offered_is_shown_and_a_draft_is_never(notes):
     designer = challenge.designers.get().organisation
     for person in (people.staff(), people.officer(designer)):
         assert [one.response for one in suggested(challenge, person).shown] == [offered]
+    withdraw_response(offered, by=solutions.lead_of(notes), at=timezone.now())
+    assert [one.response for one in suggested(challenge, people.staff()).shown] == [None]
 
 
 def test_staff_with_an_interest_get_nothing_of_the_vendor(council, notes):
