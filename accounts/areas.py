@@ -76,6 +76,7 @@ AREAS = {
             Door("Statements", "challenges:statement_queue", LGA_STAFF),
             Door("Challenges", "challenges:staff_challenges", LGA_STAFF),
             Door("Solutions", "vendors:vetting_list", LGA_STAFF),
+            Door("Matching", "matching:overview", LGA_STAFF),
             Door("Shortlists", "vendors:shortlists", LGA_STAFF),
             Door("Contacts", "challenges:contacts", LGA_STAFF),
             Door("Your interests", "vendors:my_interests", LGA_STAFF),

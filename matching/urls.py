@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from matching.views import fitting, search, similar, suggestions
+from matching.views import explaining, fitting, search, similar, staff, suggestions
 
 app_name = "matching"
 
 EVERYBODY = [
     path("search/", search.Search.as_view(), name="search"),
+    path("how-matching-works/", explaining.HowItWorks.as_view(), name="how_it_works"),
 ]
 COUNCIL = [
     path("statements/similar/", similar.Similar.as_view(), name="similar"),
@@ -25,4 +26,10 @@ FOR_VENDORS = [
     path("vendor/challenges/", fitting.MyChallenges.as_view(), name="my_challenges"),
     path("vendor/challenges/<slug:slug>/", fitting.ChallengesFor.as_view(), name="challenges_for"),
 ]
-urlpatterns = EVERYBODY + COUNCIL + FOR_CHALLENGES + FOR_VENDORS
+STAFF = [
+    path("staff/matching/", staff.Overview.as_view(), name="overview"),
+    path("staff/matching/demand/", staff.Unmet.as_view(), name="unmet"),
+    path("staff/matching/supply/", staff.Idle.as_view(), name="idle"),
+    path("staff/matching/never-shown/", staff.NeverShown.as_view(), name="never_shown"),
+]
+urlpatterns = EVERYBODY + COUNCIL + FOR_CHALLENGES + FOR_VENDORS + STAFF

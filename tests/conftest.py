@@ -3,6 +3,7 @@
 import pytest
 from celery.contrib.testing.worker import start_worker
 from django.core.cache import cache
+from django.db import connection
 
 from config.celery import app
 from local import servers
@@ -19,6 +20,13 @@ def pytest_configure() -> None:
 
 def pytest_unconfigure() -> None:
     servers.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The connection that ran the migrations lacks the settings they keep with the database."""
+    with django_db_blocker.unblock():
+        connection.close()
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from accounts.standing import standing_of
 from challenges.models import Challenge
 from matching.enums import SetAsideReason
 from matching.strength import Strength, strength
-from vendors.models import Conflict, Solution, SolutionVersion
+from vendors.models import Conflict, Solution
 
 
 def _without_conflicts(rows: Any, user: Any) -> Any:
@@ -121,15 +121,6 @@ class Exposure(models.Model):
         return f"{self.vendor} on {self.day}: {self.shown}"
 
 
-class BestSolutionQuerySet(models.QuerySet["BestSolution"]):
-    def visible_to(self, user: Any) -> "BestSolutionQuerySet":
-        """Without vendors this person has an interest in, and what is no longer eligible."""
-        eligible = SolutionVersion.objects.public().exclude(
-            solution__vendor__in=Conflict.objects.standing_for(user).values("vendor")
-        )
-        return self.filter(solution__in=eligible.values("solution"))
-
-
 class BestSolution(models.Model):
     """The eligible solutions of different vendors that fit a challenge best, when last worked out.
 
@@ -141,8 +132,6 @@ class BestSolution(models.Model):
     solution = models.ForeignKey(Solution, models.CASCADE, null=True, related_name="+")
     score = models.FloatField(default=0.0)
     worked_out_at = models.DateTimeField()
-
-    objects = BestSolutionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -11,6 +11,7 @@ from challenges.models import Challenge, Statement
 from challenges.phase import Phase, phase_of
 from challenges.templatetags.challenge_parts import facts_of
 from matching.queries import related
+from matching.queries.gaps import FITS
 from matching.queries.similar import MOST_BESIDE, said_by_others, similar_to
 from matching.queries.suggestions import best_kept
 from matching.rules import SEES_SUGGESTIONS
@@ -63,6 +64,12 @@ def suggested_solutions(context: Any, challenge: Challenge) -> dict[str, Any]:
 @register.filter
 def phase(challenge: Challenge, at: datetime) -> Phase:
     return phase_of(challenge, at)
+
+
+@register.filter
+def closeness(score: float) -> str:
+    """How far a counterpart that fits little is on the way to what counts as a fit."""
+    return f"{min(int(100 * score / FITS), 99)}%"
 
 
 register.filter("facts", facts_of)

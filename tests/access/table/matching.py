@@ -6,6 +6,7 @@ SUGGESTED_TO = OUR_COUNCIL | STAFF
 
 MATCHING = [
     Row("matching:search", EVERYBODY),
+    Row("matching:how_it_works", EVERYBODY),
     Row("matching:similar", COUNCILS),
     Row("matching:solutions_for", SUGGESTED_TO, lambda t: [t.challenge.slug]),
     Row("matching:solutions_for", STAFF, lambda t: [t.draft_challenge.slug], case="draft"),
@@ -49,4 +50,8 @@ MATCHING = [
         but={("GET", "vendor"): 302, ("GET", "vendor user"): 302},
     ),
     Row("matching:challenges_for", OUR_VENDOR, lambda t: [t.version.solution.slug]),
+    Row("matching:overview", STAFF),
+    Row("matching:unmet", STAFF),
+    Row("matching:idle", STAFF),
+    Row("matching:never_shown", STAFF),
 ]
