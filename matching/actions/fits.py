@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 from challenges.enums import ChallengeStatus
 from challenges.models import Challenge
 from matching.enums import Kind
-from matching.facts import Need, compare, fails_hard
+from matching.facts import Fact, Need, compare, fails_hard, nudge
 from matching.models import BestChallenge, BestSolution, Entry
 from matching.queries.needs import needs_of, offers_of
-from matching.queries.ranking import Ranking, profile_of_record, rank_records
+from matching.queries.ranking import Hit, Ranking, profile_of_record, rank_records
 from matching.queries.suggestions import with_facts
 from vendors.models import SolutionVersion
 
@@ -36,7 +36,7 @@ def work_out_fits(*, at: datetime) -> None:
 
     What no worker has read yet is left out: nothing is known of it.
     """
-    fits = {pk: list(_fits(pk, need, at)) for pk, need in _published_needs().items()}
+    fits = {pk: _fits(pk, need, at) for pk, need in _published_needs().items()}
     read = Entry.objects.of(Kind.SOLUTION).values("subject_id")
     solutions = SolutionVersion.objects.public().filter(pk__in=read).values_list("solution")
     _keep(fits, {pk for (pk,) in solutions}, at)
@@ -49,21 +49,35 @@ def _published_needs() -> Mapping[int, Need]:
     return needs_of(related.without_long_texts().order_by("pk"))
 
 
-def _fits(challenge: int, need: Need, at: datetime) -> Iterator[Fit]:
-    """Best first."""
+def _fits(challenge: int, need: Need, at: datetime) -> list[Fit]:
+    """Best first, moved by soft facts as on the pages of suggestions."""
     query = profile_of_record(Kind.CHALLENGE, challenge)
     if query is None:
-        return
+        return []
     day = localdate(at)
-    eligible = SolutionVersion.objects.public()
-    ranking = rank_records(query, Kind.SOLUTION, eligible, day=day)
+    ranking = rank_records(query, Kind.SOLUTION, SolutionVersion.objects.public(), day=day)
+    found = [
+        Fit(
+            hit.match.score,
+            challenge,
+            version.solution_id,
+            version.solution.vendor_id,
+        )
+        for hit, version, facts in _compared(ranking, need, day)
+        if not fails_hard(facts)
+    ]
+    return sorted(found, key=lambda fit: -fit.score)
+
+
+def _compared(
+    ranking: Ranking, need: Need, day: date
+) -> Iterator[tuple[Hit, SolutionVersion, list[Fact]]]:
+    """A solution that vanished since it was ranked is left out."""
     versions = _versions(ranking)
     offers = offers_of(list(versions.values()))
     for hit in ranking.hits:
-        version = versions.get(hit.subject_id)
-        if version and not fails_hard(compare(need, offers[version.pk], day=day)):
-            solution = version.solution
-            yield Fit(hit.match.score, challenge, solution.pk, solution.vendor_id)
+        if version := versions.get(hit.subject_id):
+            yield hit, version, compare(need, offers[version.pk], day=day)
 
 
 def _versions(ranking: Ranking) -> dict[int, SolutionVersion]:

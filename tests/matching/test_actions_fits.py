@@ -6,11 +6,13 @@ from threading import Barrier
 import pytest
 from django.db import connection
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from accounts.enums import Region
 from challenges.actions.challenges import unpublish_challenge
 from matching.actions.fits import KEPT, work_out_fits
 from matching.models import BestChallenge, BestSolution
+from matching.queries.suggestions import solutions_for
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import read_everything
 from vendors.actions.solutions import take_down_solution
@@ -76,6 +78,18 @@ def test_solution_that_a_hard_fact_rules_out_answers_nothing(visits):
     work_out_fits(at=timezone.now())
     assert best_of(visits) is None
     assert version.solution.best_challenge.challenge is None
+
+
+def test_score_is_the_one_that_the_page_of_suggestions_orders_by(visits):
+    vetting.solution_at("eligible")
+    read_everything()
+    work_out_fits(at=timezone.now())
+    [shown] = solutions_for(visits, user=people.staff(), day=localdate()).shown
+    [kept] = visits.best_solutions.all()
+    assert (kept.solution, kept.score) == (
+        shown.subject.solution,
+        pytest.approx(shown.score, abs=1e-5),
+    )
 
 
 def test_challenge_without_any_solution_is_kept_with_nothing(visits):
