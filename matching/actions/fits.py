@@ -58,7 +58,7 @@ def _fits(challenge: int, need: Need, at: datetime) -> list[Fit]:
     ranking = rank_records(query, Kind.SOLUTION, SolutionVersion.objects.public(), day=day)
     found = [
         Fit(
-            hit.match.score,
+            hit.match.score + nudge(facts),
             challenge,
             version.solution_id,
             version.solution.vendor_id,
