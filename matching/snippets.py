@@ -12,6 +12,7 @@ from matching.quotes import Span, quote
 from matching.sentences import sentences
 from matching.statistics import Statistics
 from matching.terms import located, phrases
+from matching.words import plain
 
 
 @dataclass(frozen=True)
@@ -34,18 +35,18 @@ def snippet(
     """Out of the body as it is now, which the entry may be older than; never what stands beside it.
 
     A sentence counts by the share of the question's words it has, by their rarity, and by how near
-    its meaning is, where its vector is known.
+    its meaning is, where its vector is known. The question has a word at least.
     """
-    rare = bm25.rarities(query.counts, statistics)
-    near = _nearness(query, entry)
-    best, most, places = "", -1.0, list[Span]()
-    for sentence in sentences(body):
-        found = _places(sentence, rare, folding)
-        share = sum(rare[term] for term in found) / (sum(rare.values()) or 1.0)
-        if sentence != beside and share + near.get(sentence, 0.0) > most:
-            best, most = sentence, share + near.get(sentence, 0.0)
-            places = [span for spans in found.values() for span in spans]
-    text = quote(best, places)
+    rare, near = bm25.rarities(query.counts, statistics), _nearness(query, entry)
+    said = " ".join(plain(beside).split())
+    quotable = [sentence for sentence in sentences(body) if sentence != said]
+    places = [_places(sentence, rare, folding) for sentence in quotable]
+    if not quotable:
+        return Snippet("", [])
+    shares = [sum(rare[term] for term in found) / sum(rare.values()) for found in places]
+    weights = [share + near.get(said, 0.0) for share, said in zip(shares, quotable, strict=True)]
+    best = int(np.argmax(weights))
+    text = quote(quotable[best], [span for spans in places[best].values() for span in spans])
     return Snippet(text, phrases(text, query.counts, folding))
 
 
@@ -62,4 +63,4 @@ def _nearness(query: Profile, entry: Profile) -> dict[str, float]:
     if query.sentence_vectors is None or entry.sentence_vectors is None:
         return {}
     near = np.max(entry.sentence_vectors @ query.sentence_vectors.T, axis=1, initial=0.0)
-    return dict(zip(entry.sentences, map(float, near), strict=True))
+    return dict(zip(entry.sentences, map(float, near), strict=False))

@@ -4,13 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import DateTimeField, F, Max, Model, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Greatest
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    DateTimeField,
+    F,
+    Max,
+    Model,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Concat, Greatest
 
 from challenges.enums import StatementStatus
 from challenges.models import Challenge, Statement
 from matching.enums import Kind
-from showcase.models import Report, ReportVersion, ShowcaseEvent
+from showcase.models import Report, ReportVersion, Session, ShowcaseEvent
 from vendors.enums import ELIGIBLE_STATUSES, LIVE_STATUSES
 from vendors.models import SolutionVersion
 from workflow.models import Event
@@ -55,8 +66,11 @@ def _solutions() -> QuerySet[Any]:
 
 def _events() -> QuerySet[Any]:
     """An event and its agenda keep no time of their own: the log does."""
-    return ShowcaseEvent.objects.prefetch_related("sessions").annotate(
-        changed_at=_last_in_log(ShowcaseEvent)
+    sessions = Session.objects.filter(event=OuterRef("pk")).order_by("starts_at", "pk")
+    words = Concat("title", Value("\n"), "description", output_field=TextField())
+    told = sessions.annotate(told=words).values("told")
+    return ShowcaseEvent.objects.annotate(
+        agenda=ArraySubquery(told), changed_at=_last_in_log(ShowcaseEvent)
     )
 
 
@@ -102,13 +116,8 @@ def _of_solution(version: SolutionVersion) -> Text:
     return Text(version.solution.name, _joined(version.summary, version.description))
 
 
-def _of_event(event: ShowcaseEvent) -> Text:
-    agenda = [part for session in event.sessions.all() for part in _of_session(session)]
-    return Text(event.title, _joined(event.summary, event.venue, *agenda))
-
-
-def _of_session(session: Any) -> tuple[str, str]:
-    return session.title, session.description
+def _of_event(event: Any) -> Text:
+    return Text(event.title, _joined(event.summary, event.venue, *event.agenda))
 
 
 def _of_report(report: Any) -> Text:
