@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from accounts.standing import standing_of
+from matching.enums import Kind
 from matching.findable import AREA, FINDABLE, KIND, THEME
 from matching.forms.searching import LONGEST_QUESTION, SearchForm, as_typed
 from matching.narrowing import Choice, Chosen, choices, chosen_of, narrowed
@@ -60,8 +61,10 @@ class Search(GuardedPage):
         results = results_of(page.object_list, searched, user=user, at=now)
         return {
             "searched": searched,
+            "searched_for": searched.correction.text if searched.correction else self.question,
             "page": page,
             "results": results,
+            "shows_solutions": any(result.kind == Kind.SOLUTION.label for result in results),
             "demonstration": any(result.is_demonstration for result in results),
             "is_staff": standing_of(user).is_staff,
             **self._ways_to_narrow(searched, chosen),
