@@ -5,8 +5,10 @@ from celery.signals import worker_init
 from celery.worker import WorkController
 from django.utils import timezone
 
+from challenges.models import Round
 from matching.actions.counting import count_when_due
 from matching.actions.fits import work_out_fits as work_out_all_fits
+from matching.actions.grouping import work_out_groups
 from matching.actions.indexing import forget_orphans, read_records, read_stale
 from matching.answering import answer
 from matching.asking import QUEUE
@@ -48,3 +50,8 @@ def sweep_texts() -> None:
 @shared_task
 def work_out_fits() -> None:
     work_out_all_fits(at=timezone.now())
+
+
+@shared_task
+def group_statements(round: int) -> None:
+    work_out_groups(Round.objects.get(pk=round), at=timezone.now())

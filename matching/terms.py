@@ -5,7 +5,8 @@ An abbreviation and its long form give the same terms: ASC gives asc, adult, soc
 does "adult social care".
 """
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from matching.folding import SHIPPED, Folding
 from matching.words import Word, plain, words
@@ -21,6 +22,24 @@ def phrases(text: str, wanted: Collection[str], folding: Folding = SHIPPED) -> l
     text = plain(text)
     spans = ((start, end) for term, start, end in located(text, folding) if term in wanted)
     return list(dict.fromkeys(text[start:end] for start, end in sorted(spans)))
+
+
+def as_written(
+    wanted: Sequence[str], sentences: Iterable[str], folding: Folding = SHIPPED
+) -> list[str]:
+    """Each term as it is written most often; what another one holds already is not said twice."""
+    written: dict[str, Counter[str]] = {term: Counter() for term in wanted}
+    for sentence in sentences:
+        for term, start, end in located(sentence, folding):
+            if term in written:
+                written[term][sentence[start:end]] += 1
+    words = [max(seen, key=lambda word: (seen[word], word)) for seen in written.values() if seen]
+    distinct = list(dict.fromkeys(words))
+    return [word for word in distinct if not any(_is_within(word, other) for other in distinct)]
+
+
+def _is_within(word: str, other: str) -> bool:
+    return word != other and f" {word} ".casefold() in f" {other} ".casefold()
 
 
 def located(text: str, folding: Folding) -> Iterator[tuple[str, int, int]]:

@@ -13,6 +13,11 @@ if (document.querySelector("[data-score]")) {
   const { listenForPoints } = await import(addresses.scoreKeys);
   listenForPoints();
 }
+const progress = document.querySelector("[data-progress-address]");
+if (progress) {
+  const { watchProgress } = await import(addresses.progress);
+  watchProgress(progress);
+}
 const similar = document.querySelector("[data-similar-address]");
 if (similar) {
   const { lookWhileTyping } = await import(addresses.similar);

@@ -35,6 +35,8 @@ from challenges.queries.statements import (
 from challenges.timeline import staff_timeline
 from challenges.views.pages import ConfirmPage, ListPage
 
+MOST_JOINED = 50
+
 
 class StatementQueue(ListPage):
     permission = LGA_STAFF
@@ -134,7 +136,7 @@ class JoinPage(FormPage):
     def load(self):
         if not self.permission.check(self.request.user):
             raise Http404
-        chosen = self.request.GET.getlist("statement")[:50]
+        chosen = self.request.GET.getlist("statement")[:MOST_JOINED]
         self.statements = selected_statements(chosen, self.request.user)
 
     def get_context_data(self, **kwargs):

@@ -1,0 +1,21 @@
+"""Stems as texts write them."""
+
+from matching.folding import Folding
+from matching.terms import as_written
+
+FOLDING = Folding.of([("ASC", "adult social care")])
+
+
+def test_stem_is_shown_as_it_is_written_most_often():
+    sentences = ["Potholes open.", "A pothole, and more potholes.", "The potholes of winter"]
+    assert as_written(["pothol"], sentences, FOLDING) == ["potholes"]
+
+
+def test_word_within_a_longer_one_that_is_shown_is_not_said_twice():
+    sentences = ["Adult social care is late.", "We wait for adult social care."]
+    wanted = ["ASC", "social", "care", "wait"]
+    assert as_written(wanted, sentences, FOLDING) == ["adult social care", "wait"]
+
+
+def test_stem_that_no_sentence_has_is_left_out():
+    assert as_written(["bat"], ["Potholes open."], FOLDING) == []
