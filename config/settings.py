@@ -173,6 +173,10 @@ CELERY_BEAT_SCHEDULE = {
     "scan what a lost poke left": {"task": "documents.tasks.sweep_scans", "schedule": 60.0},
     "read what a lost poke left": {"task": "matching.tasks.sweep_texts", "schedule": 60.0},
     "see what has no counterpart": {"task": "matching.tasks.work_out_fits", "schedule": 600.0},
+    "forget who was shown long ago": {
+        "task": "matching.tasks.forget_exposure",
+        "schedule": 86_400.0,
+    },
 }
 
 # --- Files ------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ FOOTER_LINKS = (
     ("Privacy", "/privacy/"),
     ("Cookies", "/cookies/"),
     ("Terms", "/terms/"),
+    ("How matching works", "/how-matching-works/"),
 )
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from challenges.models import Round
 from matching.actions.counting import count_when_due
+from matching.actions.exposure import forget_old_exposure
 from matching.actions.fits import work_out_fits as work_out_all_fits
 from matching.actions.grouping import work_out_groups
 from matching.actions.indexing import forget_orphans, read_records, read_stale
@@ -55,3 +56,8 @@ def work_out_fits() -> None:
 @shared_task
 def group_statements(round: int) -> None:
     work_out_groups(Round.objects.get(pk=round), at=timezone.now())
+
+
+@shared_task
+def forget_exposure() -> None:
+    forget_old_exposure(on=timezone.localdate())

@@ -1,9 +1,14 @@
 """Counting who is suggested, so that staff can see whether some vendors never are."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection
+
+from matching.models import Exposure
+
+# A year can be compared with the one before.
+KEPT_DAYS = 400
 
 UPSERT = """
 INSERT INTO matching_exposure (day, vendor_id, shown, shown_first)
@@ -24,3 +29,8 @@ def count_shown(vendors: Sequence[int], *, on: date) -> None:
     if vendors:
         with connection.cursor() as cursor:
             cursor.execute(UPSERT, [on, list(vendors)])
+
+
+def forget_old_exposure(*, on: date) -> None:
+    """Days counted KEPT_DAYS ago or earlier go."""
+    Exposure.objects.filter(day__lte=on - timedelta(days=KEPT_DAYS)).delete()

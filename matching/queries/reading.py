@@ -17,7 +17,7 @@ from matching.sources import SOURCES
 
 @dataclass(frozen=True)
 class Reading:
-    """`by_words_alone` have no vectors of the model in use now."""
+    """`by_words_alone` have words, but no vectors of the model in use now."""
 
     kind: Kind
     read: int
@@ -53,7 +53,7 @@ def embedder_is_silent() -> bool:
 
 def _counts() -> dict[str, tuple[int, int]]:
     rows = Entry.objects.order_by().values_list("kind")
-    alone = Count("pk", filter=~Q(model=MODEL))
+    alone = Count("pk", filter=~Q(model=MODEL) & ~Q(sentences=[]))
     return {
         kind: (all_, words) for kind, all_, words in rows.annotate(all=Count("pk"), alone=alone)
     }

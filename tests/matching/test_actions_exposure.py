@@ -3,8 +3,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from matching.actions.exposure import count_shown
+from matching.actions.exposure import KEPT_DAYS, count_shown
 from matching.models import Exposure
+from matching.tasks import forget_exposure
 from tests.journeys import people
 
 pytestmark = pytest.mark.django_db
@@ -30,3 +31,11 @@ def test_vendors_shown_are_counted_by_place_and_day():
 def test_page_without_vendors_counts_nothing():
     count_shown([], on=timezone.localdate())
     assert counted() == []
+
+
+def test_days_counted_long_ago_are_forgotten_by_the_task():
+    vendor, today = people.vendor().pk, timezone.localdate()
+    for days in (0, KEPT_DAYS - 1, KEPT_DAYS):
+        count_shown([vendor], on=today - timedelta(days=days))
+    forget_exposure()
+    assert [day for day, *_ in counted()] == [today - timedelta(days=KEPT_DAYS - 1), today]
