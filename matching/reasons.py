@@ -25,6 +25,8 @@ TERMS = 8
 SIMILAR = 0.35
 # The same for sentences compared by their words alone: 86 and 4 in 100.
 SAME_WORDS = 0.15
+# Terms a sentence needs to be worth quoting: a name or an exclamation explains nothing.
+TELLING = 3
 # A term in more than a third of the entries explains nothing, once there are enough to tell.
 COMMON, ENOUGH = 1 / 3, 10
 
@@ -97,6 +99,12 @@ class _Reading:
                 found[term].append((start, end))
         return cls(profile, tuple(places))
 
+    @property
+    def too_short(self) -> list[int]:
+        """Sentences that say too little to be quoted; none where all of the text is so short."""
+        short = [place for place, terms in enumerate(self.places) if len(terms) < TELLING]
+        return short if len(short) < len(self.places) else []
+
     def written(self, term: str) -> tuple[str, ...]:
         """The words that stand for a term, each as it is spelt first."""
         spelt: dict[str, str] = {}
@@ -113,14 +121,14 @@ def _pairs(ours: _Reading, theirs: _Reading, statistics: Statistics) -> tuple[Pa
     close = np.round(left.astype(np.float32) @ right.astype(np.float32).T, 4)
     return tuple(
         Pair(*_quotes(ours, theirs, row, column), round(float(close[row, column]), 4))
-        for row, column in _best(close, SIMILAR, ours.profile, theirs.profile)
+        for row, column in _best(close, SIMILAR, ours, theirs)
     )
 
 
 def _paired_by_words(ours: _Reading, theirs: _Reading, statistics: Statistics) -> Iterator[Pair]:
     rare = {term: rarity(term, statistics) for places in ours.places for term in places}
     close = np.array([[_share(one, other, rare) for other in theirs.places] for one in ours.places])
-    for row, column in _best(close, SAME_WORDS, ours.profile, theirs.profile):
+    for row, column in _best(close, SAME_WORDS, ours, theirs):
         yield Pair(*_quotes(ours, theirs, row, column), None)
 
 
@@ -136,16 +144,22 @@ def _share(one: Collection[str], other: Collection[str], rare: Mapping[str, floa
     return round(share * sqrt(len(one) / len(other)), 4)
 
 
-def _best(close: Array, floor: float, ours: Profile, theirs: Profile) -> Iterator[tuple[int, int]]:
+def _best(
+    close: Array, floor: float, ours: _Reading, theirs: _Reading
+) -> Iterator[tuple[int, int]]:
     """The closest pairs, each sentence at most once; of equal ones that which stands first."""
+    if not close.size:
+        return
     close = close.copy()
-    for _ in range(PAIRS if close.size else 0):
+    close[ours.too_short, :] = -1
+    close[:, theirs.too_short] = -1
+    for _ in range(PAIRS):
         row, column = (int(place) for place in np.unravel_index(close.argmax(), close.shape))
         if close[row, column] < floor:
             return
         yield row, column
-        close[_like(ours, row), :] = -1
-        close[:, _like(theirs, column)] = -1
+        close[_like(ours.profile, row), :] = -1
+        close[:, _like(theirs.profile, column)] = -1
 
 
 def _like(profile: Profile, place: int) -> list[int]:

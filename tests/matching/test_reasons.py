@@ -61,11 +61,13 @@ def test_long_sentences_are_quoted_around_the_words_they_share():
 
 
 def test_pairs_without_vectors_are_those_that_share_rare_words():
-    ours = profile("We use maps.", "Visits are written up late.", "Gullies block in heavy rain.")
-    theirs = profile("It writes up visits.", "We use maps.", "Heavy rain fills gullies.")
-    common = Statistics(100, 10.0, {"use": 90, "map": 90, "rain": 2, "heavi": 2, "gulli": 1})
+    ours = profile("Crews use maps.", "Visits are written up late.", "Gullies block in heavy rain.")
+    theirs = profile("It writes up visits.", "Crews use maps.", "Heavy rain fills gullies.")
+    common = Statistics(
+        100, 10.0, {"crew": 90, "use": 90, "map": 90, "rain": 2, "heavi": 2, "gulli": 1}
+    )
     assert quoted(reasons(ours, theirs, common)) == [
-        ("We use maps.", "We use maps.", None),
+        ("Crews use maps.", "Crews use maps.", None),
         ("Gullies block in heavy rain.", "Heavy rain fills gullies.", None),
     ]
 
@@ -84,9 +86,24 @@ def test_one_shared_word_alone_makes_no_pair():
 
 
 def test_longer_sentence_with_the_same_words_comes_after_a_shorter_one():
-    ours = profile("Gullies block.")
-    theirs = profile(f"Gullies block {' '.join('bcdfg')} streets rivers bridges.", "Gullies block.")
-    assert reasons(ours, theirs).pairs[0].theirs == "Gullies block."
+    ours = profile("Gullies block often in rain.")
+    theirs = profile(
+        f"Gullies block often in rain {' '.join('bcdfg')} streets rivers.", "Gullies block in rain."
+    )
+    assert reasons(ours, theirs).pairs[0].theirs == "Gullies block in rain."
+
+
+def test_sentence_of_a_word_or_two_is_not_quoted_beside_longer_ones():
+    ours = profile("Clearlist.", "Drawings are checked before they arrive.", vectors=[[1], [0.5]])
+    theirs = profile("No list.", "Validation of drawings takes weeks.", vectors=[[1], [1]])
+    assert [pair.ours for pair in reasons(ours, theirs).pairs] == [
+        "Drawings are checked before they arrive."
+    ]
+
+
+def test_text_of_very_short_sentences_alone_is_quoted_all_the_same():
+    ours, theirs = profile("Clearlist.", vectors=[[1]]), profile("No list.", vectors=[[1]])
+    assert quoted(reasons(ours, theirs)) == [("Clearlist.", "No list.", 1.0)]
 
 
 def test_shared_terms_are_told_as_each_text_writes_them():
