@@ -20,14 +20,17 @@ class BadFile(Exception):
 
 
 def read_pairs(path: Path) -> list[Pair]:
-    """Lines of {"id", "problem", "title", "solution"}; empty lines are passed over. Raises BadFile."""
+    """Lines of {"id", "problem", "title", "solution"}; empty lines are passed over. Raises BadFile.
+
+    An empty id, as public inventories have them, stands for the number of its line.
+    """
     pairs: dict[str, Pair] = {}
     faults = []
-    for number, line in enumerate(_text(path).splitlines(), 1):
+    for number, line in enumerate(_text(path).split("\n"), 1):
         if not line.strip():
             continue
         try:
-            pair = _pair(line)
+            pair = _pair(line, number)
             if pair.id in pairs:
                 raise ValueError(f"the id {pair.id} stands in an earlier line too")
             pairs[pair.id] = pair
@@ -68,12 +71,13 @@ def _text(path: Path) -> str:
         raise BadFile([f"The file cannot be read: {fault.strerror}."]) from None
 
 
-def _pair(line: str) -> Pair:
+def _pair(line: str, number: int) -> Pair:
     try:
         row = json.loads(line)
     except ValueError:
         raise ValueError("it is not JSON") from None
-    return Pair(**_strings(row, ("id", "problem", "title", "solution")))
+    found = _strings(row, ("id", "problem", "title", "solution"))
+    return Pair(**{**found, "id": found["id"].strip() or f"line {number}"})
 
 
 def _strings(row: Any, names: Sequence[str]) -> dict[str, str]:
@@ -84,8 +88,6 @@ def _strings(row: Any, names: Sequence[str]) -> dict[str, str]:
     for name in names:
         if not isinstance(row.get(name), str):
             raise ValueError(f"“{name}” is missing or is no text")
-    if not row["id"].strip():
-        raise ValueError("“id” is empty")
     return {name: row[name] for name in names}
 
 
@@ -100,6 +102,8 @@ def _rows(
     for number, row in enumerate(listed, 1):
         try:
             found = _strings(row, names)
+            if not found["id"].strip():
+                raise ValueError("“id” is empty")
             if found["id"] in rows:
                 raise ValueError(f"the id {found['id']} stands there twice")
             rows[found["id"]] = found

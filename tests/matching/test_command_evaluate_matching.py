@@ -61,6 +61,12 @@ def test_pairs_are_measured_and_told_as_json(run):
     assert (figures["mrr_at_10"], figures["problems"]) == (1.0, 2)
 
 
+def test_lines_without_an_id_or_with_a_line_separator_inside_a_text_are_measured(run):
+    nameless = [{**row, "id": "", "title": "Bins\u2028and more"} for row in GOOD]
+    content = "\r\n".join(json.dumps(row, ensure_ascii=False) for row in nameless)
+    assert json.loads(run(content, "--format", "json"))["problems"] == 2
+
+
 def test_graded_file_is_measured(run):
     figures = json.loads(run(json.dumps(GRADED), "--format", "json", "--graded"))
     assert (figures["ndcg_at_10"], figures["recall_at_5"]) == (1.0, 1.0)
@@ -102,6 +108,10 @@ def test_bad_line_is_named_by_its_number_with_exit_status_2(run, capfd, content,
         ({"qrels": {"a": {"9": 1}}}, "“qrels”, a: there is no solution 9."),
         ({"qrels": {"a": {"1": 4}}}, "“qrels”, a, 1: a grade is 0, 1, 2 or 3."),
         ({"qrels": {"a": {"1": True}}}, "“qrels”, a, 1: a grade is 0, 1, 2 or 3."),
+        (
+            {"solutions": [{"id": "", "title": "", "text": ""}]},
+            "“solutions”, entry 1: “id” is empty.",
+        ),
         ({"qrels": []}, "“qrels” is missing or is no object."),
         ({"solutions": [{"id": "1"}]}, "“solutions”, entry 1: “title” is missing or is no text."),
     ],
