@@ -1,6 +1,6 @@
-"""How well ranking did when it was last measured, as figures.json says.
+"""How well ranking did when it was last measured.
 
-docs/operations.md tells how to renew the file.
+figures.json holds what `evaluate_matching … --format json` printed, and the day as `measured_on`.
 """
 
 import json
@@ -14,10 +14,12 @@ FILE = Path(__file__).with_name("figures.json")
 
 @dataclass(frozen=True)
 class Figures:
-    """Shares are between 0 and 1. Of `problems` problems, each with one right solution."""
+    """Shares are between 0 and 1: of `problems`, each with one right solution among `solutions`."""
 
     measured_on: date
     problems: int
+    solutions: int
+    with_vectors: bool
     mrr_at_10: float
     recall_at_1: float
     recall_at_5: float
@@ -32,7 +34,7 @@ class Figures:
             ("It stood among the first five", _share(self.recall_at_5)),
             ("It stood among the first ten", _share(self.recall_at_10)),
             ("Mean reciprocal rank within ten (1 would be always first)", f"{self.mrr_at_10:.3f}"),
-            ("Seconds for one problem", f"{self.seconds_per_query:.3f}"),
+            ("Seconds to put all solutions in order", f"{self.seconds_per_query:.3f}"),
         ]
 
 

@@ -41,6 +41,8 @@ def test_page_shows_the_figures_of_the_file(other_figures, client):
         {
             "measured_on": "2027-01-31",
             "problems": 12,
+            "solutions": 15,
+            "with_vectors": True,
             "mrr_at_10": 0.8125,
             "recall_at_1": 0.75,
             "recall_at_5": 0.8,
@@ -54,11 +56,12 @@ def test_page_shows_the_figures_of_the_file(other_figures, client):
         ["It stood among the first five", "80.0%"],
         ["It stood among the first ten", "91.6%"],
         ["Mean reciprocal rank within ten (1 would be always first)", "0.812"],
-        ["Seconds for one problem", "0.031"],
+        ["Seconds to put all solutions in order", "0.031"],
     ]
     text = words(page.one("main"))
     assert "Measured on 31 January 2027" in text
     assert "Measured on 12 published pairs" in text
+    assert "all 15 solutions are put in order" in text
 
 
 def test_committed_figures_are_shares_of_problems_and_in_order(page):
