@@ -32,10 +32,15 @@ def as_written(
     for sentence in sentences:
         for term, start, end in located(sentence, folding):
             if term in written:
-                written[term][sentence[start:end]] += 1
+                written[term][_within_a_sentence(sentence[start:end])] += 1
     words = [max(seen, key=lambda word: (seen[word], word)) for seen in written.values() if seen]
     distinct = list(dict.fromkeys(words))
     return [word for word in distinct if not any(_is_within(word, other) for other in distinct)]
+
+
+def _within_a_sentence(word: str) -> str:
+    """Without the capital that a word has for beginning one; abbreviations keep theirs."""
+    return word.lower() if word[1:].islower() else word
 
 
 def _is_within(word: str, other: str) -> bool:

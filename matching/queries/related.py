@@ -3,8 +3,8 @@
 from datetime import date
 
 from matching.enums import Kind
+from matching.likeness import is_like_text
 from matching.queries.ranking import profile_of_record, rank_records
-from matching.strength import POSSIBLE
 from vendors.models import SolutionVersion
 
 MOST = 3
@@ -16,8 +16,8 @@ def related_solutions(version: SolutionVersion, *, day: date) -> list[SolutionVe
     if query is None:
         return []
     others = SolutionVersion.objects.public().exclude(solution=version.solution_id)
-    hits = rank_records(query, Kind.SOLUTION, others, day=day).hits[:MOST]
-    near = [hit.subject_id for hit in hits if hit.match.score >= POSSIBLE]
+    best = rank_records(query, Kind.SOLUTION, others, day=day).hits[:MOST]
+    near = [hit.subject_id for hit in best if is_like_text(query, hit.profile, hit.match.words)]
     found = others.select_related("solution__vendor").only(
         "summary", "solution__name", "solution__slug", "solution__vendor__name"
     )

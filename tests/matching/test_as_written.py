@@ -2,6 +2,7 @@
 
 from matching.folding import Folding
 from matching.terms import as_written
+from matching.words import stem_of
 
 FOLDING = Folding.of([("ASC", "adult social care")])
 
@@ -9,6 +10,15 @@ FOLDING = Folding.of([("ASC", "adult social care")])
 def test_stem_is_shown_as_it_is_written_most_often():
     sentences = ["Potholes open.", "A pothole, and more potholes.", "The potholes of winter"]
     assert as_written(["pothol"], sentences, FOLDING) == ["potholes"]
+
+
+def test_word_that_only_begins_sentences_has_no_capital_and_an_abbreviation_keeps_its_own():
+    assert as_written(
+        ["detail", stem_of("GIS")], ["Details are lost.", "The GIS is old."], FOLDING
+    ) == [
+        "details",
+        "GIS",
+    ]
 
 
 def test_word_within_a_longer_one_that_is_shown_is_not_said_twice():
