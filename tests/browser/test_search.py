@@ -70,7 +70,7 @@ def test_search_is_narrowed_and_corrected_without_scripts(new_page, potholes):
     expect(page.get_by_text("Did you mean potholes?")).to_be_visible()
     page.get_by_role("link", name="Digital front door").click()
     expect(page.get_by_role("status")).to_have_text("1 result for “potholes”")
-    page.get_by_role("link", name="Digital front door, chosen").click()
+    page.get_by_role("link", name="Remove filter Digital front door").click()
     expect(page.get_by_role("status")).to_have_text("4 results for “potholes”")
     page.get_by_role("link", name="Search for exactly “pothoels”").click()
     expect(page.get_by_text("Did you mean")).to_have_count(0)
