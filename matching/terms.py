@@ -64,6 +64,6 @@ def _long_forms(found: list[Word], folding: Folding) -> Iterator[tuple[str, int,
     for place, stem in enumerate(stems):
         if stem not in beginnings:
             continue
-        for length in range(1, folding.longest + 1):
-            for term in folding.phrases.get(tuple(stems[place : place + length]), ()):
-                yield term, found[place].start, found[min(place + length, len(found)) - 1].end
+        for end in range(place + 1, min(place + folding.longest, len(found)) + 1):
+            for term in folding.phrases.get(tuple(stems[place:end]), ()):
+                yield term, found[place].start, found[end - 1].end
