@@ -37,12 +37,11 @@ class Folding:
 
     def meaning(self, word: str) -> tuple[str, ...]:
         """The abbreviation's own term and those of its meaning; empty for any other word."""
-        singular = word.removesuffix("s")
         return (
             self.capitals.get(word)
-            or self.capitals.get(singular)
+            or self.capitals.get(word.removesuffix("s"))
             or self.small.get(word.lower())
-            or self.small.get(singular.lower(), ())
+            or self.small.get(word.lower().removesuffix("s"), ())
         )
 
     @property

@@ -18,32 +18,34 @@ _PAIRS = {
     "instalment": "installment",
     "judgement": "judgment",
     "kerb": "curb",
-    "kerbs": "curbs",
     "kerbside": "curbside",
+    "mould": "mold",
+    "mouldy": "moldy",
     "plough": "plow",
     "programme": "program",
-    "programmes": "programs",
     "sceptic": "skeptic",
     "sceptical": "skeptical",
     "skilful": "skillful",
     "tyre": "tire",
-    "tyres": "tires",
 }
+_PAIRS |= {f"{british}s": f"{american}s" for british, american in _PAIRS.items()}
 _RULES = [
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        # organise, organising, organisation, analyse, paralysed
-        (r"(?<=[a-z]{2}[iy])s(?=(?:e[ds]?|ers?|ing|ations?|ational)$)", "z"),
+        # organise, organising, organisation, analyse, paralysed, recognisable
+        (r"(?<=[a-z]{2}[iy])s(?=(?:e[ds]?|ers?|ing|ations?|ational|able)$)", "z"),
         # colour, behaviour, neighbourhood
         (r"(?<=[a-z]{2})our(?=s?$|ed$|ing|able|al|hood|ite|ful|less)", "or"),
         # centre, metres, calibre
-        (r"(?<=[a-z]{2}[tb])re(?=[ds]?$)", "er"),
+        (r"(?<=[a-z]{2}[tb])re(?=s?$)", "er"),
+        # centred
+        (r"(?<=[a-z]{2}[tb])red$", "ered"),
         # catalogue, dialogues
         (r"(?<=[a-z]{2})ogue(?=s?$)", "og"),
         # defence, licence, offences
         (r"(?<=[a-z]{2}en)ce(?=[ds]?$)", "se"),
-        # modelling, travelled, cancellation stays
-        (r"(?<=[a-z]{2}[aeiou]l)l(?=(?:ed|ers?|ing)$)", ""),
+        # modelling, travelled, counsellor; cancellation stays
+        (r"(?<=[a-z]{2}[aeiou]l)l(?=(?:ed|[eo]rs?|ing)$)", ""),
         # paediatric, anaesthetic, orthopaedic
         (r"(?<=[a-z])ae(?=[a-z]{3})", "e"),
     )

@@ -18,7 +18,7 @@ CHARACTERS = 200_000
 
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,1000}>")
 # "e-mail", "co-operate" and "re-use" are one word with or without their hyphen.
-_WORD = re.compile(r"\b(?:(?:co|e|re)[-‐‑])?[^\W_]+", re.IGNORECASE)
+_WORD = re.compile(r"(?:(?:co|e|re)[-‐‑])?[^\W_]+", re.IGNORECASE)
 _HYPHENS = re.compile(r"[-‐‑]")
 _own = threading.local()
 
@@ -41,8 +41,8 @@ class Word:
 
 
 def plain(text: str) -> str:
-    """Without markup, entities resolved, cut to CHARACTERS."""
-    return unescape(_MARKUP.sub(" ", text[:CHARACTERS]))
+    """Without markup, entities resolved, each accent one with its letter, cut to CHARACTERS."""
+    return unicodedata.normalize("NFC", unescape(_MARKUP.sub(" ", text[:CHARACTERS])))
 
 
 def words(text: str) -> Iterator[Word]:
