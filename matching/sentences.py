@@ -1,6 +1,8 @@
 """A text in sentences short enough to quote."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from matching.words import plain
 
@@ -31,7 +33,7 @@ _ABBREVIATIONS = frozenset(
     | {"st", "u.k", "u.s", "viz", "vol", "vs"}
 )
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪●◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-Þ])|[;]\s+")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-ÞŴŶ])|[;]\s+")
 _CUT = re.compile(
     rf".{{1,{LONGEST}}}(?=,\s|$)|.{{1,{LONGEST}}}(?=\s|$)|.{{1,{LONGEST}}}", re.DOTALL
 )
@@ -39,22 +41,23 @@ _CUT = re.compile(
 
 def sentences(text: str, most: int = MOST) -> list[str]:
     """At most `most`; none for a text without a word. Lines and bullets end a sentence too."""
-    found: list[str] = []
-    for line in plain(text)[: most * LONGEST].splitlines():
-        for sentence in _of_line(" ".join(_BULLET.sub("", line).split())):
-            found += [part for part in _cut(sentence) if any(map(str.isalnum, part))]
-        if len(found) >= most:
-            break
-    return found[:most]
+    parts = (
+        part
+        for line in plain(text).splitlines()
+        for sentence in _of_line(" ".join(_BULLET.sub("", line).split()))
+        for part in _cut(sentence)
+        if any(map(str.isalnum, part))
+    )
+    return list(islice(parts, most))
 
 
-def _of_line(line: str) -> list[str]:
-    found, start = [], 0
+def _of_line(line: str) -> Iterator[str]:
+    start = 0
     for end in _END.finditer(line):
-        if not _is_abbreviation(line[start : end.start()][-12:]):
-            found.append(line[start : end.end()].strip(" ;"))
+        if not _is_abbreviation(line[max(start, end.start() - 12) : end.start()]):
+            yield line[start : end.end()].strip(" ;")
             start = end.end()
-    return [*found, line[start:].strip()]
+    yield line[start:].strip()
 
 
 def _is_abbreviation(before: str) -> bool:
