@@ -45,10 +45,11 @@ class Similar:
 
     @property
     def quote(self) -> str:
-        """Their sentence that fits best, else the words both use."""
-        if self.reasons.pairs:
-            return f"“{self.reasons.pairs[0].theirs}”"
-        return ", ".join(map(str, self.reasons.terms))
+        """Their sentence that fits best; the words both use where that is their question itself."""
+        said = self.reasons.pairs[0].theirs if self.reasons.pairs else ""
+        if said and (said != self.subject.question or not self.reasons.terms):
+            return f"“{said}”"
+        return ", ".join((term.theirs or term.ours)[0] for term in self.reasons.terms)
 
 
 @dataclass(frozen=True)

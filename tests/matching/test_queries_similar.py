@@ -46,7 +46,7 @@ def test_question_like_a_public_challenge_finds_it_with_the_words_both_use():
     found = said(embedded("How can we shorten writing up home visits?"))
     assert subjects(found) == [challenge]
     why = found.challenges[0]
-    assert (why.label, why.quote) == ("Same words", "“Writing up visits”")
+    assert (why.label, why.quote) == ("Same words", "Writing, visits")
     assert why.reasons.their_words == ["Writing", "visits", "visit"]
 
 
