@@ -10,8 +10,8 @@ from matching.profile import Profile
 # Cosine of a question with the closest sentence, or of two whole texts.
 CLOSE = 0.45
 # Share of the words, as matching.fusion counts it. A long text says much that no other has.
-WORDS_OF_QUESTION = 0.45
-WORDS_OF_TEXT = 0.35
+WORDS_OF_QUESTION = 0.2
+WORDS_OF_TEXT = 0.18
 
 
 def is_like_question(question: Profile, text: Profile, words: float) -> bool:

@@ -5,8 +5,8 @@ The two thresholds were read off the graded questions of the tests: see docs/mat
 
 from enum import StrEnum
 
-POSSIBLE = 0.8
-STRONG = 1.2
+POSSIBLE = 0.9
+STRONG = 1.1
 
 
 class Strength(StrEnum):

@@ -2,14 +2,19 @@
 
 from datetime import datetime, timedelta
 
+import numpy as np
 from django.db import connection, transaction
 from django.db.models import Avg, Count, Max
 
+from matching.commonplaces import commonplaces_of
 from matching.models import Collection, Entry
+from matching.queries.profiles import MODEL, unpacked
 
 # A large collection's counts hardly move with one text more.
 SMALL = 2_000
 REST = timedelta(minutes=10)
+# Texts that tell what all have in common; more would not tell it better.
+A_SAMPLE = 2_000
 
 COUNT_STEMS = """
 INSERT INTO matching_stemcount (collection_id, stem, entries)
@@ -28,13 +33,15 @@ def count_when_due(kind: str, *, at: datetime) -> bool:
 
 @transaction.atomic
 def count_words(kind: str, *, at: datetime) -> Collection:
-    """In how many texts each stem occurs, and how long texts are on average."""
+    """In how many texts each stem occurs, how long texts are, and what all of them mean alike."""
     facts = Entry.objects.of(kind).aggregate(entries=Count("pk"), average=Avg("length"))
     collection, _ = Collection.objects.update_or_create(
         kind=kind,
         defaults={
             "entries": facts["entries"],
             "average_length": facts["average"] or 0.0,
+            "commonplaces": _commonplaces(kind),
+            "model": MODEL,
             "counted_at": at,
         },
     )
@@ -42,6 +49,15 @@ def count_words(kind: str, *, at: datetime) -> Collection:
     with connection.cursor() as cursor:
         cursor.execute(COUNT_STEMS, [collection.pk, kind])
     return collection
+
+
+def _commonplaces(kind: str) -> bytes | None:
+    """In the order of their hashes, any texts come first."""
+    sample = Entry.objects.of(kind).filter(model=MODEL).order_by("text_hash", "pk")[:A_SAMPLE]
+    stored = sample.values_list("rows", flat=True)
+    rows = [unpacked(each)[1:] for each in stored if each is not None]
+    found = commonplaces_of(np.concatenate(rows), len(rows)) if rows else None
+    return None if found is None else found.table.tobytes()
 
 
 def _is_due(kind: str, at: datetime) -> bool:

@@ -72,11 +72,17 @@ class Entry(models.Model):
 
 
 class Collection(models.Model):
-    """Counts over all texts of one kind, refreshed now and then: what BM25 weighs words by."""
+    """What ranking knows of all texts of one kind, refreshed now and then: what BM25 weighs words by,
+    and what the vectors of one model have in common.
+    """
 
     kind = models.CharField(max_length=20, choices=Kind, unique=True)
     entries = models.PositiveIntegerField()
     average_length = models.FloatField()
+    commonplaces = models.BinaryField(
+        null=True, help_text="vectors of what all these texts mean alike, in single precision"
+    )
+    model = models.CharField(max_length=80, blank=True, help_text="name and version behind them")
     counted_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -3,18 +3,19 @@
 from collections import defaultdict
 from collections.abc import Collection as Some
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from django.db.models import CharField, FilteredRelation, Q, QuerySet, Value
+from django.contrib.postgres.aggregates import JSONBAgg
+from django.db.models import CharField, FilteredRelation, JSONField, Q, QuerySet, Value
+from django.db.models.functions import JSONObject
 
 from matching import bm25
-from matching.models import Collection, Entry
+from matching.models import Collection, Entry, StemCount
 from matching.profile import Profile
 from matching.queries.candidates import MOST_EACH_WAY, TAKEN, by_words, nearest
-from matching.queries.profiles import MODEL
+from matching.queries.profiles import MODEL, commonplaces_in, profile_of
 from matching.queries.ranking import Ranking, ranking_of
 from matching.statistics import Statistics
 
@@ -30,25 +31,44 @@ def rank_kinds(
     entries = defaultdict(list)
     for entry in Entry.objects.filter(pk__in=found).defer("vector", "stems").order_by("pk"):
         entries[entry.kind].append(entry)
-    return {kind: ranking_of(query, entries[kind], statistics[kind], day=day) for kind in visible}
+    profiles = {kind: [profile_of(entry) for entry in entries[kind]] for kind in visible}
+    known = _knowing(statistics, profiles)
+    return {
+        kind: ranking_of(query, entries[kind], profiles[kind], known[kind], day=day)
+        for kind in visible
+    }
 
 
 def statistics_of_kinds(terms: Some[str], kinds: Iterable[str]) -> dict[str, Statistics]:
     """For these terms alone; a kind of which nothing was counted yet has no text with any of them."""
     among = FilteredRelation("stems", condition=Q(stems__stem__in=list(terms)))
-    counted = Collection.objects.filter(kind__in=list(kinds)).annotate(among=among)
-    rows = counted.order_by("kind").values_list(
-        "kind", "entries", "average_length", "among__stem", "among__entries", named=True
+    one = JSONObject(stem="among__stem", entries="among__entries")
+    found = JSONBAgg(one, filter=Q(among__isnull=False), default=Value([], JSONField()))
+    counted = Collection.objects.filter(kind__in=list(kinds)).annotate(among=among, found=found)
+    known = {collection.kind: _statistics(collection) for collection in counted}
+    return {kind: known.get(kind, Statistics(1, 1.0, {})) for kind in kinds}
+
+
+def _statistics(counted: Any) -> Statistics:
+    having = {one["stem"]: one["entries"] for one in counted.found}
+    return Statistics(
+        counted.entries, counted.average_length or 1.0, having, commonplaces_in(counted)
     )
-    known = {kind: list(of_kind) for kind, of_kind in groupby(rows, attrgetter("kind"))}
-    return {kind: _statistics(known.get(kind, [])) for kind in kinds}
 
 
-def _statistics(rows: list[Any]) -> Statistics:
-    if not rows:
-        return Statistics(1, 1.0, {})
-    having = {row.among__stem: row.among__entries for row in rows if row.among__stem}
-    return Statistics(rows[0].entries, rows[0].average_length or 1.0, having)
+def _knowing(
+    statistics: Mapping[str, Statistics], profiles: Mapping[str, Sequence[Profile]]
+) -> dict[str, Statistics]:
+    """What `knowing` does for one kind."""
+    terms = {term for texts in profiles.values() for text in texts for term in text.counts}
+    counted = StemCount.objects.filter(collection__kind__in=profiles, stem__in=terms)
+    having: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for kind, stem, entries in counted.values_list("collection__kind", "stem", "entries"):
+        having[kind][stem] = entries
+    return {
+        kind: replace(known, frequencies={**known.frequencies, **having[kind]})
+        for kind, known in statistics.items()
+    }
 
 
 class _Way(NamedTuple):

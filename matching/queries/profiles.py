@@ -1,13 +1,15 @@
 """Entries as ranking reads them, and what it must know of all texts of their kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 import numpy as np
 
+from matching.commonplaces import Commonplaces
 from matching.folding import Folding, shipped_rows
 from matching.model_files import MODEL_NAME, MODEL_VERSION
-from matching.models import Abbreviation, Collection, Entry
+from matching.models import Abbreviation, Collection, Entry, StemCount
 from matching.models.entries import DIMENSIONS
 from matching.profile import Array, Profile
 from matching.statistics import Statistics
@@ -20,7 +22,7 @@ def profile_of(entry: Entry) -> Profile:
 
     Vectors of another model cannot be compared: until they are made anew, words alone count.
     """
-    rows = _unpacked(entry.rows) if entry.rows is not None and entry.model == MODEL else None
+    rows = unpacked(entry.rows) if entry.rows is not None and entry.model == MODEL else None
     return Profile(
         title=entry.title,
         sentences=tuple(entry.sentences),
@@ -33,12 +35,30 @@ def profile_of(entry: Entry) -> Profile:
 
 
 def statistics_for(query: Profile, kind: str) -> Statistics:
-    """Counts over all texts of the kind, for the words of the query alone."""
+    """Of all texts of the kind, as far as the words of the query go."""
     counted = Collection.objects.filter(kind=kind).first()
     if counted is None:
         return Statistics(1, 1.0, {})
     found = counted.stems.filter(stem__in=list(query.counts)).values_list("stem", "entries")
-    return Statistics(counted.entries, counted.average_length or 1.0, dict(found))
+    return Statistics(
+        counted.entries, counted.average_length or 1.0, dict(found), commonplaces_in(counted)
+    )
+
+
+def knowing(statistics: Statistics, kind: str, texts: Sequence[Profile]) -> Statistics:
+    """The same for the words of these texts too: ranking weighs all that either side says."""
+    terms = {term for text in texts for term in text.counts} - statistics.frequencies.keys()
+    having = StemCount.objects.filter(collection__kind=kind, stem__in=terms)
+    found = dict(having.values_list("stem", "entries"))
+    return replace(statistics, frequencies={**statistics.frequencies, **found})
+
+
+def commonplaces_in(counted: Collection) -> Commonplaces | None:
+    """None while nothing is known of the vectors of the model in use."""
+    if counted.commonplaces is None or counted.model != MODEL:
+        return None
+    table = np.frombuffer(counted.commonplaces, dtype=np.float32)
+    return Commonplaces.of_table(table.reshape(-1, DIMENSIONS))
 
 
 def current_folding() -> tuple[Folding, str]:
@@ -52,5 +72,5 @@ def hash_of(parts: Iterable[str]) -> str:
     return sha256("\x1f".join(parts).encode(errors="replace")).hexdigest()
 
 
-def _unpacked(rows: bytes | memoryview) -> Array:
+def unpacked(rows: bytes | memoryview) -> Array:
     return np.frombuffer(rows, dtype=np.float16).reshape(-1, DIMENSIONS).astype(np.float32)

@@ -14,7 +14,13 @@ from matching.fusion import Match, rank
 from matching.models import Entry
 from matching.profile import Array, Profile, write_profile
 from matching.queries.candidates import candidates
-from matching.queries.profiles import MODEL, current_folding, profile_of, statistics_for
+from matching.queries.profiles import (
+    MODEL,
+    current_folding,
+    knowing,
+    profile_of,
+    statistics_for,
+)
 from matching.statistics import Statistics
 
 
@@ -51,13 +57,19 @@ def rank_records(query: Profile, kind: str, visible: QuerySet[Any], *, day: date
         how_many=statistics.frequencies,
         model=MODEL,
     )
-    return ranking_of(query, entries, statistics, day=day)
+    profiles = [profile_of(entry) for entry in entries]
+    return ranking_of(query, entries, profiles, knowing(statistics, kind, profiles), day=day)
 
 
 def ranking_of(
-    query: Profile, entries: Sequence[Entry], statistics: Statistics, *, day: date
+    query: Profile,
+    entries: Sequence[Entry],
+    profiles: Sequence[Profile],
+    statistics: Statistics,
+    *,
+    day: date,
 ) -> Ranking:
-    profiles = [profile_of(entry) for entry in entries]
+    """`profiles` are those of the entries; `statistics` know the words of all of them."""
     matches = rank(query, profiles, statistics, seed=day.isoformat())
     hits = [Hit(entries[m.index].subject_id, profiles[m.index], m) for m in matches]
     return Ranking(query, hits, statistics)

@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from django.utils import timezone
 
 from matching.actions import counting
 from matching.actions.counting import count_when_due, count_words
+from matching.commonplaces import commonplaces_of
 from matching.enums import Kind
 from matching.models import Collection, Entry
+from matching.queries.profiles import commonplaces_in, unpacked
 from tests.journeys import challenges, people
 from tests.journeys.matching import read_everything
 
@@ -47,6 +50,28 @@ def test_counts_of_one_kind_leave_the_others_alone():
     before = counts(Kind.CHALLENGE)
     count_words(Kind.SOLUTION, at=NOW)
     assert counts(Kind.CHALLENGE) == before
+
+
+def test_what_all_texts_mean_alike_is_kept_with_the_model_that_said_it():
+    officer = people.officer()
+    for title in ("Writing up visits", "Mending potholes"):
+        challenges.challenge_at(by=officer, title=title)
+    read_everything()
+    counted = Collection.objects.get(kind=Kind.CHALLENGE)
+    rows = [
+        unpacked(rows)[1:]
+        for rows in Entry.objects.of(Kind.CHALLENGE).values_list("rows", flat=True)
+    ]
+    expected = commonplaces_of(np.concatenate(rows), 2)
+    np.testing.assert_allclose(commonplaces_in(counted).mean, expected.mean, atol=1e-6)
+    counted.model = "all-MiniLM-L6-v1 0123"
+    assert commonplaces_in(counted) is None
+
+
+def test_texts_without_vectors_have_nothing_in_common():
+    add_entry(1, "bin")
+    count_words(Kind.STATEMENT, at=NOW)
+    assert commonplaces_in(Collection.objects.get()) is None
 
 
 def test_counting_again_replaces_the_counts():

@@ -68,13 +68,13 @@ def test_kind_of_which_nothing_was_counted_has_no_text():
     assert rank_kinds(query, visible, counted, day=TODAY)[Kind.REPORT].hits == []
 
 
-def test_ranking_costs_three_queries_however_many_kinds(written, django_assert_num_queries):
+def test_ranking_costs_four_queries_however_many_kinds(written, django_assert_num_queries):
     query = profile_of_question(embedded("mend potholes"))
     counted = statistics_of_kinds(query.counts, written)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         rank_kinds(query, written, counted, day=TODAY)
     one = {Kind.CHALLENGE: written[Kind.CHALLENGE]}
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         rank_kinds(query, one, counted, day=TODAY)
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from matching.enums import Kind
 from matching.models import Abbreviation, Collection, Entry
-from matching.queries.profiles import current_folding, profile_of, statistics_for
+from matching.queries.profiles import current_folding, knowing, profile_of, statistics_for
+from matching.statistics import Statistics
 from matching.terms import terms
 from tests.journeys import challenges
 from tests.journeys.matching import entry_of, read_everything
@@ -40,6 +41,14 @@ def test_statistics_know_the_words_of_the_question_alone(statement):
     known = statistics_for(query, Kind.STATEMENT)
     assert (known.entries, known.average_length) == (1, float(query.length))
     assert set(known.frequencies) == set(query.counts)
+
+
+def test_statistics_learn_the_words_of_candidates(statement):
+    query = profile_of(entry_of(Kind.STATEMENT, statement))
+    nothing = Statistics(1, 1.0, {"visit": 1})
+    known = knowing(nothing, Kind.STATEMENT, [query])
+    assert known.frequencies == dict.fromkeys(query.counts, 1)
+    assert knowing(nothing, Kind.SOLUTION, [query]).frequencies == {"visit": 1}
 
 
 def test_statistics_of_a_kind_never_counted_are_harmless(statement):

@@ -175,7 +175,7 @@ def test_said_by_others_costs_the_same_for_one_and_for_thirty(count, django_asse
         statement_at("submitted", by=person, question=VISITS)
     read_everything()
     embedded(VISITS)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         found = said(VISITS, person)
     assert (len(found.challenges), len(found.statements)) == (min(count, 3), min(count, 3))
 

@@ -184,7 +184,7 @@ def test_page_costs_the_same_for_one_and_for_thirty(
         invited(challenge, notes)
     read_everything()
     client.force_login(lead)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         page = client.get(reverse("matching:challenges_for", args=["fieldnote"]))
     assert len(page.context["found"].shown) == many
     assert len(page.context["versions"]) == many + 1
