@@ -354,7 +354,7 @@ def test_own_response_is_shown_until_it_is_withdrawn(notes):
 
 
 def test_what_councils_set_aside_moves_nothing_for_the_vendor(council, challenge, notes):
-    challenges.challenge_at(title="Writing up home visits")
+    challenges.challenge_at(title="Drafting records of visits")
     read_everything()
     before = [(one.subject, one.score) for one in fitting(notes).shown]
     not_for(council, challenge, notes, SetAsideReason.COST, may_name_council=True)
