@@ -19,8 +19,9 @@ from matching.queries.traits import Traits, traits_of
 
 MOST_OF_A_KIND = 100
 # Found is what has enough of either. Of words: about one of five equally rare ones, in a short text.
-# Of meaning: of 30 questions about other things (bread, football, towns, Welsh), one comes as near to a public text of the
-# demonstration ("taxi licensing" to parked cars), while "vacant property" finds "empty homes" by far.
+# Of meaning: of 30 questions about other things (bread, football, towns, Welsh), one comes as near to a
+# public text of the demonstration ("taxi licensing" to parked cars), while "vacant property" finds
+# "empty homes" by far.
 ENOUGH_WORDS = 0.1
 ENOUGH_MEANING = 0.35
 
