@@ -81,6 +81,7 @@ def test_number_that_is_no_bullet_stays(line):
         ("x" * LONGEST, [LONGEST]),
         ("x" * (2 * LONGEST + 100), [LONGEST, LONGEST, 100]),
         ("bins " * 100, [299, 199]),
+        ("bins " * 10 + "£1,000 " + "bins " * 100, [296, 259]),
         ("many bins, " + "and the roads " * 25, [9, 297, 51]),
     ],
 )
