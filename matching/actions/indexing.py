@@ -141,13 +141,15 @@ def _hash(text: Text) -> str:
 
 
 def _profile(text: Text, same: Entry | None, reader: Reader) -> Profile:
-    """Words are counted anew, which is cheap; vectors are taken from where they are."""
+    """Words are counted anew, which is cheap; vectors of the same sentences are taken over."""
     title = text.title[:LONGEST_TITLE]
-    if same is None:
-        return write_profile(title, text.body, encode=reader.encode, folding=reader.folding)
     words = write_profile(title, text.body, encode=None, folding=reader.folding)
-    made = profile_of(same)
-    return replace(words, vector=made.vector, sentence_vectors=made.sentence_vectors)
+    if same and tuple(same.sentences) == words.sentences:
+        made = profile_of(same)
+        return replace(words, vector=made.vector, sentence_vectors=made.sentence_vectors)
+    if reader.encode is None:
+        return words
+    return write_profile(title, text.body, encode=reader.encode, folding=reader.folding)
 
 
 def _halves(profile: Profile) -> bytes | None:

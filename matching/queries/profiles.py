@@ -15,6 +15,8 @@ from matching.profile import Array, Profile
 from matching.statistics import Statistics
 
 MODEL = f"{MODEL_NAME} {MODEL_VERSION}"
+# Another one whenever matching.terms or matching.sentences take a text apart otherwise than before.
+READING = "1"
 
 
 def profile_of(entry: Entry) -> Profile:
@@ -62,10 +64,13 @@ def commonplaces_in(counted: Collection) -> Commonplaces | None:
 
 
 def current_folding() -> tuple[Folding, str]:
-    """The abbreviations as staff keep them, those that ship while there are none; and their hash."""
+    """The abbreviations as staff keep them, those that ship while there are none.
+
+    Their hash changes with READING too: either way all texts are read anew.
+    """
     kept = Abbreviation.objects.order_by("pk").values_list("short", "meaning")
     rows = list(kept) or shipped_rows()
-    return Folding.of(rows), hash_of(f"{short}={meaning}" for short, meaning in rows)
+    return Folding.of(rows), hash_of([READING, *(f"{short}={meaning}" for short, meaning in rows)])
 
 
 def hash_of(parts: Iterable[str]) -> str:

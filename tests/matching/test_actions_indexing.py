@@ -9,6 +9,7 @@ from matching.actions import indexing
 from matching.actions.indexing import forget_orphans, read_records, read_stale, stale_pks
 from matching.enums import Kind
 from matching.models import Abbreviation, Entry
+from matching.queries import profiles
 from matching.queries.profiles import MODEL
 from matching.sources import SOURCES
 from tests.journeys import challenges, people, showcase, vetting
@@ -124,6 +125,18 @@ def test_abbreviation_added_counts_words_anew_without_embedding(embedded):
     read(STATEMENTS, statement)
     assert len(embedded) == before
     assert {"build", "exchang"} <= set(entry_of(Kind.STATEMENT, statement).stems)
+
+
+def test_text_taken_apart_otherwise_than_before_is_read_anew(monkeypatch, embedded):
+    statement = challenges.statement_at("submitted")
+    read(STATEMENTS, statement)
+    before = len(embedded)
+    monkeypatch.setattr(profiles, "READING", "another")
+    Entry.objects.update(sentences=["As it was taken apart before."])
+    assert list(stale_pks(STATEMENTS)) == [statement.pk]
+    read(STATEMENTS, statement)
+    assert "A visit takes an hour." in entry_of(Kind.STATEMENT, statement).sentences
+    assert len(embedded) == 2 * before
 
 
 def test_vectors_of_an_older_model_are_made_anew(embedded):
