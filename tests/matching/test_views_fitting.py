@@ -62,7 +62,7 @@ def test_page_shows_a_challenge_with_reasons_and_a_way_to_respond(client, notes,
     page = words(opened(client, notes))
     for said in (
         challenge.question,
-        "“Drafts the case record from a recorded <mark>visit</mark>”",
+        "“It listens to a <mark>visit</mark> and <mark>writes</mark> a first draft.”",
         "Serves all of England.",
         f"/challenges/{challenge.slug}/respond/?solution=fieldnote",
         "responses until",

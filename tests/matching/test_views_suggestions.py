@@ -73,8 +73,8 @@ def conflicted_with(vendor):
 
 def test_page_quotes_both_texts_and_marks_what_they_share(client, read, challenge, officer):
     page = words(opened(client, officer, challenge))
-    assert "“Drafts the case record from a recorded <mark>visit</mark>”" in page
-    assert "“<mark>Writing</mark> up <mark>visits</mark>”" in page
+    assert "“It listens to a <mark>visit</mark> and <mark>writes</mark> a first draft.”" in page
+    assert "“Details are lost and the next <mark>visit</mark> starts late.”" in page
     for said in (
         "1 solution, in order of fit",
         "Serves all of England.",
