@@ -15,7 +15,7 @@ from local.processes import Crew, ProcessEnded
 from local.progress import say, step, stop_with
 from local.web import SiteSilent, is_port_free, wait_until_served
 
-# Holds the text encoder and answers questions with it, one after another: see matching/asking.py.
+# Holds the text encoder and answers questions with it, one after another: see matching/embedding/asking.py.
 EMBEDDER = ["--hostname", "embedder@%h", "--queues", "questions", "--pool", "threads"]
 EMBEDDER += ["--concurrency", "1"]
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)

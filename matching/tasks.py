@@ -11,8 +11,8 @@ from matching.actions.exposure import forget_old_exposure
 from matching.actions.fits import work_out_fits as work_out_all_fits
 from matching.actions.grouping import work_out_groups
 from matching.actions.indexing import forget_orphans, read_records, read_stale
-from matching.answering import answer
-from matching.asking import QUEUE
+from matching.embedding.answering import answer
+from matching.embedding.asking import QUEUE
 from matching.enums import Kind
 from matching.sources import SOURCES
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from accounts.enums import Region
 from challenges.enums import DataClass
-from matching.facts import Need, Offer, compare
 from matching.queries.pairing import Suggestion
-from matching.reasons import Pair, Reasons, SharedTerm
+from matching.ranking.facts import Need, Offer, compare
+from matching.ranking.reasons import Pair, Reasons, SharedTerm
 from matching.sources import Text
 from vendors.enums import CompanySize
 

@@ -7,7 +7,7 @@ from django.db import connection
 
 from config.celery import app
 from local import servers
-from matching.asking import QUEUE as QUESTIONS
+from matching.embedding.asking import QUEUE as QUESTIONS
 
 
 def pytest_addoption(parser) -> None:

@@ -6,9 +6,9 @@ import numpy as np
 from django.db import connection, transaction
 from django.db.models import Avg, Count, Max
 
-from matching.commonplaces import commonplaces_of
 from matching.models import Collection, Entry
 from matching.queries.profiles import MODEL, unpacked
+from matching.ranking.commonplaces import commonplaces_of
 
 # A large collection's counts hardly move with one text more.
 SMALL = 2_000

@@ -10,11 +10,11 @@ from django.utils.timezone import localdate
 from challenges.enums import ChallengeStatus
 from challenges.models import Challenge
 from matching.enums import Kind
-from matching.facts import Fact, Need, compare, fails_hard, nudge
 from matching.models import BestChallenge, BestSolution, Entry
 from matching.queries.needs import needs_of, offers_of
 from matching.queries.ranking import Hit, Ranking, profile_of_record, rank_records
 from matching.queries.suggestions import with_facts
+from matching.ranking.facts import Fact, Need, compare, fails_hard, nudge
 from vendors.models import SolutionVersion
 
 # Of different vendors, so that whoever may not see some of them still has the best of the others.

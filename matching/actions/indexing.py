@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from matching.encoder import encoder
-from matching.folding import Folding
-from matching.model_files import ModelMissing
+from matching.embedding.encoder import encoder
+from matching.embedding.model_files import ModelMissing
 from matching.models import Entry
-from matching.profile import Encode, Profile, write_profile
 from matching.queries.profiles import MODEL, current_folding, hash_of, profile_of
 from matching.queries.stale import orphans, stale_records
+from matching.ranking.profile import Encode, Profile, write_profile
 from matching.sources import Source, Text
+from matching.text.folding import Folding
 
 A_BATCH = 20
 LONGEST_TITLE = 300

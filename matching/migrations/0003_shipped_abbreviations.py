@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from matching.folding import shipped_rows
+from matching.text.folding import shipped_rows
 
 
 def fill(apps, schema_editor):

@@ -10,7 +10,7 @@ from accounts.models import Organisation
 from accounts.standing import standing_of
 from challenges.models import Challenge
 from matching.enums import SetAsideReason
-from matching.strength import Strength, strength
+from matching.ranking.strength import Strength, strength
 from vendors.models import Conflict, Solution
 
 

@@ -7,7 +7,7 @@ from django.db.models import Case, FloatField, QuerySet, Value, When
 from pgvector.django import CosineDistance
 
 from matching.models import Entry
-from matching.profile import Profile
+from matching.ranking.profile import Profile
 
 MOST_EACH_WAY = 100
 # Taken from an index before asking what may be seen: joined first, the index would not be used.

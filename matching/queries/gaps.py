@@ -10,7 +10,7 @@ from challenges.enums import ChallengeStatus
 from challenges.models import Challenge
 from matching.models import BestChallenge, BestSolution
 from matching.queries.suggestions import suggestible_to
-from matching.strength import POSSIBLE
+from matching.ranking.strength import POSSIBLE
 from vendors.models import SolutionVersion
 
 # A counterpart that scores less may fit little: it answers nothing.

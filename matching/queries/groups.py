@@ -11,13 +11,13 @@ from django.db.models.functions import Left, Substr
 from challenges.enums import StatementStatus
 from challenges.models import ChallengeSource, Round, Statement
 from challenges.queries.statements import statement_queue
-from matching.clusters import groups_by_meaning, groups_by_words, telling_stems
 from matching.enums import Kind
 from matching.kept_groups import Group, Groups
 from matching.models import Entry
 from matching.models.entries import DIMENSIONS
 from matching.queries.profiles import MODEL, current_folding
-from matching.terms import as_written
+from matching.ranking.clusters import groups_by_meaning, groups_by_words, telling_stems
+from matching.text.terms import as_written
 
 COMPARED = (StatementStatus.SUBMITTED, StatementStatus.ACCEPTED)
 # When more of the texts lack a vector, all are compared by their words.

@@ -15,12 +15,12 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, Func, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Greatest
 
-from matching.folding import Folding
 from matching.models import Entry, StemCount
 from matching.queries.many_kinds import Visible, joined, keys_of
-from matching.slips import slips
-from matching.statistics import Statistics
-from matching.words import plain, stem_of, words
+from matching.ranking.statistics import Statistics
+from matching.text.folding import Folding
+from matching.text.slips import slips
+from matching.text.words import plain, stem_of, words
 
 # A stem in so few texts may be an error in those texts, or stand in none that may be read.
 DOUBTFUL = 5

@@ -11,13 +11,13 @@ from django.contrib.postgres.aggregates import JSONBAgg
 from django.db.models import CharField, FilteredRelation, JSONField, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 
-from matching import bm25
 from matching.models import Collection, Entry, StemCount
-from matching.profile import Profile
 from matching.queries.candidates import MOST_EACH_WAY, TAKEN, by_words, nearest
 from matching.queries.profiles import MODEL, commonplaces_in, profile_of
 from matching.queries.ranking import Ranking, ranking_of
-from matching.statistics import Statistics
+from matching.ranking import bm25
+from matching.ranking.profile import Profile
+from matching.ranking.statistics import Statistics
 
 # For each kind, the records that may be found.
 Visible: TypeAlias = Mapping[str, QuerySet[Any]]

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 
 from accounts.models import Organisation
 from challenges.models import Challenge, ChallengeDesigner, Statement
-from matching.facts import Certificate, KnownUser, Need, Offer
+from matching.ranking.facts import Certificate, KnownUser, Need, Offer
 from vendors.enums import EvidenceKind, SolutionStatus
 from vendors.models import Answer, SolutionUser, SolutionVersion
 

@@ -7,12 +7,12 @@ from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
 
-from matching.facts import MOST_MOVED, Fact, Standing, fails_hard, nudge
 from matching.models import Invitation, SetAside
 from matching.queries.profiles import current_folding
 from matching.queries.ranking import Hit, Ranking, profile_of_record, rank_records
-from matching.reasons import Reasons, reasons_for
-from matching.strength import POSSIBLE, Strength, strength
+from matching.ranking.facts import MOST_MOVED, Fact, Standing, fails_hard, nudge
+from matching.ranking.reasons import Reasons, reasons_for
+from matching.ranking.strength import POSSIBLE, Strength, strength
 from vendors.models import Response
 
 MOST_LOOKED_AT = 60

@@ -6,16 +6,16 @@ from hashlib import sha256
 
 import numpy as np
 
-from matching.commonplaces import Commonplaces
-from matching.folding import Folding, shipped_rows
-from matching.model_files import MODEL_NAME, MODEL_VERSION
+from matching.embedding.model_files import MODEL_NAME, MODEL_VERSION
 from matching.models import Abbreviation, Collection, Entry, StemCount
 from matching.models.entries import DIMENSIONS
-from matching.profile import Array, Profile
-from matching.statistics import Statistics
+from matching.ranking.commonplaces import Commonplaces
+from matching.ranking.profile import Array, Profile
+from matching.ranking.statistics import Statistics
+from matching.text.folding import Folding, shipped_rows
 
 MODEL = f"{MODEL_NAME} {MODEL_VERSION}"
-# Another one whenever matching.terms or matching.sentences take a text apart otherwise than before.
+# Another one whenever matching.text.terms or matching.text.sentences take a text apart otherwise than before.
 READING = "1"
 
 

@@ -7,12 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from matching import bm25
-from matching.asking import vectors_now
-from matching.folding import Folding
-from matching.fusion import Match, rank
+from matching.embedding.asking import vectors_now
 from matching.models import Entry
-from matching.profile import Array, Profile, write_profile
 from matching.queries.candidates import candidates
 from matching.queries.profiles import (
     MODEL,
@@ -21,7 +17,11 @@ from matching.queries.profiles import (
     profile_of,
     statistics_for,
 )
-from matching.statistics import Statistics
+from matching.ranking import bm25
+from matching.ranking.fusion import Match, rank
+from matching.ranking.profile import Array, Profile, write_profile
+from matching.ranking.statistics import Statistics
+from matching.text.folding import Folding
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db.models import Count, Q
 from redis.exceptions import RedisError
 
-from matching.asking import SILENCE
+from matching.embedding.asking import SILENCE
 from matching.enums import Kind
 from matching.models import Collection, Entry
 from matching.queries.profiles import MODEL, current_folding

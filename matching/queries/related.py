@@ -3,8 +3,8 @@
 from datetime import date
 
 from matching.enums import Kind
-from matching.likeness import is_like_text
 from matching.queries.ranking import profile_of_record, rank_records
+from matching.ranking.likeness import is_like_text
 from vendors.models import SolutionVersion
 
 MOST = 3

@@ -8,8 +8,8 @@ from typing import Any
 
 from matching.findable import FINDABLE, Shown
 from matching.queries.search import Found, Search
-from matching.snippets import Snippet, snippet
-from matching.terms import phrases
+from matching.ranking.snippets import Snippet, snippet
+from matching.text.terms import phrases
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from matching.findable import FINDABLE, KIND, ONCE
-from matching.folding import SHIPPED, Folding
-from matching.fusion import Match
-from matching.profile import write_profile
 from matching.queries.known_words import Correction, corrected
 from matching.queries.many_kinds import Visible, rank_kinds, statistics_of_kinds
 from matching.queries.profiles import current_folding
 from matching.queries.ranking import Hit, Ranking, profile_of_question
 from matching.queries.traits import Traits, traits_of
+from matching.ranking.fusion import Match
+from matching.ranking.profile import write_profile
+from matching.text.folding import SHIPPED, Folding
 
 MOST_OF_A_KIND = 100
 # Found is what has enough of either. Of words: about one of five equally rare ones, in a short text.

@@ -12,14 +12,14 @@ from challenges.models import Challenge, ChallengeDesigner, ChallengeSource, Sta
 from challenges.queries.challenges import challenge_cards
 from challenges.queries.statements import statement_queue
 from matching.enums import Kind
-from matching.folding import Folding
-from matching.likeness import is_like_question, is_like_text
-from matching.profile import Profile
 from matching.queries.many_kinds import Visible, rank_kinds, statistics_of_kinds
 from matching.queries.profiles import current_folding
 from matching.queries.ranking import Hit, Ranking, profile_of_question, profile_of_record
-from matching.reasons import Reasons, reasons_for
+from matching.ranking.likeness import is_like_question, is_like_text
+from matching.ranking.profile import Profile
+from matching.ranking.reasons import Reasons, reasons_for
 from matching.sources import READ_STATEMENTS
+from matching.text.folding import Folding
 
 # Of each kind, so many of the best are looked at for what makes them alike.
 LOOKED_AT = 12

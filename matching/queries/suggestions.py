@@ -14,12 +14,12 @@ from accounts.standing import standing_of
 from challenges.models import Challenge
 from challenges.phase import open_for_solutions
 from matching.enums import Kind
-from matching.facts import compare
 from matching.models import BestSolution, Invitation, SetAside
 from matching.queries.needs import needs_of, offers_of
 from matching.queries.pairing import FactsOfMany, Search, Suggestions, suggest
+from matching.ranking.facts import compare
+from matching.ranking.strength import POSSIBLE
 from matching.rules import councils_behind
-from matching.strength import POSSIBLE
 from vendors.enums import LIVE_STATUSES, ResponseStatus
 from vendors.models import Conflict, Response, SolutionVersion
 from vendors.queries.solutions import WIDE_COLUMNS

@@ -6,9 +6,9 @@ from typing import Any
 from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from matching.actions.exposure import KEPT_DAYS
+from matching.embedding.model_files import MODEL_NAME, WIDTH
 from matching.figures import current_figures
-from matching.model_files import MODEL_NAME, WIDTH
-from matching.profile import SENTENCES
+from matching.ranking.profile import SENTENCES
 from matching.worked_example import CHALLENGE, SOLUTION, worked_example
 
 # Of the words in the template. Figures carry their own day.

@@ -7,10 +7,10 @@ from matching.actions.counting import count_words
 from matching.actions.indexing import forget_orphans, read_stale
 from matching.actions.invitations import invite_solution
 from matching.actions.setting_aside import Why, set_aside
-from matching.answering import answer
+from matching.embedding.answering import answer
+from matching.embedding.readable import readable
 from matching.enums import SetAsideReason
 from matching.models import Entry
-from matching.readable import readable
 from matching.sources import SOURCES
 from tests.journeys import challenges, people
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 from tqdm import tqdm
 
 from challenges.models import Challenge, Statement
-from matching.asking import SILENCE, vectors_now
+from matching.embedding.asking import SILENCE, vectors_now
 from matching.enums import Kind
 from matching.models import Entry
 from tests.load.records import Size, fill

@@ -2,7 +2,7 @@ from itertools import cycle
 
 import pytest
 
-from matching.encoder import _loaded
+from matching.embedding.encoder import _loaded
 from tests.journeys import people
 
 

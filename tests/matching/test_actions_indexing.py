@@ -185,7 +185,7 @@ def test_text_read_by_words_is_embedded_when_the_model_is_back(request, settings
     statement = challenges.statement_at("submitted")
     request.getfixturevalue("without_model")
     read(STATEMENTS, statement)
-    from matching.encoder import _loaded
+    from matching.embedding.encoder import _loaded
 
     settings.MATCHING_MODEL_FOLDER = ""
     _loaded.cache_clear()

@@ -1,8 +1,8 @@
 """Stems as texts write them."""
 
-from matching.folding import Folding
-from matching.terms import as_written
-from matching.words import stem_of
+from matching.text.folding import Folding
+from matching.text.terms import as_written
+from matching.text.words import stem_of
 
 FOLDING = Folding.of([("ASC", "adult social care")])
 

@@ -73,7 +73,7 @@ def test_graded_file_is_measured(run):
 
 
 def test_model_missing_measures_words_alone_and_says_so(run, settings, tmp_path, capfd):
-    from matching.encoder import _loaded
+    from matching.embedding.encoder import _loaded
 
     _loaded.cache_clear()
     settings.MATCHING_MODEL_FOLDER = str(tmp_path)

@@ -8,10 +8,10 @@ from challenges.models import Statement
 from matching.enums import Kind
 from matching.models import Entry
 from matching.models.entries import DIMENSIONS
-from matching.profile import Profile
 from matching.queries import candidates as room
 from matching.queries.candidates import candidates, rarest
 from matching.queries.profiles import MODEL
+from matching.ranking.profile import Profile
 from tests.journeys import challenges, people
 
 pytestmark = pytest.mark.django_db

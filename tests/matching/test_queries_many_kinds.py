@@ -9,12 +9,12 @@ from matching.actions.counting import count_words
 from matching.enums import Kind
 from matching.models import Entry
 from matching.models.entries import DIMENSIONS
-from matching.profile import Profile
 from matching.queries import many_kinds
 from matching.queries.many_kinds import rank_kinds, statistics_of_kinds
 from matching.queries.profiles import MODEL, statistics_for
 from matching.queries.ranking import profile_of_question, rank_records
-from matching.statistics import Statistics
+from matching.ranking.profile import Profile
+from matching.ranking.statistics import Statistics
 from showcase.models import Report
 from tests.journeys import challenges, people
 from tests.journeys.matching import embedded, read_everything

@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.enums import CouncilType, Region
 from challenges.actions.consolidation import accept_statement, detach_source, link_statement
 from challenges.enums import DataClass
-from matching.facts import Certificate, KnownUser
 from matching.queries.needs import needs_of, offers_of
+from matching.ranking.facts import Certificate, KnownUser
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import designed_by
 from vendors.actions.evidence import retire_evidence

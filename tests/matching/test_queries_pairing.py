@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from challenges.models import Challenge
 from matching.enums import Kind
-from matching.facts import Fact, Standing
 from matching.queries.pairing import Search, suggest
+from matching.ranking.facts import Fact, Standing
 from tests.journeys import challenges, vetting
 from tests.journeys.matching import read_everything
 

@@ -6,8 +6,8 @@ import pytest
 from matching.enums import Kind
 from matching.models import Abbreviation, Collection, Entry
 from matching.queries.profiles import current_folding, knowing, profile_of, statistics_for
-from matching.statistics import Statistics
-from matching.terms import terms
+from matching.ranking.statistics import Statistics
+from matching.text.terms import terms
 from tests.journeys import challenges
 from tests.journeys.matching import entry_of, read_everything
 

@@ -12,7 +12,7 @@ from matching.actions.setting_aside import take_back
 from matching.enums import SetAsideReason
 from matching.models import Entry
 from matching.queries.suggestions import challenges_for, current_versions_of, solutions_for
-from matching.strength import Strength
+from matching.ranking.strength import Strength
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import designed_by, invited, not_for, read_everything
 from vendors.actions.interests import declare_interest

@@ -2,7 +2,7 @@ import pytest
 from celery.contrib.testing.worker import start_worker
 
 from config.celery import app
-from matching import encoder
+from matching.embedding import encoder
 
 
 @pytest.fixture

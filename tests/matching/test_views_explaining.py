@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from matching import figures
-from matching.encoder import encoder
-from matching.profile import write_profile
-from matching.reasons import reasons_for
-from matching.statistics import statistics_of
+from matching.embedding.encoder import encoder
+from matching.ranking.profile import write_profile
+from matching.ranking.reasons import reasons_for
+from matching.ranking.statistics import statistics_of
 from matching.worked_example import CHALLENGE, REASONS, SOLUTION
 from tests.design.markup import Markup, words
 

@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 from challenges.actions.challenges import unpublish_challenge
 from challenges.actions.support import give_support
 from challenges.models import KindOfAI
-from matching import encoder
 from matching.actions.exposure import count_shown
 from matching.actions.fits import work_out_fits
-from matching.asking import fall_silent
+from matching.embedding import encoder
+from matching.embedding.asking import fall_silent
 from tests.design.markup import Markup
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import read_everything

@@ -8,7 +8,7 @@ from config.wsgi import application
 from django.urls import get_resolver
 get_resolver().reverse_dict
 import sys
-print([name for name in ("matching.encoder", "tokenizers") if name in sys.modules])
+print([name for name in ("matching.embedding.encoder", "tokenizers") if name in sys.modules])
 """
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from matching.encoder import encoder
-from matching.evaluation import measure_graded, measure_pairs
-from matching.evaluation_files import BadFile, read_graded, read_pairs
-from matching.model_files import ModelMissing
+from matching.embedding.encoder import encoder
+from matching.embedding.model_files import ModelMissing
+from matching.evaluation.files import BadFile, read_graded, read_pairs
+from matching.evaluation.measures import measure_graded, measure_pairs
 
 BAD_INPUT = 2
 NAMES = {
