@@ -1,8 +1,11 @@
 """What workers do for matching. Every task may run twice."""
 
+from datetime import datetime
+
 from celery import shared_task
 from celery.signals import worker_init
 from celery.worker import WorkController
+from django.core.cache import cache
 from django.utils import timezone
 
 from challenges.models import Round
@@ -14,9 +17,12 @@ from matching.actions.indexing import forget_orphans, read_records, read_stale
 from matching.embedding.answering import answer
 from matching.embedding.asking import QUEUE
 from matching.enums import Kind
-from matching.sources import SOURCES
+from matching.sources import SOURCES, Source
 
 A_SWEEP = 200
+SWEEPING = "matching-sweep"
+# As long as a task may take at all.
+A_SWEEP_SECONDS = 300
 
 
 @shared_task
@@ -39,13 +45,24 @@ def read_record(kind: str, pk: int) -> None:
 
 @shared_task
 def sweep_texts() -> None:
-    """Read what a lost poke left, forget what is gone, and count words anew when due."""
-    now = timezone.now()
-    for source in SOURCES.values():
-        forget_orphans(source)
-        for _ in read_stale(source, at=now, most=A_SWEEP):
-            pass
-        count_when_due(source.kind, at=now)
+    """Read what a lost poke left, forget what is gone, and count words anew when due.
+
+    One at a time: a second sweep would embed the same texts again.
+    """
+    if not cache.add(SWEEPING, True, timeout=A_SWEEP_SECONDS):
+        return
+    try:
+        for source in SOURCES.values():
+            _sweep(source, timezone.now())
+    finally:
+        cache.delete(SWEEPING)
+
+
+def _sweep(source: Source, now: datetime) -> None:
+    forget_orphans(source)
+    for _ in read_stale(source, at=now, most=A_SWEEP):
+        pass
+    count_when_due(source.kind, at=now)
 
 
 @shared_task

@@ -63,7 +63,7 @@ def _commonplaces(kind: str) -> bytes | None:
 def _is_due(kind: str, at: datetime) -> bool:
     counted = Collection.objects.filter(kind=kind).first()
     now = Entry.objects.of(kind).aggregate(entries=Count("pk"), latest=Max("indexed_at"))
-    if counted is None:
-        return bool(now["entries"])
+    if counted is None or not now["entries"]:
+        return now["entries"] != (counted.entries if counted else 0)
     has_changed = now["entries"] != counted.entries or now["latest"] > counted.counted_at
     return has_changed and (now["entries"] <= SMALL or counted.counted_at < at - REST)

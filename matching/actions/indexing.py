@@ -1,11 +1,13 @@
 """Reading records: their words counted, their meaning made into vectors."""
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import numpy as np
+from django.db import transaction
 
 from matching.embedding.encoder import encoder
 from matching.embedding.model_files import ModelMissing
@@ -15,6 +17,8 @@ from matching.queries.stale import orphans, stale_records
 from matching.ranking.profile import Encode, Profile, write_profile
 from matching.sources import Source, Text
 from matching.text.folding import Folding
+
+logger = logging.getLogger(__name__)
 
 A_BATCH = 20
 LONGEST_TITLE = 300
@@ -82,7 +86,19 @@ def read_stale(source: Source, *, at: datetime, most: int | None = None) -> Iter
     """
     pks = list(stale_pks(source)[:most])
     for start in range(0, len(pks), A_BATCH):
-        yield read_records(source, pks[start : start + A_BATCH], at=at)
+        yield _read_what_can_be_read(source, pks[start : start + A_BATCH], at)
+
+
+def _read_what_can_be_read(source: Source, pks: Sequence[int], at: datetime) -> int:
+    """One text that cannot be read keeps nobody else waiting: the log names it."""
+    try:
+        with transaction.atomic():
+            return read_records(source, pks, at=at)
+    except Exception:
+        if len(pks) > 1:
+            return sum(_read_what_can_be_read(source, [pk], at) for pk in pks)
+        logger.exception("The %s %s cannot be read for matching.", source.kind, pks[0])
+        return 0
 
 
 def stale_pks(source: Source) -> Any:

@@ -12,7 +12,8 @@ from matching.ranking.profile import Profile
 MOST_EACH_WAY = 100
 # Taken from an index before asking what may be seen: joined first, the index would not be used.
 TAKEN = 3 * MOST_EACH_WAY
-MOST_STEMS = 10
+# Each costs a comparison in every row that is ordered.
+MOST_STEMS = 40
 # Rows that words alone may bring in before they are ordered.
 MOST_ROWS = 1_000
 
@@ -78,10 +79,13 @@ def _seen_of(
 
 
 def rarest(rarity: Mapping[str, float], how_many: Mapping[str, int]) -> list[str]:
-    """The rarest stems first, as many as together bring in no more than MOST_ROWS rows."""
+    """The rarest stems first, as many as together bring in no more than MOST_ROWS rows.
+
+    Stems that no text had when words were last counted come last: most of them bring in nothing.
+    """
     chosen: list[str] = []
     rows = 0
-    for stem in sorted(rarity, key=lambda one: (-rarity[one], one)):
+    for stem in sorted(rarity, key=lambda one: (not how_many.get(one), -rarity[one], one)):
         rows += how_many.get(stem, 0)
         if chosen and (rows > MOST_ROWS or len(chosen) == MOST_STEMS):
             break

@@ -15,6 +15,8 @@ from matching.text.spelling import one_spelling
 
 # Of a longer text, what comes after is not read.
 CHARACTERS = 200_000
+# What is longer is no word, and too much for an index.
+LONGEST = 64
 
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,1000}>")
 # "e-mail", "co-operate" and "re-use" are one word with or without their hyphen.
@@ -46,9 +48,10 @@ def plain(text: str) -> str:
 
 
 def words(text: str) -> Iterator[Word]:
-    """Of a text that is `plain` already; stop words are left out."""
+    """Of a text that is `plain` already; stop words and what is too long for a word are left out."""
     for match in _WORD.finditer(text):
-        if stem := stem_of(match.group()):
+        is_word = match.end() - match.start() <= LONGEST
+        if is_word and (stem := stem_of(match.group())):
             yield Word(stem, match.start(), match.end())
 
 

@@ -98,3 +98,17 @@ def test_large_collection_is_counted_after_a_rest_only(monkeypatch):
     add_entry(2, "tree")
     assert count_when_due(Kind.STATEMENT, at=NOW + timedelta(minutes=9)) is False
     assert count_when_due(Kind.STATEMENT, at=NOW + timedelta(minutes=11)) is True
+
+
+def test_kind_without_any_text_is_counted_once_and_harms_no_sweep():
+    count_words(Kind.REPORT, at=NOW)
+    assert count_when_due(Kind.REPORT, at=NOW + timedelta(hours=1)) is False
+    assert Collection.objects.get(kind=Kind.REPORT).entries == 0
+
+
+def test_kind_whose_last_text_went_is_counted_anew():
+    add_entry(1, "bin")
+    count_words(Kind.STATEMENT, at=NOW)
+    Entry.objects.all().delete()
+    assert count_when_due(Kind.STATEMENT, at=NOW) is True
+    assert counts() == {}

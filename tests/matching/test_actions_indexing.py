@@ -214,3 +214,30 @@ def test_very_long_text_is_read_without_an_error():
     statement = challenges.statement_at("submitted", challenge="A visit takes an hour. " * 9_000)
     read(STATEMENTS, statement)
     assert len(entry_of(Kind.STATEMENT, statement).sentences) <= 60
+
+
+def test_text_of_one_endless_word_is_read_without_it():
+    endless = "".join(chr(97 + (n * n + n // 7) % 26) for n in range(2_950))
+    statement = challenges.statement_at("submitted", challenge=f"Bins overflow. {endless}")
+    read(STATEMENTS, statement)
+    stems = entry_of(Kind.STATEMENT, statement).stems
+    assert ("overflow" in stems, max(map(len, stems)) <= 64) == (True, True)
+
+
+def test_record_that_cannot_be_read_keeps_no_other_waiting(monkeypatch, caplog):
+    officer = people.officer()
+    bad, good = (
+        challenges.statement_at("submitted", by=officer, question=f"How can we {what}?")
+        for what in ("break", "mend")
+    )
+    write_profile = indexing.write_profile
+
+    def break_at_one(title, body, **how):
+        if title == bad.question:
+            raise ValueError("It breaks.")
+        return write_profile(title, body, **how)
+
+    monkeypatch.setattr(indexing, "write_profile", break_at_one)
+    assert list(read_stale(STATEMENTS, at=timezone.now())) == [1]
+    assert [entry.subject_id for entry in Entry.objects.all()] == [good.pk]
+    assert f"The statement {bad.pk} cannot be read for matching." in caplog.text

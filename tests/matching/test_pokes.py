@@ -3,10 +3,11 @@
 import time
 
 import pytest
+from django.core.cache import cache
 
 from matching.enums import Kind
 from matching.models import Collection, Entry
-from matching.tasks import sweep_texts, work_out_fits
+from matching.tasks import SWEEPING, sweep_texts, work_out_fits
 from tests.journeys import challenges, vetting
 
 PATIENCE_SECONDS = 20
@@ -42,3 +43,14 @@ def test_fits_are_worked_out_by_the_task():
     sweep_texts()
     work_out_fits()
     assert challenge.best_solutions.get().solution == version.solution
+
+
+@pytest.mark.django_db
+def test_second_sweep_at_the_same_time_leaves_the_work_to_the_first():
+    challenges.statement_at("submitted")
+    cache.set(SWEEPING, True)
+    sweep_texts()
+    assert Entry.objects.count() == 0
+    cache.delete(SWEEPING)
+    sweep_texts()
+    assert Entry.objects.of(Kind.STATEMENT).count() == 1

@@ -123,6 +123,18 @@ def test_rarest_stems_stop_before_they_bring_in_too_many_rows(monkeypatch):
     assert rarest(rarity, {"of": 900, "bin": 60, "gulli": 3}) == ["gulli", "bin"]
 
 
+def test_words_that_no_text_has_do_not_crowd_out_those_that_some_have():
+    unheard_of = {f"unheard{number}": 9.0 for number in range(50)}
+    chosen = rarest({**unheard_of, "bin": 2.0, "gulli": 5.0}, {"bin": 60, "gulli": 3})
+    assert (chosen[:2], len(chosen)) == (["gulli", "bin"], room.MOST_STEMS)
+
+
+def test_long_text_finds_by_the_few_words_that_others_use_too(statements):
+    entry(statements[0], stems=["gulli"])
+    unheard_of = [f"unheard{number}" for number in range(50)]
+    assert found(stems=["gulli", *unheard_of], how_many={"gulli": 1}) == {statements[0].pk}
+
+
 def test_rarest_stem_is_taken_even_when_it_is_common(monkeypatch):
     monkeypatch.setattr(room, "MOST_ROWS", 100)
     assert rarest({"of": 0.1}, {"of": 900}) == ["of"]

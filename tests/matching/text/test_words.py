@@ -79,12 +79,17 @@ def test_text_is_read_to_its_two_hundred_thousandth_character():
         ("<a", {}),
         ("&", {}),
         ("re-", {"rere": 33_333}),
-        ("e\u0301", {"e" * 100_000: 1}),
-        ("1", {"1" * 200_000: 1}),
+        ("e\u0301", {}),
+        ("1", {}),
     ],
 )
 def test_very_long_row_of_one_sign_is_read_to_its_end(sign, found):
     assert Counter(stems(sign * CHARACTERS)) == found
+
+
+def test_word_as_long_as_a_word_may_be_counts_and_a_longer_one_does_not():
+    assert stems("b" * 64) == ["b" * 64]
+    assert stems("b" * 65) == []
 
 
 def test_stop_words_are_single_words_in_lower_case():
