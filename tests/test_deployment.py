@@ -111,6 +111,13 @@ def test_image_copies_only_what_is_there_and_does_not_run_as_root():
     assert [line for line in lines if line.startswith("USER ")] == ["USER site"]
 
 
+def test_log_of_requests_leaves_out_what_was_typed_into_addresses():
+    command = (ROOT / "Dockerfile").read_text().split("\nCMD ")[1].replace("\\\n", "")
+    words = ast.literal_eval(command.strip())
+    logged = words[words.index("--access-logformat") + 1]
+    assert set(re.findall(r"%\((.*?)\)s", logged)) == {"h", "t", "m", "U", "s", "b"}
+
+
 def test_deployed_settings_as_compose_passes_them_pass_the_deploy_check():
     checked = deploy_check()
     assert (checked.returncode, checked.stderr) == (0, "")

@@ -69,7 +69,7 @@ def phase(challenge: Challenge, at: datetime) -> Phase:
 @register.filter
 def closeness(score: float) -> str:
     """How far a counterpart that fits little is on the way to what counts as a fit."""
-    return f"{min(int(100 * score / FITS), 99)}%"
+    return f"{max(0, min(int(100 * score / FITS), 99))}%"
 
 
 register.filter("facts", facts_of)
