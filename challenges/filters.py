@@ -181,7 +181,8 @@ class StaffChallengeFilter(django_filters.FilterSet):
 
 
 def _contacted(request):
-    return challenges_with_contacts(request.user, asked=request.GET.get("challenge", ""))
+    asked = request.GET.get("challenge", "").replace("\0", "")
+    return challenges_with_contacts(request.user, asked=asked)
 
 
 class ChallengeByTitle(django_filters.fields.ModelChoiceField):

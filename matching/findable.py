@@ -112,7 +112,7 @@ def _report(report: Report, user: Any, at: datetime) -> Shown:
     is_public = report.status == ReportStatus.PUBLISHED
     page = "report" if is_public else "staff_report"
     return Shown(
-        title=report.title,
+        title=SOURCES[Kind.REPORT].read(report).title,
         href=reverse(f"showcase:{page}", args=[report.slug]),
         facts=(report.round.name,),
         state=None if is_public else _state(report, user),

@@ -22,11 +22,23 @@ def pytest_unconfigure() -> None:
     servers.stop()
 
 
+END_OTHER_SESSIONS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The connection that ran the migrations lacks the settings they keep with the database."""
+    """The connection that ran the migrations lacks the settings they keep with the database.
+
+    At the end, a request that a browser left in flight may still hold the database open.
+    """
     with django_db_blocker.unblock():
         connection.close()
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(END_OTHER_SESSIONS)
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from accounts.standing import standing_of
@@ -16,6 +16,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def visible_to(self, user: Any) -> "ReportQuerySet":
         return self if standing_of(user).is_staff else self.public()
+
+    def with_published_title(self) -> "ReportQuerySet":
+        """The title of the last version: what staff write since is not public yet."""
+        last = ReportVersion.objects.filter(report=OuterRef("pk")).order_by("-number")
+        return self.annotate(published_title=Subquery(last.values("content__title")[:1]))
 
 
 class Report(models.Model):

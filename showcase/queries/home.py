@@ -40,7 +40,7 @@ def current_round(at: datetime) -> Round | None:
 
 
 def latest_report() -> Report | None:
-    published = Report.objects.public().select_related("round")
+    published = Report.objects.public().with_published_title().select_related("round")
     text = ("introduction", "learning", "next_steps")
     return published.defer(*text).order_by("-round__statements_open_at", "-pk").first()
 

@@ -14,8 +14,10 @@ WRITTEN = ("introduction", "learning", "next_steps")
 
 def published_reports() -> QuerySet[Report]:
     """The latest round first, with the date and number of the latest version."""
-    dated = Report.objects.public().annotate(
-        number=Max("versions__number"), published_at=Max("versions__published_at")
+    dated = (
+        Report.objects.public()
+        .with_published_title()
+        .annotate(number=Max("versions__number"), published_at=Max("versions__published_at"))
     )
     return (
         dated.select_related("round").defer(*WRITTEN).order_by("-round__statements_open_at", "-pk")

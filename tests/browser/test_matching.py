@@ -12,6 +12,7 @@ from tests.browser.visitor import Visitor
 from tests.journeys import people, solutions, vetting
 from tests.journeys.matching import designed_by, invited, not_for, read_everything
 
+AT_ONCE = "It listens to a visit and writes it up at once, not days later."
 NORTHMERE = "Northmere City Council"
 
 
@@ -30,7 +31,7 @@ def come(new_page):
 def test_officer_sets_one_aside_and_invites_another_whose_vendor_answers(come):
     council, lead = people.council(NORTHMERE), solutions.bound_vendor("Larkfield Software")
     officer = people.officer(council, name="Amara Osei")
-    fieldnote = vetting.solution_at("eligible", lead=lead, name="Fieldnote")
+    fieldnote = vetting.solution_at("eligible", lead=lead, name="Fieldnote", description=AT_ONCE)
     scribe = vetting.solution_at("eligible", lead=lead, name="Visitscribe", round=fieldnote.round)
     challenge = designed_by(council, round=fieldnote.round)
     for other in (people.council(), people.council()):
@@ -44,7 +45,7 @@ def test_officer_sets_one_aside_and_invites_another_whose_vendor_answers(come):
     amara = come(officer, width=360)
     amara.go(challenge.get_absolute_url()).sees("Solutions that may answer it")
     amara.press("All suggestions with reasons").sees("2 solutions, in order of fit")
-    amara.sees("“It listens to a visit and writes a first draft.”", "Made for: Adult social care.")
+    amara.sees(f"“{AT_ONCE}”", "Made for: Adult social care.")
     set_aside(amara, scribe)
     amara.sees("1 solution, in order of fit", "Set aside by you", "“Twice our budget.”")
     amara.press("Invite to respond with Fieldnote")
@@ -57,7 +58,7 @@ def test_officer_sets_one_aside_and_invites_another_whose_vendor_answers(come):
     jonas = come(lead)
     jonas.go(link_in(letter)).sees(challenge.question)
     jonas.go(reverse("matching:my_challenges")).sees("You are invited", f"by {NORTHMERE}")
-    jonas.sees("“It listens to a visit and writes a first draft.”")
+    jonas.sees(f"“{AT_ONCE}”")
     jonas.press(f"Offer a response to {challenge.question}")
     jonas.fill(text="It drafts the record during the visit.").press("Save as a draft")
     jonas.press("Offer this response").sees("Offered")

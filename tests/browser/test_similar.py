@@ -74,8 +74,8 @@ def test_only_the_last_of_several_requests_is_shown(page, live_server, officer, 
 
     page.route("**/statements/similar/**", hold_the_first)
     cancelled = []
-    page.on("requestfailed", lambda request: cancelled.append(request.failure))
     page.goto(NEW)
+    page.on("requestfailed", lambda request: cancelled.append(request.failure))
     page.locator("[name=question]").fill("How can we count bats in towers?")
     expect(beside(page).get_by_role("link", name=VISITS)).to_be_visible()
     assert (held, cancelled) == (["How can we count bats in towers?", TYPED], ["net::ERR_ABORTED"])

@@ -161,3 +161,8 @@ def test_contact_log_asks_the_same_number_of_queries_whatever_its_length(
     client.force_login(reader)
     with django_assert_num_queries(6):
         client.get(PAGE)
+
+
+def test_contact_log_asked_for_a_challenge_with_an_odd_sign_in_its_name_is_still_there(client):
+    client.force_login(people.staff())
+    assert client.get("/contacts/?challenge=a%00b").status_code == 200

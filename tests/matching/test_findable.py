@@ -20,7 +20,8 @@ NOBODY = AnonymousUser()
 
 
 def shown(kind, record, user=NOBODY):
-    return FINDABLE[kind].show(record, user, timezone.now())
+    found = FINDABLE[kind].source.records().get(pk=record.pk)
+    return FINDABLE[kind].show(found, user, timezone.now())
 
 
 def test_challenge_is_shown_by_its_question_with_its_phase():
@@ -120,3 +121,10 @@ def test_report_in_draft_leads_staff_to_their_page_of_it():
     found = shown(Kind.REPORT, report, people.staff())
     assert (found.href, found.state) == (f"/staff/reports/{report.slug}/", ("Draft", "grey"))
     assert not found.is_public
+
+
+def test_report_is_shown_by_its_published_title_whatever_staff_write_for_the_next_version():
+    report = showcase.report_at()
+    report.title = "Not yet public"
+    report.save(update_fields=["title"])
+    assert shown(Kind.REPORT, report).title == "What we learned"

@@ -41,7 +41,11 @@ def challenge(council):
 @pytest.fixture
 def notes():
     """It answers the challenge."""
-    return vetting.solution_at("eligible", name="Fieldnote")
+    return vetting.solution_at(
+        "eligible",
+        name="Fieldnote",
+        description="It listens to a visit and writes it up at once, not days later.",
+    )
 
 
 @pytest.fixture
@@ -79,7 +83,10 @@ def test_solution_that_answers_is_suggested_with_quotes_and_facts(challenge, not
     found = suggested(challenge, officer)
     assert names(found.shown) == ["Fieldnote"]
     one = found.shown[0]
-    assert one.reasons.pairs[0].theirs == "It listens to a visit and writes a first draft."
+    assert (
+        one.reasons.pairs[0].theirs
+        == "It listens to a visit and writes it up at once, not days later."
+    )
     assert one.met[:2] == ["Serves all of England.", "Made for: Adult social care."]
     assert one.unknown == ["Works with personal data. The councils named no data."]
     assert (one.contradicted, found.ruled_out, found.by_words_alone) == ([], [], False)
@@ -275,7 +282,7 @@ def test_open_challenge_that_fits_is_found_with_reasons_from_the_solutions_side(
     found = fitting(notes)
     assert questions(found.shown) == ["Writing up visits"]
     ours = {pair.ours for pair in found.shown[0].reasons.pairs}
-    assert ours == {"It listens to a visit and writes a first draft."}
+    assert ours == {"It listens to a visit and writes it up at once, not days later."}
 
 
 @pytest.mark.parametrize("status", [ChallengeStatus.DRAFT, ChallengeStatus.CLOSED])

@@ -16,7 +16,11 @@ DOOR = reverse("matching:my_challenges")
 
 @pytest.fixture
 def notes():
-    return vetting.solution_at("eligible", name="Fieldnote")
+    return vetting.solution_at(
+        "eligible",
+        name="Fieldnote",
+        description="It listens to a visit and writes it up at once, not days later.",
+    )
 
 
 @pytest.fixture
@@ -62,7 +66,7 @@ def test_page_shows_a_challenge_with_reasons_and_a_way_to_respond(client, notes,
     page = words(opened(client, notes))
     for said in (
         challenge.question,
-        "“It listens to a <mark>visit</mark> and <mark>writes</mark> a first draft.”",
+        "“It listens to a <mark>visit</mark> and <mark>writes</mark> it up at once,",
         "Serves all of England.",
         f"/challenges/{challenge.slug}/respond/?solution=fieldnote",
         "responses until",

@@ -95,7 +95,7 @@ def idle(client, name="overview"):
 
 
 def left_out(client, name="overview"):
-    return rows(page(client, name), "Eligible vendors that were never shown")
+    return rows(page(client, name), "Eligible vendors that were never on a page of suggestions")
 
 
 def sizes(client):

@@ -38,7 +38,11 @@ def challenge(council):
 
 @pytest.fixture
 def notes():
-    return vetting.solution_at("eligible", name="Fieldnote")
+    return vetting.solution_at(
+        "eligible",
+        name="Fieldnote",
+        description="It listens to a visit and writes it up at once, not days later.",
+    )
 
 
 @pytest.fixture
@@ -73,8 +77,8 @@ def conflicted_with(vendor):
 
 def test_page_quotes_both_texts_and_marks_what_they_share(client, read, challenge, officer):
     page = words(opened(client, officer, challenge))
-    assert "“It listens to a <mark>visit</mark> and <mark>writes</mark> a first draft.”" in page
-    assert "“Details are lost and the next <mark>visit</mark> starts late.”" in page
+    assert "“It listens to a <mark>visit</mark> and <mark>writes</mark> it up at once," in page
+    assert "“A <mark>visit</mark> takes an hour.”" in page
     for said in (
         "1 solution, in order of fit",
         "Serves all of England.",

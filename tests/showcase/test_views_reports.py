@@ -238,3 +238,13 @@ def test_edit_report_changed_meanwhile_keeps_both_texts_until_saved_knowingly(cl
     assert report.challenge_notes.get().text == "Her note."
     again = refused.context["form"]["seen"].value()
     assert client.post(page, {**typed, "seen": again}).status_code == 302
+
+
+def test_title_that_staff_write_after_publishing_is_public_with_the_next_version_only(client):
+    by = people.staff()
+    report = report_at()
+    words = {"introduction": "Two councils told us.", "learning": "", "next_steps": ""}
+    save_report(report, notes={}, by=by, at=timezone.now(), title="Not yet public", **words)
+    for address in ("/", "/reports/"):
+        page = client.get(address).content.decode()
+        assert ("What we learned" in page, "Not yet public" in page) == (True, False)
