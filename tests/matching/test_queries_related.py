@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from itertools import cycle
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
+from redis.exceptions import RedisError
 
 from matching.queries import related as room
 from matching.queries.related import related_solutions
@@ -96,6 +98,34 @@ def test_solution_deleted_between_ranking_and_display_is_left_out(monkeypatch):
     assert names(first) == []
 
 
+def test_solutions_that_read_alike_below_three_that_do_not_are_named(monkeypatch):
+    first = eligible("Fieldnote", NOTES)
+    for _ in range(4):
+        eligible("Other", {**NOTES, "round": first.round})
+    read_everything()
+    judged = iter([False, False, False, True])
+    monkeypatch.setattr(room, "is_like_text", lambda *about: next(judged))
+    assert names(first) == ["Other"]
+
+
+def test_solution_taken_down_while_it_was_kept_is_not_named():
+    first, second = eligible("Fieldnote", NOTES), eligible("Gone", NOTES)
+    read_everything()
+    assert names(first) == ["Gone"]
+    take_down_solution(second, by=lead_of(second), at=timezone.now())
+    assert names(first) == []
+
+
+def test_related_solutions_while_the_cache_is_away_are_worked_out(monkeypatch):
+    def away(*about, **more):
+        raise RedisError
+
+    first, _ = eligible("Fieldnote", NOTES), eligible("Other", NOTES)
+    read_everything()
+    monkeypatch.setattr(room, "cache", SimpleNamespace(get_or_set=away))
+    assert names(first) == ["Other"]
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_related_solutions_cost_the_same_for_one_and_for_thirty(count, django_assert_num_queries):
     first = eligible("Fieldnote", NOTES)
@@ -103,4 +133,6 @@ def test_related_solutions_cost_the_same_for_one_and_for_thirty(count, django_as
         eligible("Other", {**NOTES, "round": first.round})
     read_everything()
     with django_assert_num_queries(8):
+        assert len(names(first)) == min(count, 3)
+    with django_assert_num_queries(1):
         assert len(names(first)) == min(count, 3)
