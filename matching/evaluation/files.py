@@ -46,6 +46,8 @@ def read_graded(path: Path) -> Graded:
     """{"challenges": […], "solutions": […], "qrels": {challenge: {solution: grade}}}. Raises BadFile."""
     try:
         content = json.loads(_text(path))
+    except RecursionError:
+        raise BadFile(["The file is not JSON that can be read: it is nested too deep."]) from None
     except ValueError as fault:
         raise BadFile([f"The file is not JSON: {fault}."]) from None
     if not isinstance(content, dict):
@@ -74,6 +76,8 @@ def _text(path: Path) -> str:
 def _pair(line: str, number: int) -> Pair:
     try:
         row = json.loads(line)
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
     except ValueError:
         raise ValueError("it is not JSON") from None
     found = _strings(row, ("id", "problem", "title", "solution"))
@@ -84,11 +88,18 @@ def _strings(row: Any, names: Sequence[str]) -> dict[str, str]:
     """Raises ValueError with what is missing; a number is taken as its digits for an id only."""
     if not isinstance(row, dict):
         raise ValueError("it is no object")
-    row = {**row, "id": str(row["id"]) if isinstance(row.get("id"), int) else row.get("id")}
+    row = {**row, "id": str(row["id"]) if type(row.get("id")) is int else row.get("id")}
     for name in names:
         if not isinstance(row.get(name), str):
             raise ValueError(f"“{name}” is missing or is no text")
+        if not _is_whole(row[name]):
+            raise ValueError(f"“{name}” holds half a character")
     return {name: row[name] for name in names}
+
+
+def _is_whole(text: str) -> bool:
+    """False with one half of a surrogate pair, which JSON can name and UTF-8 cannot write."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _rows(

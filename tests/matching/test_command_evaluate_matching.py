@@ -94,6 +94,9 @@ def test_model_missing_measures_words_alone_and_says_so(run, settings, tmp_path,
             lines(GOOD[0], {"id": "9", "problem": "p", "title": None}),
             ["Line 2: “title” is missing or is no text."],
         ),
+        (lines(GOOD[0], "[" * 100_000), ["Line 2: it is nested too deep."]),
+        (lines(GOOD[0], {**GOOD[1], "id": "\ud83d"}), ["Line 2: “id” holds half a character."]),
+        (lines(GOOD[0], {**GOOD[1], "id": True}), ["Line 2: “id” is missing or is no text."]),
     ],
 )
 def test_bad_line_is_named_by_its_number_with_exit_status_2(run, capfd, content, faults):
@@ -119,6 +122,13 @@ def test_bad_line_is_named_by_its_number_with_exit_status_2(run, capfd, content,
 def test_bad_graded_file_is_refused_with_what_is_wrong(run, capfd, changed, fault):
     code, said = refusal(run, capfd, json.dumps({**GRADED, **changed}), "--graded")
     assert (code, said[0]) == (2, fault)
+
+
+def test_graded_file_nested_too_deep_is_refused(run, capfd):
+    assert refusal(run, capfd, "[" * 100_000, "--graded") == (
+        2,
+        ["The file is not JSON that can be read: it is nested too deep."],
+    )
 
 
 def test_many_faults_are_counted_rather_than_all_listed(run, capfd):
