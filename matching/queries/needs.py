@@ -84,7 +84,7 @@ def offers_of(versions: QuerySet[SolutionVersion] | list[SolutionVersion]) -> di
 def _offer(
     version: SolutionVersion, certificates: list[Certificate], users: list[KnownUser]
 ) -> Offer:
-    profile = version.solution.vendor and version.solution.vendor.vendor_profile
+    profile = getattr(version.solution.vendor, "vendor_profile", None)
     return Offer(
         is_eligible=None if version.is_live else version.is_public,
         has_conditions=version.status == SolutionStatus.ELIGIBLE_WITH_CONDITIONS,

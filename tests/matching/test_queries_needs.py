@@ -98,6 +98,13 @@ def test_offer_tells_what_its_vendor_and_its_words_say():
     assert offer.is_health_or_care
 
 
+def test_offer_of_a_vendor_without_a_profile_has_no_regions_and_no_size():
+    version = solutions.ready()
+    version.solution.vendor.vendor_profile.delete()
+    offer = offer_of(version)
+    assert (offer.regions, offer.size) == (frozenset(), "")
+
+
 def test_offer_names_certificates_behind_its_answers_until_they_are_retired():
     version = solutions.ready()
     evidence = version.solution.vendor.evidence.get()
