@@ -3,12 +3,14 @@
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 import yaml
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
+from redis.exceptions import RedisError
 
 from challenges.actions.statements import withdraw_statement
 from challenges.models import Challenge, Statement
@@ -291,3 +293,13 @@ def test_groups_lost_from_the_cache_are_worked_out_again(round, officer):
     assert kept(round.pk) is None
     work_out_groups(round, at=timezone.now())
     assert len(kept(round.pk).groups) == 1
+
+
+def test_groups_while_the_cache_is_away_are_not_kept_and_stop_nothing(round, officer, monkeypatch):
+    state("potholes", round, officer)
+    read_everything()
+    away = dict.fromkeys(("add", "get", "set", "delete"), Mock(side_effect=RedisError))
+    monkeypatch.setattr(kept_groups, "cache", SimpleNamespace(**away))
+    assert ask_for_groups(round) is False
+    work_out_groups(round, at=timezone.now())
+    assert (kept(round.pk), progress(round.pk)) == (None, None)
