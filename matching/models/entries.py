@@ -13,10 +13,6 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def of(self, kind: str) -> "EntryQuerySet":
         return self.filter(kind=kind)
 
-    def without_vectors(self) -> "EntryQuerySet":
-        """For lists: vectors are the heavy part of a row."""
-        return self.defer("vector", "rows", "counts", "stems")
-
 
 class Entry(models.Model):
     """What matching knows of one record: its words, counted, and its meaning as vectors.
