@@ -9,6 +9,7 @@ from challenges.enums import StatementStatus as S
 from challenges.forms.statements import PAGES
 from tests.browser.axe import assert_no_axe_violations
 from tests.browser.conftest import sign_in
+from tests.browser.pressing import press
 from tests.journeys import people
 from tests.journeys.challenges import (
     challenge_at,
@@ -138,7 +139,7 @@ def test_refused_page_points_at_the_field_and_keeps_the_text_without_scripts(new
     sign_in(page, live_server, officer)
     page.goto(at("edit_statement", statement.reference, "question"))
     page.locator("[name=question]").fill("We need a chatbot")
-    page.get_by_role("button", name="Save and continue").click()
+    press(page, "Save and continue")
     assert page.title().startswith("Error: ")
     assert page.locator("[name=question]").input_value() == "We need a chatbot"
     page.get_by_role("link", name="Begin with “How can we”").click()

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import assert_no_axe_violations
+from tests.browser.pressing import press
 from tests.journeys.challenges import challenge_at
 from tests.journeys.showcase import attendee, event_at, report_at
 
@@ -31,18 +32,18 @@ def test_place_is_asked_for_and_given_back_without_scripts(new_page):
     attendee(event)
     page = new_page(javascript=False)
     page.goto(f"/events/{event.slug}/")
-    page.get_by_role("link", name="Join the waiting list").click()
-    page.get_by_role("button", name="Join the waiting list").click()
+    press(page, "Join the waiting list", "link")
+    press(page, "Join the waiting list")
     expect(page.get_by_role("alert")).to_contain_text("Enter your name")
     assert_no_axe_violations(page)
     page.get_by_label("Your name").fill("Ada Bright")
     page.get_by_label("Your e-mail address").fill("ada@example.org")
     page.get_by_label("A council").check()
-    page.get_by_role("button", name="Join the waiting list").click()
+    press(page, "Join the waiting list")
     expect(page.get_by_role("heading", level=1)).to_have_text("You are on the waiting list")
     assert_no_axe_violations(page)
-    page.get_by_role("link", name="Leave the waiting list").click()
-    page.get_by_role("button", name="Leave the waiting list").click()
+    press(page, "Leave the waiting list", "link")
+    press(page, "Leave the waiting list")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your registration is cancelled")
 
 

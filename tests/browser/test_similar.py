@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import assert_no_axe_violations
 from tests.browser.conftest import sign_in
+from tests.browser.pressing import press
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at, open_round, statement_at
 from tests.journeys.matching import embedded, read_everything
@@ -99,13 +100,13 @@ def test_without_scripts_a_button_shows_the_same_and_keeps_the_typed_text(
     sign_in(page, live_server, officer)
     page.goto(reverse("challenges:edit_statement", args=[statement.reference, "question"]))
     page.locator("[name=question]").fill(UNFINISHED)
-    page.get_by_role("button", name="Look for similar challenges").click()
+    press(page, "Look for similar challenges")
     expect(beside(page).get_by_role("link", name=VISITS)).to_be_visible()
     assert page.url.endswith("#said-already")
     assert page.locator("[name=question]").input_value() == UNFINISHED
     assert_no_axe_violations(page)
     page.locator("[name=question]").fill(TYPED)
-    page.get_by_role("button", name="Save and continue").click()
+    press(page, "Save and continue")
     statement.refresh_from_db()
     assert statement.question == TYPED
 

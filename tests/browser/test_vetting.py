@@ -5,8 +5,10 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.browser.axe import assert_no_axe_violations
+from tests.browser.pressing import press
 from tests.journeys import challenges, people, solutions, vetting
 from vendors.actions.interests import declare_interest
 from vendors.actions.solutions import submit_solution
@@ -93,11 +95,11 @@ def test_staff_pages_at_every_width_are_accessible_and_fit(page_of, photograph, 
     page.get_by_label("Conditions", exact=True).fill("Renew the certificate by May.")
     page.get_by_label("Why", exact=True).fill("The answers hold.")
     page.get_by_label("Feedback on responsible deployment").fill("Watch the error rate.")
-    page.get_by_role("button", name="Check what the vendor will read").click()
-    assert page.get_by_role("heading", name="Check before you send").is_visible()
+    press(page, "Check what the vendor will read")
+    expect(page.get_by_role("heading", name="Check before you send")).to_be_visible()
     assert_no_axe_violations(page)
     photograph(page, f"vetting-check-{width}")
-    page.get_by_role("button", name="Record and tell the vendor").click()
+    press(page, "Record and tell the vendor")
     assert_no_axe_violations(page)
     photograph(page, f"vetting-decided-{width}")
 
@@ -171,5 +173,5 @@ def test_scoring_without_javascript_saves(page_of, real_round):
     page.goto(reverse("vendors:score", args=[assignment.pk, first.code]))
     page.get_by_label(first.scale[2]).check(force=True)
     page.get_by_label("Reason").fill("A policy, not checked.")
-    page.get_by_role("button", name="Save and next").click()
+    press(page, "Save and next")
     assert assignment.scores.get().value == 2
