@@ -5,6 +5,9 @@ from challenges.enums import ChallengeStatus, StatementStatus
 from challenges.models import ChallengeDesigner
 from workflow.permissions import Permission, refused
 
+# So many statements are joined to one challenge at a time.
+MOST_JOINED = 50
+
 
 def _own_council(user, statement):
     return statement.council_id in standing_of(user).councils

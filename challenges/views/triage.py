@@ -32,10 +32,9 @@ from challenges.queries.statements import (
     statement_queue,
     whole_statements,
 )
+from challenges.rules import MOST_JOINED
 from challenges.timeline import staff_timeline
 from challenges.views.pages import ConfirmPage, ListPage
-
-MOST_JOINED = 50
 
 
 class StatementQueue(ListPage):

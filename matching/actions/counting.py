@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Avg, Count, Max
 
 from matching.models import Collection, Entry
-from matching.queries.profiles import MODEL, unpacked
+from matching.queries.entries.profiles import MODEL, unpacked
 from matching.ranking.commonplaces import commonplaces_of
 
 # A large collection's counts hardly move with one text more.

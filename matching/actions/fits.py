@@ -11,8 +11,8 @@ from challenges.enums import ChallengeStatus
 from challenges.models import Challenge
 from matching.enums import Kind
 from matching.models import BestChallenge, BestSolution, Entry
+from matching.queries.entries.ranking import Hit, Ranking, profile_of_record, rank_records
 from matching.queries.needs import needs_of, offers_of
-from matching.queries.ranking import Hit, Ranking, profile_of_record, rank_records
 from matching.queries.suggestions import with_facts
 from matching.ranking.facts import Fact, Need, compare, fails_hard, nudge
 from vendors.models import SolutionVersion

@@ -12,8 +12,8 @@ from django.db import transaction
 from matching.embedding.encoder import encoder
 from matching.embedding.model_files import ModelMissing
 from matching.models import Entry
-from matching.queries.profiles import MODEL, current_folding, hash_of, profile_of
-from matching.queries.stale import orphans, stale_records
+from matching.queries.entries.profiles import MODEL, current_folding, hash_of, profile_of
+from matching.queries.entries.stale import orphans, stale_records
 from matching.ranking.profile import Encode, Profile, write_profile
 from matching.sources import Source, Text
 from matching.text.folding import Folding

@@ -15,7 +15,7 @@ from matching.enums import Kind
 from matching.kept_groups import Group, Groups
 from matching.models import Entry
 from matching.models.entries import DIMENSIONS
-from matching.queries.profiles import MODEL, current_folding
+from matching.queries.entries.profiles import MODEL, current_folding
 from matching.ranking.clusters import groups_by_meaning, groups_by_words, telling_stems
 from matching.text.terms import as_written
 

@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 from django.db.models import QuerySet
 
 from matching.models import Invitation, SetAside
-from matching.queries.profiles import current_folding
-from matching.queries.ranking import Hit, Ranking, profile_of_record, rank_records
+from matching.queries.entries.profiles import current_folding
+from matching.queries.entries.ranking import Hit, Ranking, profile_of_record, rank_records
 from matching.ranking.facts import MOST_MOVED, Fact, Standing, fails_hard, nudge
 from matching.ranking.reasons import Reasons, reasons_for
 from matching.ranking.strength import POSSIBLE, Strength, strength

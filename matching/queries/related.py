@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from redis.exceptions import RedisError
 
 from matching.enums import Kind
-from matching.queries.ranking import profile_of_record, rank_records
+from matching.queries.entries.ranking import profile_of_record, rank_records
 from matching.ranking.likeness import is_like_text
 from vendors.models import SolutionVersion
 

@@ -12,9 +12,9 @@ from challenges.models import Challenge, ChallengeDesigner, ChallengeSource, Sta
 from challenges.queries.challenges import challenge_cards
 from challenges.queries.statements import statement_queue
 from matching.enums import Kind
-from matching.queries.many_kinds import Visible, rank_kinds, statistics_of_kinds
-from matching.queries.profiles import current_folding
-from matching.queries.ranking import Hit, Ranking, profile_of_question, profile_of_record
+from matching.queries.entries.many_kinds import Visible, rank_kinds, statistics_of_kinds
+from matching.queries.entries.profiles import current_folding
+from matching.queries.entries.ranking import Hit, Ranking, profile_of_question, profile_of_record
 from matching.ranking.likeness import is_like_question, is_like_text
 from matching.ranking.profile import Profile
 from matching.ranking.reasons import Reasons, reasons_for

@@ -11,7 +11,7 @@ from challenges.models import Challenge, Statement
 from challenges.phase import Phase, phase_of
 from challenges.templatetags.challenge_parts import facts_of
 from matching.queries import related
-from matching.queries.gaps import FITS
+from matching.queries.demand.gaps import FITS
 from matching.queries.similar import MOST_BESIDE, said_by_others, similar_to
 from matching.queries.suggestions import best_kept
 from matching.rules import SEES_SUGGESTIONS

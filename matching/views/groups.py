@@ -15,7 +15,7 @@ from accounts.permissions import LGA_STAFF
 from challenges.enums import StatementStatus
 from challenges.forms.triage import TAKES_STATEMENTS
 from challenges.models import Round, Statement
-from challenges.views.triage import MOST_JOINED
+from challenges.rules import MOST_JOINED
 from matching.actions.grouping import ask_for_groups
 from matching.forms.groups import RoundForm
 from matching.kept_groups import Group, Groups, kept, progress

@@ -13,9 +13,9 @@ from matching.enums import Kind
 from matching.findable import AREA, FINDABLE, KIND, THEME
 from matching.forms.searching import LONGEST_QUESTION, SearchForm, as_typed
 from matching.narrowing import Choice, Chosen, choices, chosen_of, narrowed
-from matching.queries.results import results_of
-from matching.queries.search import Search as Searched
-from matching.queries.search import search
+from matching.queries.searching.results import results_of
+from matching.queries.searching.search import Search as Searched
+from matching.queries.searching.search import search
 
 A_PAGE = 20
 MOST_CHOICES = 10

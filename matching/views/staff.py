@@ -7,10 +7,10 @@ from django.utils.timezone import localdate
 
 from accounts.guarded import GuardedPage
 from accounts.permissions import LGA_ADMINISTRATOR, LGA_STAFF
-from matching.queries.exposure import DAYS, SizeClass, exposure_by_size, never_shown
-from matching.queries.gaps import FITS, idle_solutions, unmet_challenges, worked_out_at
-from matching.queries.heat import theme_by_kind
-from matching.queries.reading import embedder_is_silent, readings
+from matching.queries.demand.exposure import DAYS, SizeClass, exposure_by_size, never_shown
+from matching.queries.demand.gaps import FITS, idle_solutions, unmet_challenges, worked_out_at
+from matching.queries.demand.heat import theme_by_kind
+from matching.queries.entries.reading import embedder_is_silent, readings
 
 FIRST = 5
 A_PAGE = 25

@@ -15,7 +15,7 @@ from matching.actions.counting import count_words
 from matching.enums import Kind
 from matching.models import Entry
 from matching.models.entries import DIMENSIONS
-from matching.queries.profiles import MODEL
+from matching.queries.entries.profiles import MODEL
 from tests.load.records import Cast
 from vendors.enums import SolutionStatus
 from vendors.models import Solution, SolutionVersion

@@ -1,4 +1,4 @@
-from matching.queries.gaps import FITS
+from matching.queries.demand.gaps import FITS
 from matching.templatetags.matching_parts import closeness
 
 

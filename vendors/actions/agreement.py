@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import Organisation, User
-from vendors.messages import tell_agreement_accepted
+from vendors.messages.organisation import tell_agreement_accepted
 from vendors.models import Agreement, AgreementAcceptance
 from vendors.rules import LEADS_ORGANISATION
 from workflow.engine import TransitionDenied, record

@@ -6,10 +6,10 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from accounts.standing import standing_of
-from vendors import vetting_messages as messages
 from vendors.actions.interests import declare_interest
 from vendors.enums import VETTING_STATUSES, AssignmentStatus, ConflictKind, DeclineReason
 from vendors.lifecycle import ASSIGNMENT
+from vendors.messages import vetting as messages
 from vendors.models import Assignment, Conflict, SolutionVersion
 from vendors.rules import VETS, has_conflict
 from workflow.engine import TransitionDenied, perform, record

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.models import User
-from vendors import vetting_messages as messages
 from vendors.lifecycle import CLARIFICATION, SOLUTION
+from vendors.messages import vetting as messages
 from vendors.models import Clarification, Criterion, SolutionVersion
 from workflow.engine import TransitionDenied, perform, record
 

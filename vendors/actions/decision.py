@@ -7,9 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from vendors import vetting_messages as messages
 from vendors.enums import ELIGIBLE_STATUSES, SolutionStatus
 from vendors.lifecycle import SOLUTION
+from vendors.messages import vetting as messages
 from vendors.models import SolutionVersion
 from workflow.engine import TransitionDenied, perform
 

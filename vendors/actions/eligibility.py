@@ -9,7 +9,7 @@ from accounts.models import User
 from vendors.eligibility import Finding
 from vendors.enums import EligibilityOutcome, SolutionStatus
 from vendors.lifecycle import SOLUTION
-from vendors.messages import tell_solution_returned
+from vendors.messages.solutions import tell_solution_returned
 from vendors.models import EligibilityResult, SolutionVersion
 from vendors.queries.eligibility import findings_for
 from vendors.rules import VETS

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import Organisation, User
-from vendors import vetting_messages as messages
 from vendors.enums import ConflictKind
 from vendors.lifecycle import ASSIGNMENT
+from vendors.messages import vetting as messages
 from vendors.models import Assignment, Conflict
 from vendors.rules import DECLARES_INTERESTS, LIFTS_INTEREST
 from workflow.engine import TransitionDenied, perform, record

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from accounts.actions.memberships import give_role
 from accounts.enums import OrganisationKind, Role
 from accounts.models import Membership, Organisation, User
-from vendors.messages import tell_somebody_wants_to_join, tell_vendor_registered
+from vendors.messages.organisation import tell_somebody_wants_to_join, tell_vendor_registered
 from vendors.models import VendorProfile
 from vendors.rules import BELONGS_TO_VENDOR
 from vendors.slugs import free_slug

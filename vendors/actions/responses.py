@@ -10,7 +10,7 @@ from accounts.models import User
 from challenges.models import Challenge
 from vendors.enums import ResponseStatus
 from vendors.lifecycle import RESPONSE
-from vendors.messages import tell_response_offered
+from vendors.messages.solutions import tell_response_offered
 from vendors.models import Response, Solution
 from vendors.rules import OWN_SOLUTION
 from workflow.engine import TransitionDenied, perform, record

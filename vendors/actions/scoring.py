@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from vendors import vetting_messages as messages
 from vendors.enums import VETTING_STATUSES, AssignmentStatus, Rule
 from vendors.lifecycle import ASSIGNMENT
+from vendors.messages import vetting as messages
 from vendors.models import Assignment, Criterion, Score
 from vendors.readiness import applies
 from vendors.rules import OWN_ASSIGNMENT

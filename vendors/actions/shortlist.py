@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from vendors import vetting_messages as messages
 from vendors.lifecycle import RESPONSE
+from vendors.messages import vetting as messages
 from vendors.models import Response
 from workflow.engine import TransitionDenied, perform
 

@@ -13,7 +13,7 @@ from challenges.models import Round
 from vendors.actions.eligibility import check_eligibility
 from vendors.enums import LIVE_STATUSES
 from vendors.lifecycle import SOLUTION
-from vendors.messages import tell_solution_submitted
+from vendors.messages.solutions import tell_solution_submitted
 from vendors.models import Answer, Criterion, Evidence, Solution, SolutionVersion
 from vendors.rules import BELONGS_TO_VENDOR, EDITS_VERSION, LEADS_VENDOR, OWN_SOLUTION
 from vendors.slugs import free_slug

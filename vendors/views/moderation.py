@@ -13,6 +13,7 @@ from vendors.actions.decision import Decision, decide_solution, decided_on
 from vendors.actions.moderation import agree_score
 from vendors.enums import SolutionStatus
 from vendors.forms.vetting import AgreedScoreForm, DecisionForm
+from vendors.messages.vetting import decision_letter
 from vendors.models import AgreedScore
 from vendors.queries.vetting import (
     columns_of,
@@ -21,7 +22,6 @@ from vendors.queries.vetting import (
     scores_side_by_side,
 )
 from vendors.rules import DECIDES, READS_SCORES
-from vendors.vetting_messages import decision_letter
 from vendors.views.vetting import OfVersion, VersionForm
 
 

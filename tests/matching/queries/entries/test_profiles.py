@@ -5,7 +5,7 @@ import pytest
 
 from matching.enums import Kind
 from matching.models import Abbreviation, Collection, Entry
-from matching.queries.profiles import (
+from matching.queries.entries.profiles import (
     READING,
     current_folding,
     hash_of,
@@ -92,6 +92,6 @@ def test_text_taken_apart_otherwise_than_before_is_another_reading():
     folding = Folding.of([("EHCP", "education, health and care plan")])
     taken_apart = hash_of([*sorted(terms(SAMPLE, folding)), "", *sentences(SAMPLE)])
     assert (READING, taken_apart[:16]) == ("1", "0c590f1be3089a67"), (
-        "Texts are taken apart otherwise than before: raise READING in matching/queries/profiles.py, "
+        "Texts are taken apart otherwise than before: raise READING in matching/queries/entries/profiles.py, "
         "so that all are read anew, then write the new pair here."
     )

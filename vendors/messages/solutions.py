@@ -1,71 +1,13 @@
-"""Who hears of what happens to a vendor's things."""
+"""Who hears of a solution that was handed in, returned or offered."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.urls import reverse
 
-from accounts.enums import Role
-from accounts.models import Membership, Organisation, User
-from accounts.queries.audiences import people_in_role, people_of
-from accounts.standing import STAFF_ROLES
+from accounts.queries.audiences import people_of
 from notifications.actions import queue_message
-from vendors.models import (
-    AgreementAcceptance,
-    Conflict,
-    EligibilityResult,
-    Response,
-    SolutionVersion,
-)
-
-
-def leads_of(vendor: Organisation) -> Iterable[User]:
-    return people_of(vendor, Role.VENDOR_LEAD)
-
-
-def staff_for(vendor: Organisation) -> Iterable[User]:
-    """LGA staff, without those who declared an interest in the vendor."""
-    conflicted = Conflict.objects.filter(vendor=vendor, lifted_at=None).values("person")
-    return people_in_role(*STAFF_ROLES).exclude(pk__in=conflicted)
-
-
-def tell_vendor_registered(vendor: Organisation, *, lead: User, at: datetime) -> None:
-    queue_message(
-        to=lead,
-        kind="vendor_registered",
-        key=str(vendor.pk),
-        at=at,
-        link=reverse("vendors:my_organisation"),
-        vendor=vendor.name,
-    )
-
-
-def tell_somebody_wants_to_join(membership: Membership, *, at: datetime) -> None:
-    for lead in leads_of(membership.organisation):
-        queue_message(
-            to=lead,
-            kind="vendor_join_asked",
-            key=str(membership.pk),
-            at=at,
-            link=reverse("vendors:my_organisation"),
-            vendor=membership.organisation.name,
-            who=str(membership.user),
-            email=membership.user.email,
-        )
-
-
-def tell_agreement_accepted(acceptance: AgreementAcceptance) -> None:
-    for person in people_of(acceptance.vendor):
-        queue_message(
-            to=person,
-            kind="agreement_accepted",
-            key=str(acceptance.pk),
-            at=acceptance.accepted_at,
-            link=reverse("vendors:agreement"),
-            vendor=acceptance.vendor.name,
-            version=acceptance.agreement.version,
-            who=str(acceptance.accepted_by),
-        )
+from vendors.messages.audiences import leads_of, staff_for
+from vendors.models import EligibilityResult, Response, SolutionVersion
 
 
 def tell_solution_submitted(version: SolutionVersion) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from matching.findable import FINDABLE, KIND, ONCE
-from matching.queries.known_words import Correction, corrected
-from matching.queries.many_kinds import Visible, rank_kinds, statistics_of_kinds
-from matching.queries.profiles import current_folding
-from matching.queries.ranking import Hit, Ranking, profile_of_question
-from matching.queries.traits import Traits, traits_of
+from matching.queries.entries.many_kinds import Visible, rank_kinds, statistics_of_kinds
+from matching.queries.entries.profiles import current_folding
+from matching.queries.entries.ranking import Hit, Ranking, profile_of_question
+from matching.queries.searching.known_words import Correction, corrected
+from matching.queries.searching.traits import Traits, traits_of
 from matching.ranking.fusion import Match
 from matching.ranking.profile import write_profile
 from matching.text.folding import SHIPPED, Folding

@@ -10,7 +10,7 @@ from matching.actions import counting
 from matching.actions.counting import count_when_due, count_words
 from matching.enums import Kind
 from matching.models import Collection, Entry
-from matching.queries.profiles import commonplaces_in, unpacked
+from matching.queries.entries.profiles import commonplaces_in, unpacked
 from matching.ranking.commonplaces import commonplaces_of
 from tests.journeys import challenges, people
 from tests.journeys.matching import read_everything

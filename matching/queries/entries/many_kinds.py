@@ -12,9 +12,9 @@ from django.db.models import CharField, FilteredRelation, JSONField, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from matching.models import Collection, Entry, StemCount
-from matching.queries.candidates import MOST_EACH_WAY, TAKEN, by_words, nearest
-from matching.queries.profiles import MODEL, commonplaces_in, profile_of
-from matching.queries.ranking import Ranking, ranking_of
+from matching.queries.entries.candidates import MOST_EACH_WAY, TAKEN, by_words, nearest
+from matching.queries.entries.profiles import MODEL, commonplaces_in, profile_of
+from matching.queries.entries.ranking import Ranking, ranking_of
 from matching.ranking import bm25
 from matching.ranking.profile import Profile
 from matching.ranking.statistics import Statistics

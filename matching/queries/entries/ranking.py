@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 from matching.embedding.asking import vectors_now
 from matching.models import Entry
-from matching.queries.candidates import candidates
-from matching.queries.profiles import (
+from matching.queries.entries.candidates import candidates
+from matching.queries.entries.profiles import (
     MODEL,
     current_folding,
     knowing,

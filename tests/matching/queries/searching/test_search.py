@@ -7,9 +7,9 @@ from django.utils import timezone
 from accounts.models import User
 from matching.enums import Kind
 from matching.models import Entry
-from matching.queries import search as room
-from matching.queries.results import results_of
-from matching.queries.search import search
+from matching.queries.searching import search as room
+from matching.queries.searching.results import results_of
+from matching.queries.searching.search import search
 from showcase.actions.reports import save_report
 from showcase.models import ShowcaseEvent
 from tests.journeys import challenges, people, showcase, solutions, vetting

@@ -8,9 +8,9 @@ from challenges.models import Statement
 from matching.enums import Kind
 from matching.models import Entry
 from matching.models.entries import DIMENSIONS
-from matching.queries import candidates as room
-from matching.queries.candidates import candidates, rarest
-from matching.queries.profiles import MODEL
+from matching.queries.entries import candidates as room
+from matching.queries.entries.candidates import candidates, rarest
+from matching.queries.entries.profiles import MODEL
 from matching.ranking.profile import Profile
 from tests.journeys import challenges, people
 

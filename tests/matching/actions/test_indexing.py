@@ -9,8 +9,8 @@ from matching.actions import indexing
 from matching.actions.indexing import forget_orphans, read_records, read_stale, stale_pks
 from matching.enums import Kind
 from matching.models import Abbreviation, Entry
-from matching.queries import profiles
-from matching.queries.profiles import MODEL
+from matching.queries.entries import profiles
+from matching.queries.entries.profiles import MODEL
 from matching.sources import SOURCES
 from tests.journeys import challenges, people, showcase, vetting
 from tests.journeys.matching import entry_of, read_everything

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from matching.findable import FINDABLE, Shown
-from matching.queries.search import Found, Search
+from matching.queries.searching.search import Found, Search
 from matching.ranking.snippets import Snippet, snippet
 from matching.text.terms import phrases
 

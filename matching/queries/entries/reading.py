@@ -10,8 +10,8 @@ from redis.exceptions import RedisError
 from matching.embedding.asking import SILENCE
 from matching.enums import Kind
 from matching.models import Collection, Entry
-from matching.queries.profiles import MODEL, current_folding
-from matching.queries.stale import stale_records
+from matching.queries.entries.profiles import MODEL, current_folding
+from matching.queries.entries.stale import stale_records
 from matching.sources import SOURCES
 
 

@@ -5,9 +5,9 @@ from django.contrib.auth.models import AnonymousUser
 
 from challenges.models import Challenge
 from matching.enums import Kind
-from matching.queries import known_words
-from matching.queries.known_words import Correction, corrected
-from matching.queries.many_kinds import statistics_of_kinds
+from matching.queries.entries.many_kinds import statistics_of_kinds
+from matching.queries.searching import known_words
+from matching.queries.searching.known_words import Correction, corrected
 from matching.text.folding import SHIPPED
 from matching.text.terms import terms
 from tests.journeys import challenges, people

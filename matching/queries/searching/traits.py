@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from django.db.models import CharField, QuerySet, Value
 
 from matching.findable import FINDABLE
-from matching.queries.many_kinds import joined
+from matching.queries.entries.many_kinds import joined
 
 # For each way of narrowing the values of a record, with their names.
 Traits: TypeAlias = Mapping[str, Mapping[str, str]]

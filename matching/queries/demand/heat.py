@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from challenges.models import KindOfAI, Theme
-from matching.queries.gaps import FITS, published_challenges
+from matching.queries.demand.gaps import FITS, published_challenges
 from matching.queries.suggestions import suggestible_to
 
 LEFT_OPEN = "Left open"

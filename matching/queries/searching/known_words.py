@@ -16,7 +16,7 @@ from django.db.models import Case, Func, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Greatest
 
 from matching.models import Entry, StemCount
-from matching.queries.many_kinds import Visible, joined, keys_of
+from matching.queries.entries.many_kinds import Visible, joined, keys_of
 from matching.ranking.statistics import Statistics
 from matching.text.folding import Folding
 from matching.text.slips import slips

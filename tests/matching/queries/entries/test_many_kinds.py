@@ -9,10 +9,10 @@ from matching.actions.counting import count_words
 from matching.enums import Kind
 from matching.models import Entry
 from matching.models.entries import DIMENSIONS
-from matching.queries import many_kinds
-from matching.queries.many_kinds import rank_kinds, statistics_of_kinds
-from matching.queries.profiles import MODEL, statistics_for
-from matching.queries.ranking import profile_of_question, rank_records
+from matching.queries.entries import many_kinds
+from matching.queries.entries.many_kinds import rank_kinds, statistics_of_kinds
+from matching.queries.entries.profiles import MODEL, statistics_for
+from matching.queries.entries.ranking import profile_of_question, rank_records
 from matching.ranking.profile import Profile
 from matching.ranking.statistics import Statistics
 from showcase.models import Report

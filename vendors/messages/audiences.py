@@ -1,0 +1,19 @@
+"""Who at a vendor, and who of the staff, is told of its things."""
+
+from collections.abc import Iterable
+
+from accounts.enums import Role
+from accounts.models import Organisation, User
+from accounts.queries.audiences import people_in_role, people_of
+from accounts.standing import STAFF_ROLES
+from vendors.models import Conflict
+
+
+def leads_of(vendor: Organisation) -> Iterable[User]:
+    return people_of(vendor, Role.VENDOR_LEAD)
+
+
+def staff_for(vendor: Organisation) -> Iterable[User]:
+    """LGA staff, without those who declared an interest in the vendor."""
+    conflicted = Conflict.objects.filter(vendor=vendor, lifted_at=None).values("person")
+    return people_in_role(*STAFF_ROLES).exclude(pk__in=conflicted)
