@@ -7,7 +7,7 @@ from matching.views import explaining, fitting, groups, search, similar, staff, 
 app_name = "matching"
 
 EVERYBODY = [
-    path("search/", search.Search.as_view(), name="search"),
+    path("search/", search.SearchPage.as_view(), name="search"),
     path("how-matching-works/", explaining.HowItWorks.as_view(), name="how_it_works"),
 ]
 COUNCIL = [

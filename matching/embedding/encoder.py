@@ -40,13 +40,6 @@ class Encoder:
             rows[place] = _unit(tokens.mean(axis=0))
         return rows
 
-    def encode_tokens(self, texts: Sequence[str]) -> list[Array]:
-        """For each text a row of length 1 for each of its word pieces; none for an empty text."""
-        rows = [np.zeros((0, WIDTH), dtype=np.float32) for _ in texts]
-        for place, tokens in self._tokens_of(texts):
-            rows[place] = _unit(tokens[1:-1])
-        return rows
-
     def _tokens_of(self, texts: Sequence[str]) -> Iterator[tuple[int, Array]]:
         """The last layer's vectors of each text that has any word piece, with its place."""
         numbers = [self._numbers(text) for text in texts]

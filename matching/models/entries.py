@@ -4,9 +4,8 @@ from django.db import models
 from django.db.models import Q
 from pgvector.django import HnswIndex, VectorField
 
+from matching.embedding.model_files import WIDTH
 from matching.enums import Kind
-
-DIMENSIONS = 384
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -28,7 +27,7 @@ class Entry(models.Model):
     counts = models.JSONField(default=dict, help_text="how often each stem occurs")
     stems = ArrayField(models.TextField(), default=list)
     length = models.PositiveIntegerField(default=0, help_text="stems in all")
-    vector = VectorField(dimensions=DIMENSIONS, null=True)
+    vector = VectorField(dimensions=WIDTH, null=True)
     rows = models.BinaryField(
         null=True, help_text="the vector again, then one a sentence, in half precision"
     )

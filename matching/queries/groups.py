@@ -11,10 +11,10 @@ from django.db.models.functions import Left, Substr
 from challenges.enums import StatementStatus
 from challenges.models import ChallengeSource, Round, Statement
 from challenges.queries.statements import statement_queue
+from matching.embedding.model_files import WIDTH
 from matching.enums import Kind
 from matching.kept_groups import Group, Groups
 from matching.models import Entry
-from matching.models.entries import DIMENSIONS
 from matching.queries.entries.profiles import MODEL, current_folding
 from matching.ranking.clusters import groups_by_meaning, groups_by_words, telling_stems
 from matching.text.terms import as_written
@@ -26,7 +26,7 @@ MAY_LACK_VECTORS = 0.1
 MOST = 5_000
 # Characters of what the challenge is, to tell statements of a group apart.
 BEGINNING = 300
-VECTOR_BYTES = DIMENSIONS * 2
+VECTOR_BYTES = WIDTH * 2
 
 
 # Told how many groups of how many are done.
@@ -76,7 +76,7 @@ def _texts(round: Round) -> list[_Text]:
 
 def _vectors(texts: Sequence[_Text]) -> Any:
     halves = b"".join(text.vector for text in texts if text.vector)
-    return np.frombuffer(halves, dtype=np.float16).reshape(-1, DIMENSIONS).astype(np.float32)
+    return np.frombuffer(halves, dtype=np.float16).reshape(-1, WIDTH).astype(np.float32)
 
 
 def _counts(texts: Sequence[_Text]) -> list[dict[str, int]]:

@@ -78,8 +78,8 @@ class Suggestions:
 
 
 @dataclass(frozen=True)
-class Search:
-    """For the text of one record (`kind`, `pk`), among the `visible` records of another kind.
+class Wanted:
+    """Counterparts: for the text of one record (`kind`, `pk`), among the `visible` records of another kind.
 
     Those in `always` are shown, and first, whatever their texts and facts say.
     """
@@ -92,35 +92,35 @@ class Search:
     always: frozenset[int] = frozenset()
 
 
-def suggest(search: Search, *, day: date) -> Suggestions:
+def suggest(wanted: Wanted, *, day: date) -> Suggestions:
     """Best first; exact ties stay as the ranking put them, by the lot of the day.
 
     A record that vanishes between ranking and reading its facts is left out.
     """
-    query = profile_of_record(search.kind, search.pk)
-    ranking = rank_records(query, search.other, search.visible, day=day) if query else None
+    query = profile_of_record(wanted.kind, wanted.pk)
+    ranking = rank_records(query, wanted.other, wanted.visible, day=day) if query else None
     hits = ranking.hits if ranking else []
-    found = sorted(_found(search, hits), key=lambda one: -one.score)
-    kept = [one for one in found if one.subject.pk in search.always or not fails_hard(one.facts)]
+    found = sorted(_found(wanted, hits), key=lambda one: -one.score)
+    kept = [one for one in found if one.subject.pk in wanted.always or not fails_hard(one.facts)]
     return Suggestions(
-        shown=_explained(_first(kept, search.always), ranking),
+        shown=_explained(_first(kept, wanted.always), ranking),
         ruled_out=[one for one in found if one not in kept],
         by_words_alone=bool(ranking and ranking.by_words_alone),
         is_read=query is not None,
     )
 
 
-def _found(search: Search, hits: list[Hit]) -> Iterator[Suggestion]:
+def _found(wanted: Wanted, hits: list[Hit]) -> Iterator[Suggestion]:
     """Facts are read for a few more than fit by their texts, since facts move them up too."""
     near = [hit for hit in hits[:MOST_LOOKED_AT] if hit.match.score >= POSSIBLE - MOST_MOVED]
     scores = {hit.subject_id: hit.match.score for hit in near}
-    scores |= {hit.subject_id: hit.match.score for hit in hits if hit.subject_id in search.always}
-    known = search.facts_of([*scores, *sorted(search.always - scores.keys())])
-    for pk in (*scores, *(search.always - scores.keys())):
+    scores |= {hit.subject_id: hit.match.score for hit in hits if hit.subject_id in wanted.always}
+    known = wanted.facts_of([*scores, *sorted(wanted.always - scores.keys())])
+    for pk in (*scores, *(wanted.always - scores.keys())):
         if pk in known:
             subject, facts = known[pk]
             score = round(scores.get(pk, 0.0) + nudge(facts), 6)
-            if score >= POSSIBLE or pk in search.always:
+            if score >= POSSIBLE or pk in wanted.always:
                 yield Suggestion(subject, score, facts)
 
 

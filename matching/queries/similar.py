@@ -123,10 +123,11 @@ def _said(
     )
 
 
-Found = Sequence[tuple[Hit, Reasons]]
+# Hits that say nearly the same, each with why.
+Close = Sequence[tuple[Hit, Reasons]]
 
 
-def _close(ranking: Ranking, is_like: IsLike, folding: Folding) -> Found:
+def _close(ranking: Ranking, is_like: IsLike, folding: Folding) -> Close:
     best = ranking.hits[:LOOKED_AT]
     hits = [hit for hit in best if is_like(ranking.query, hit.profile, hit.match.words)]
     profiles = [hit.profile for hit in hits]
@@ -134,7 +135,7 @@ def _close(ranking: Ranking, is_like: IsLike, folding: Folding) -> Found:
     return list(zip(hits, reasons, strict=True))
 
 
-def _pks(found: Found) -> list[int]:
+def _pks(found: Close) -> list[int]:
     return [hit.subject_id for hit, _ in found]
 
 
@@ -145,7 +146,7 @@ def _feeding(challenges: Collection[int], statements: Collection[int]) -> set[in
     return set(sources.values_list("statement", flat=True))
 
 
-def _with_subjects(found: Found, records: QuerySet[Any]) -> list[Similar]:
+def _with_subjects(found: Close, records: QuerySet[Any]) -> list[Similar]:
     """What was deleted since it was ranked is left out."""
     known = {record.pk: record for record in records.filter(pk__in=_pks(found))}
     return [Similar(known[hit.subject_id], why) for hit, why in found if hit.subject_id in known]

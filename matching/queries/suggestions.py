@@ -16,7 +16,7 @@ from challenges.phase import open_for_solutions
 from matching.enums import Kind
 from matching.models import BestSolution, Invitation, SetAside
 from matching.queries.needs import needs_of, offers_of
-from matching.queries.pairing import FactsOfMany, Search, Suggestions, suggest
+from matching.queries.pairing import FactsOfMany, Suggestions, Wanted, suggest
 from matching.ranking.facts import compare
 from matching.ranking.strength import POSSIBLE
 from matching.rules import councils_behind
@@ -42,14 +42,14 @@ def solutions_for(challenge: Challenge, *, user: Any, day: date) -> Suggestions:
     said = list(_said_of(challenge, user))
     own = [one for one in said if one.council_id in standing_of(user).councils]
     eligible = suggestible_to(user)
-    search = Search(
+    wanted = Wanted(
         kind=Kind.CHALLENGE,
         pk=challenge.pk,
         other=Kind.SOLUTION,
         visible=eligible.exclude(solution__in=[one.solution_id for one in own]),
         facts_of=partial(_facts_of_solutions, challenge, eligible, day),
     )
-    found = suggest(search, day=day)
+    found = suggest(wanted, day=day)
     return _with_dealings(replace(found, set_aside=own), challenge, user, said)
 
 
@@ -73,7 +73,7 @@ def challenges_for(version: SolutionVersion, *, at: datetime) -> Suggestions:
     day = localdate(at)
     takes_responses = Challenge.objects.filter(open_for_solutions(at))
     invited = {one.challenge_id: one for one in _invitations_of(version)}
-    search = Search(
+    wanted = Wanted(
         kind=Kind.SOLUTION,
         pk=version.pk,
         other=Kind.CHALLENGE,
@@ -81,7 +81,7 @@ def challenges_for(version: SolutionVersion, *, at: datetime) -> Suggestions:
         facts_of=partial(_facts_of_challenges, version, takes_responses, day),
         always=frozenset(invited),
     )
-    return _with_own_acts(suggest(search, day=day), version, invited)
+    return _with_own_acts(suggest(wanted, day=day), version, invited)
 
 
 def own_designers(user: Any, challenge: Challenge) -> QuerySet[Organisation]:

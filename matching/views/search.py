@@ -14,8 +14,7 @@ from matching.findable import AREA, FINDABLE, KIND, THEME
 from matching.forms.searching import LONGEST_QUESTION, SearchForm, as_typed
 from matching.narrowing import Choice, Chosen, choices, chosen_of, narrowed
 from matching.queries.searching.results import results_of
-from matching.queries.searching.search import Search as Searched
-from matching.queries.searching.search import search
+from matching.queries.searching.search import Searched, search
 
 A_PAGE = 20
 MOST_CHOICES = 10
@@ -27,7 +26,7 @@ EXAMPLES = (
 PLURALS = {kind: findable.plural for kind, findable in FINDABLE.items()}
 
 
-class Search(GuardedPage):
+class SearchPage(GuardedPage):
     """`?q=…` is the question; `kind`, `theme` and `area` narrow, `exactly` leaves the spelling alone."""
 
     permission = ANYONE

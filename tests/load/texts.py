@@ -12,9 +12,9 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from matching.actions.counting import count_words
+from matching.embedding.model_files import WIDTH
 from matching.enums import Kind
 from matching.models import Entry
-from matching.models.entries import DIMENSIONS
 from matching.queries.entries.profiles import MODEL
 from tests.load.records import Cast
 from vendors.enums import SolutionStatus
@@ -27,7 +27,7 @@ WORDS_A_TEXT = 60
 SENTENCES = 5
 A_BATCH = 1_000
 luck = np.random.default_rng(20_261_125)
-topics = luck.standard_normal((TOPICS, DIMENSIONS)).astype(np.float32)
+topics = luck.standard_normal((TOPICS, WIDTH)).astype(np.float32)
 
 
 def add_solutions(cast: Cast, vendors: list[int], start: int, end: int) -> None:
@@ -79,7 +79,7 @@ def _version(cast: Cast, solution: Solution) -> SolutionVersion:
 def _entries(kind: str, pks: list[int]) -> Iterator[Entry]:
     for pk in pks:
         topic = topics[luck.integers(TOPICS)]
-        rows = _unit(topic + 0.9 * luck.standard_normal((SENTENCES, DIMENSIONS)).astype(np.float32))
+        rows = _unit(topic + 0.9 * luck.standard_normal((SENTENCES, WIDTH)).astype(np.float32))
         whole, counts = _unit(rows.mean(axis=0)), Counter(_words())
         yield Entry(
             kind=kind,

@@ -5,12 +5,9 @@ and PyTorch 2.13.0 (CPU, Python 3.11), HF_HUB_OFFLINE=1, from the folder of the 
 
     model = SentenceTransformer(folder, device="cpu")
     vectors = model.encode(TEXTS, normalize_embeddings=True)
-    pieces = model.encode(TEXTS[:1], output_value="token_embeddings")[0][1:-1]
-    pieces /= np.linalg.norm(pieces, axis=1, keepdims=True)
-    np.savez_compressed("reference_vectors.npz", vectors=vectors, pieces=pieces)
+    np.savez_compressed("reference_vectors.npz", vectors=vectors)
 
-`vectors` is (texts, 384); `pieces`, of the first text only, is (word pieces, 384), its [CLS] and
-[SEP] left out. Both are float32.
+`vectors` is (texts, 384), float32.
 """
 
 from pathlib import Path
@@ -37,6 +34,4 @@ TEXTS = [
     LONG,
     LONG * 20,
 ]
-_stored = np.load(Path(__file__).with_name("reference_vectors.npz"))
-VECTORS = _stored["vectors"]
-PIECES = _stored["pieces"]
+VECTORS = np.load(Path(__file__).with_name("reference_vectors.npz"))["vectors"]

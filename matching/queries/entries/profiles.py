@@ -6,9 +6,8 @@ from hashlib import sha256
 
 import numpy as np
 
-from matching.embedding.model_files import MODEL_NAME, MODEL_VERSION
+from matching.embedding.model_files import MODEL_NAME, MODEL_VERSION, WIDTH
 from matching.models import Abbreviation, Collection, Entry, StemCount
-from matching.models.entries import DIMENSIONS
 from matching.ranking.commonplaces import Commonplaces
 from matching.ranking.profile import Array, Profile
 from matching.ranking.statistics import Statistics
@@ -60,7 +59,7 @@ def commonplaces_in(counted: Collection) -> Commonplaces | None:
     if counted.commonplaces is None or counted.model != MODEL:
         return None
     table = np.frombuffer(counted.commonplaces, dtype=np.float32)
-    return Commonplaces.of_table(table.reshape(-1, DIMENSIONS))
+    return Commonplaces.of_table(table.reshape(-1, WIDTH))
 
 
 def current_folding() -> tuple[Folding, str]:
@@ -78,4 +77,4 @@ def hash_of(parts: Iterable[str]) -> str:
 
 
 def unpacked(rows: bytes | memoryview) -> Array:
-    return np.frombuffer(rows, dtype=np.float16).reshape(-1, DIMENSIONS).astype(np.float32)
+    return np.frombuffer(rows, dtype=np.float16).reshape(-1, WIDTH).astype(np.float32)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from matching.findable import FINDABLE, Shown
-from matching.queries.searching.search import Found, Search
+from matching.queries.searching.search import Found, Searched
 from matching.ranking.snippets import Snippet, snippet
 from matching.text.terms import phrases
 
@@ -23,11 +23,13 @@ class Result:
     is_demonstration: bool
 
 
-def results_of(page: Sequence[Found], search: Search, *, user: Any, at: datetime) -> list[Result]:
+def results_of(
+    page: Sequence[Found], searched: Searched, *, user: Any, at: datetime
+) -> list[Result]:
     """In the same order; a record that is gone since it was found is left out."""
     records = _records(page)
     there = [(one, records.get((one.kind, one.hit.subject_id))) for one in page]
-    return [_result(one, record, search, user, at) for one, record in there if record is not None]
+    return [_result(one, record, searched, user, at) for one, record in there if record is not None]
 
 
 def _records(page: Sequence[Found]) -> Mapping[tuple[str, int], Any]:
@@ -45,21 +47,21 @@ def _read(kind: str, pks: Sequence[int]) -> list[Any]:
     return list(records.select_related(*findable.related).order_by("pk"))
 
 
-def _result(one: Found, record: Any, search: Search, user: Any, at: datetime) -> Result:
-    findable, ranking = FINDABLE[one.kind], search.rankings[one.kind]
+def _result(one: Found, record: Any, searched: Searched, user: Any, at: datetime) -> Result:
+    findable, ranking = FINDABLE[one.kind], searched.rankings[one.kind]
     shown = findable.show(record, user, at)
     quoted = snippet(
         ranking.query,
         findable.source.read(record).body,
         one.hit.profile,
         ranking.statistics,
-        search.folding,
+        searched.folding,
         beside=shown.title,
     )
     return Result(
         kind=findable.kind.label,
         shown=shown,
-        title_words=phrases(shown.title, ranking.query.counts, search.folding),
+        title_words=phrases(shown.title, ranking.query.counts, searched.folding),
         snippet=quoted,
         is_demonstration=record.round.is_demonstration,
     )

@@ -41,7 +41,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Search:
+class Searched:
     """What was found, best first; where words were put right, for the `correction`.
 
     `has_words` is False for a question of stop words alone: nothing is searched then.
@@ -58,12 +58,12 @@ class Search:
         return any(ranking.by_words_alone for ranking in self.rankings.values())
 
 
-def search(question: str, *, user: Any, at: datetime, exactly: bool = False) -> Search:
+def search(question: str, *, user: Any, at: datetime, exactly: bool = False) -> Searched:
     """`exactly` searches what was typed even where nobody used such a word."""
     folding, _ = current_folding()
     terms = write_profile("", question, encode=None, folding=folding).counts
     if not terms:
-        return Search(has_words=False)
+        return Searched(has_words=False)
     visible: Visible = {kind: each.visible_to(user) for kind, each in FINDABLE.items()}
     statistics = statistics_of_kinds(terms, visible)
     correction = None if exactly else corrected(question, visible, statistics, folding)
@@ -71,7 +71,7 @@ def search(question: str, *, user: Any, at: datetime, exactly: bool = False) -> 
     if correction:
         statistics = statistics_of_kinds(query.counts, visible)
     rankings = rank_kinds(query, visible, statistics, day=localdate(at))
-    return Search(_found(rankings), True, correction, rankings, folding)
+    return Searched(_found(rankings), True, correction, rankings, folding)
 
 
 def _found(rankings: Mapping[str, Ranking]) -> list[Found]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from matching.embedding.encoder import encoder
-from tests.matching.reference import PIECES, TEXTS, VECTORS
+from tests.matching.reference import TEXTS, VECTORS
 
 TOLERANCE = 1e-5
 
@@ -26,10 +26,6 @@ def test_vector_of_a_text_alone_is_that_of_the_published_code(place):
     assert_same(encoder().encode([TEXTS[place]]), VECTORS[place : place + 1])
 
 
-def test_vectors_of_word_pieces_are_those_of_the_published_code():
-    assert_same(encoder().encode_tokens(TEXTS[:1])[0], PIECES)
-
-
 def test_order_and_company_of_texts_change_no_vector():
     several = [*TEXTS, "", *TEXTS] * 3
     rows = encoder().encode(several[::-1])[::-1]
@@ -38,15 +34,13 @@ def test_order_and_company_of_texts_change_no_vector():
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t\u00a0", "\x00", "\u200b"])
-def test_text_without_a_word_becomes_a_row_of_zeros_and_no_pieces(text):
+def test_text_without_a_word_becomes_a_row_of_zeros(text):
     rows = encoder().encode([text, TEXTS[0], text])
     assert_same(rows, np.stack([np.zeros(384), VECTORS[0], np.zeros(384)]).astype(np.float32))
-    assert_same(encoder().encode_tokens([text])[0], np.zeros((0, 384), dtype=np.float32))
 
 
 def test_no_text_becomes_no_row():
     assert encoder().encode([]).shape == (0, 384)
-    assert encoder().encode_tokens([]) == []
 
 
 @pytest.mark.parametrize(
@@ -65,7 +59,6 @@ def test_odd_text_becomes_a_row_of_length_one(text):
 
 
 def test_text_is_read_as_far_as_256_word_pieces_and_no_further():
-    assert len(encoder().encode_tokens(["bins " * 300])[0]) == 254
     read = encoder().encode(["bins " * 254 + ending for ending in ("", "potholes", "x" * 200_000)])
     assert_same(read[1:], read[[0, 0]])
 

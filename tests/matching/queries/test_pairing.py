@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from challenges.models import Challenge
 from matching.enums import Kind
-from matching.queries.pairing import Search, suggest
+from matching.queries.pairing import Wanted, suggest
 from matching.ranking.facts import Fact, Standing
 from tests.journeys import challenges, vetting
 from tests.journeys.matching import read_everything
@@ -30,10 +30,10 @@ def pair():
 
 def found(notes, facts_of, **options):
     read_everything()
-    search = Search(
+    wanted = Wanted(
         Kind.SOLUTION, notes.pk, Kind.CHALLENGE, Challenge.objects.public(), facts_of, **options
     )
-    return suggest(search, day=timezone.localdate())
+    return suggest(wanted, day=timezone.localdate())
 
 
 def subjects(suggestions):

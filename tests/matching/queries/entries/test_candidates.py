@@ -5,9 +5,9 @@ import pytest
 from django.utils import timezone
 
 from challenges.models import Statement
+from matching.embedding.model_files import WIDTH
 from matching.enums import Kind
 from matching.models import Entry
-from matching.models.entries import DIMENSIONS
 from matching.queries.entries import candidates as room
 from matching.queries.entries.candidates import candidates, rarest
 from matching.queries.entries.profiles import MODEL
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def direction(degrees):
     """A unit vector so far from the first axis."""
-    vector = np.zeros(DIMENSIONS, dtype=np.float32)
+    vector = np.zeros(WIDTH, dtype=np.float32)
     vector[0], vector[1] = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
     return vector
 

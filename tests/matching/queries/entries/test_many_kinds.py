@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from challenges.models import Challenge, Statement
 from matching.actions.counting import count_words
+from matching.embedding.model_files import WIDTH
 from matching.enums import Kind
 from matching.models import Entry
-from matching.models.entries import DIMENSIONS
 from matching.queries.entries import many_kinds
 from matching.queries.entries.many_kinds import rank_kinds, statistics_of_kinds
 from matching.queries.entries.profiles import MODEL, statistics_for
@@ -114,7 +114,7 @@ def test_first_of_each_way_are_taken_and_no_others(monkeypatch):
 
 
 def _direction(degrees):
-    vector = np.zeros(DIMENSIONS, dtype=np.float32)
+    vector = np.zeros(WIDTH, dtype=np.float32)
     vector[0], vector[1] = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
     return vector
 
