@@ -49,7 +49,7 @@ def _supports(user, challenge):
     return bool(standing_of(user).councils)
 
 
-def _withdraws_support(user, support):
+def _gave_support(user, support):
     return support.organisation_id in standing_of(user).councils
 
 
@@ -110,7 +110,10 @@ SUPPORTS_CHALLENGE = Permission(
     "supports challenge", "officers of a council, while the challenge is open", _supports
 )
 WITHDRAWS_SUPPORT = Permission(
-    "withdraws support", "officers of the council that gave it", _withdraws_support
+    "withdraws support", "officers of the council that gave it", _gave_support
+)
+CHANGES_SUPPORT = Permission(
+    "changes support", "officers of the council that gave it", _gave_support
 )
 ASKS_QUESTION = Permission(
     "asks question", "people of a vendor, while the challenge is open", _asks

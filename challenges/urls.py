@@ -3,12 +3,13 @@ from django.urls import path, register_converter
 from challenges.forms.statements import PAGES
 from challenges.views import (
     contacts,
-    conversation,
     council,
     editing,
     public,
+    questions,
     setting_up,
     statement,
+    support,
     triage,
 )
 
@@ -33,19 +34,18 @@ PUBLIC = [
     path("statements/<slug:reference>/", statement.StatementPage.as_view(), name="statement"),
 ]
 CONVERSATION = [
-    path("challenges/<slug:slug>/ask/", conversation.AskQuestion.as_view(), name="ask"),
-    path(
-        "challenges/<slug:slug>/support/", conversation.SupportChallenge.as_view(), name="support"
-    ),
+    path("challenges/<slug:slug>/ask/", questions.AskQuestion.as_view(), name="ask"),
+    path("challenges/<slug:slug>/support/", support.SupportChallenge.as_view(), name="support"),
+    path("supports/<int:pk>/", support.ChangeSupport.as_view(), name="change_support"),
     path(
         "supports/<int:pk>/withdraw/",
-        conversation.WithdrawSupport.as_view(),
+        support.WithdrawSupport.as_view(),
         name="withdraw_support",
     ),
-    path("questions/<int:pk>/", conversation.AnswerQuestion.as_view(), name="question"),
+    path("questions/<int:pk>/", questions.AnswerQuestion.as_view(), name="question"),
     path(
         "questions/<int:pk>/decline/",
-        conversation.DeclineQuestion.as_view(),
+        questions.DeclineQuestion.as_view(),
         name="decline_question",
     ),
     path("contacts/", contacts.Contacts.as_view(), name="contacts"),

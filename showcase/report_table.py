@@ -11,6 +11,7 @@ HEAD = (
     "theme",
     "designers",
     "supporters",
+    "supporters not named",
     "statements",
     "responses offered",
     "solution",
@@ -50,6 +51,7 @@ def _of_challenge(challenge: dict[str, Any]) -> list[Any]:
         challenge["theme"]["name"],
         "; ".join(challenge["designers"]),
         "; ".join(challenge["supporters"]),
+        challenge.get("supporters_not_named", 0),
         challenge["statements"],
         challenge["responses_offered"],
     ]

@@ -1,16 +1,29 @@
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from accounts.models import Organisation, User
 from challenges.models import Challenge, Support
-from challenges.rules import STARTS_STATEMENT, SUPPORTS_CHALLENGE, WITHDRAWS_SUPPORT
+from challenges.rules import (
+    CHANGES_SUPPORT,
+    STARTS_STATEMENT,
+    SUPPORTS_CHALLENGE,
+    WITHDRAWS_SUPPORT,
+)
 from workflow.engine import TransitionDenied, record, require
 
 
 @transaction.atomic
 def give_support(
-    challenge: Challenge, *, council: Organisation, note: str, by: User, at: datetime
+    challenge: Challenge,
+    *,
+    council: Organisation,
+    note: str,
+    is_named: bool = True,
+    shows_note: bool = True,
+    by: User,
+    at: datetime,
 ) -> Support:
     """The council says "we share this challenge", once however often its officers press."""
     require(SUPPORTS_CHALLENGE, challenge, by=by)
@@ -21,11 +34,32 @@ def give_support(
         challenge=challenge,
         organisation=council,
         withdrawn_at=None,
-        defaults={"note": note, "given_by": by, "given_at": at},
+        defaults={
+            "note": note,
+            "is_named": is_named,
+            "shows_note": shows_note,
+            "given_by": by,
+            "given_at": at,
+        },
     )
     if is_new:
-        record(challenge, "support", by=by, at=at, data={"council": council.name, "note": note})
+        record(challenge, "support", by=by, at=at, data=_said_in_the_log(support))
     return support
+
+
+@transaction.atomic
+def change_support(
+    support: Support, *, note: str, is_named: bool, shows_note: bool, by: User, at: datetime
+) -> None:
+    """Other words, or named from now on, or no longer. Raises TransitionDenied once withdrawn."""
+    require(CHANGES_SUPPORT, support, by=by)
+    standing = Support.objects.standing().select_for_update(of=("self",))
+    locked = standing.select_related("organisation").filter(pk=support.pk).first()
+    if locked is None:
+        raise TransitionDenied("Your council withdrew its support meanwhile. It can share again.")
+    locked.note, locked.is_named, locked.shows_note = note, is_named, shows_note
+    locked.save(update_fields=["note", "is_named", "shows_note"])
+    record(locked.challenge, "change_support", by=by, at=at, data=_said_in_the_log(locked))
 
 
 @transaction.atomic
@@ -39,5 +73,11 @@ def withdraw_support(support: Support, *, by: User, at: datetime) -> None:
             "withdraw_support",
             by=by,
             at=at,
-            data={"council": support.organisation.name},
+            data=_said_in_the_log(support),
         )
+
+
+def _said_in_the_log(support: Support) -> dict[str, Any]:
+    """The log cannot be changed, so it never learns the name of a council that is not named."""
+    said: dict[str, Any] = {"support": support.pk}
+    return {**said, "council": support.organisation.name} if support.is_named else said

@@ -25,12 +25,14 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
 
     def with_counts(self) -> "ChallengeQuerySet":
         """What a card says of each challenge: who designed it, who shares it, what was offered."""
+        from challenges.models.conversation import Support  # it needs this module first
+
         return self.annotate(
             designers_count=_count("designers"),
             councils_count=_count(
                 "designers", designers__organisation__kind=OrganisationKind.COUNCIL
             ),
-            supports_count=_count("supports", supports__withdrawn_at=None),
+            supports_count=Support.objects.counted().number_for(OuterRef("pk")),
             responses_count=_count(
                 "responses", responses__status__in=("offered", "shortlisted", "not_shortlisted")
             ),

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import Organisation
 from accounts.standing import standing_of
 from challenges.enums import QuestionStatus
-from challenges.models.challenges import Challenge
+from challenges.models.challenges import Challenge, ChallengeDesigner
 
 
 class SupportQuerySet(models.QuerySet["Support"]):
@@ -17,15 +18,33 @@ class SupportQuerySet(models.QuerySet["Support"]):
         """Given and not withdrawn."""
         return self.filter(withdrawn_at=None)
 
+    def counted(self) -> "SupportQuerySet":
+        """What every page counts: standing, of councils that do not stand among the designers."""
+        designed = ChallengeDesigner.objects.filter(
+            challenge=OuterRef("challenge"), organisation=OuterRef("organisation")
+        )
+        return self.standing().filter(~Exists(designed))
+
+    def number_for(self, challenge: OuterRef) -> Func:
+        """How many there are for the challenge of the outer query."""
+        ours = self.filter(challenge=challenge).order_by().values("challenge")
+        return Coalesce(Subquery(ours.annotate(number=Count("pk")).values("number")), 0)
+
 
 class Support(models.Model):
-    """A council says "we share this challenge"; counted once per council, withdrawn rather than deleted."""
+    """A council says "we share this challenge"; counted once per council, withdrawn rather than deleted.
+
+    A council that is not named is known to itself and to staff. Everybody else reads a number, and
+    the note where the council lets it be shown.
+    """
 
     challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="supports")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="supports")
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
     note = models.CharField("local circumstances", max_length=300, blank=True)
+    is_named = models.BooleanField(default=True)
+    shows_note = models.BooleanField(default=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = SupportQuerySet.as_manager()

@@ -11,7 +11,6 @@ from challenges.models import (
     ChallengeSource,
     Question,
     Statement,
-    Support,
 )
 from challenges.queries.statements import whole_statements
 
@@ -45,11 +44,6 @@ def sources_of(challenge: Challenge) -> list[ChallengeSource]:
         Prefetch("statement", whole_statements(Statement.objects.all()))
     )
     return list(attached.order_by("linked_at", "pk"))
-
-
-def supporters_of(challenge: Challenge) -> list[Support]:
-    supports = challenge.supports.standing().select_related("organisation")
-    return list(supports.order_by("organisation__name", "pk"))
 
 
 def answered_questions(challenge: Challenge) -> list[Question]:

@@ -31,9 +31,9 @@ from challenges.queries.challenges import (
     questions_waiting_for,
     sources_of,
     staff_challenges,
-    supporters_of,
     whole_challenges,
 )
+from challenges.queries.supporters import standing_supports
 from challenges.rules import EDITS_CHALLENGE
 from challenges.timeline import staff_timeline
 from challenges.versions import public_text
@@ -82,7 +82,7 @@ class StaffChallenge(WorkedOn, GuardedPage):
             acts={act.name for act in CHALLENGE.available(subject, user, at)},
             missing=missing_from_challenge(subject),
             sources=sources_of(subject),
-            supporters=supporters_of(subject),
+            supports=standing_supports(subject),
             questions=questions_waiting_for(user).filter(challenge=subject),
             timeline=staff_timeline(subject),
             is_editable=bool(EDITS_CHALLENGE.check(user, subject)),

@@ -3,11 +3,15 @@
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404
 
 from accounts.form_page import FormPage
 from accounts.guarded import GuardedPage
+from accounts.permissions import SIGNED_IN
 from challenges.actions.saving import EditedMeanwhile
 from challenges.answers import shown
+from challenges.models import Challenge
+from challenges.queries.challenges import whole_challenges
 
 ROWS_A_PAGE = 25
 
@@ -40,6 +44,23 @@ class ListPage(GuardedPage):
         for name, value in self.defaults.items():
             asked.setdefault(name, value)
         return asked
+
+
+class AboutChallenge(FormPage):
+    """Somebody says something about a public challenge."""
+
+    template_name = "challenges/say.html"
+    permission = SIGNED_IN
+    heading = lead = button = ""
+
+    def load(self):
+        public = whole_challenges(Challenge.objects.public())
+        self.challenge = self.subject = get_object_or_404(public, slug=self.kwargs["slug"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            challenge=self.challenge, demonstration=self.challenge.round.is_demonstration, **kwargs
+        )
 
 
 class ConfirmPage(FormPage):

@@ -7,16 +7,16 @@ from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from accounts.standing import standing_of
 from challenges.filters import ChallengeFilter
-from challenges.forms.conversation import AskForm
+from challenges.forms.questions import AskForm
 from challenges.models import Challenge, ChallengeVersion
 from challenges.phase import phase_of
 from challenges.queries.challenges import (
     answered_questions,
     challenge_cards,
     sources_of,
-    supporters_of,
     whole_challenges,
 )
+from challenges.queries.supporters import supporters_of
 from challenges.rules import ANSWERS_QUESTIONS, ASKS_QUESTION, SUPPORTS_CHALLENGE
 from challenges.versions import public_text
 from challenges.views.pages import ListPage
@@ -59,7 +59,7 @@ class ChallengePage(PublicChallenge):
         return super().get_context_data(
             text=public_text(self.subject),
             sources_count=self.subject.sources.attached().count(),
-            supporters=supporters_of(self.subject),
+            supporters=supporters_of(self.subject, self.request.user),
             questions=answered_questions(self.subject),
             **self._acts(),
             **kwargs,
@@ -71,7 +71,6 @@ class ChallengePage(PublicChallenge):
         may_ask = challenge.round.takes_questions(timezone.now())
         return {
             "is_staff": standing_of(user).is_staff,
-            "own_councils": standing_of(user).councils,
             "ask_form": AskForm() if may_ask and ASKS_QUESTION.check(user, challenge) else None,
             "may_support": bool(SUPPORTS_CHALLENGE.check(user, challenge)),
             "waiting_questions": self._waiting_questions(),

@@ -90,7 +90,7 @@ def _offered() -> Q:
 
 
 def _supports() -> QuerySet[Support]:
-    standing = Support.objects.filter(withdrawn_at=None).select_related("organisation")
+    standing = Support.objects.counted().select_related("organisation")
     return standing.order_by("organisation__name", "pk")
 
 
@@ -132,7 +132,8 @@ def _challenge(challenge: Any) -> dict[str, Any]:
         "question": challenge.question,
         "theme": {"name": challenge.theme.name, "colour": challenge.theme.colour},
         "designers": [designer.name for designer in challenge.designers.all()],
-        "supporters": [support.organisation.name for support in challenge.supports.all()],
+        "supporters": [one.organisation.name for one in challenge.supports.all() if one.is_named],
+        "supporters_not_named": sum(not one.is_named for one in challenge.supports.all()),
         "statements": len(challenge.attached),
         "councils": sorted({council.name for council in councils if council}),
         "responses_offered": challenge.offered,

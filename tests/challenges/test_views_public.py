@@ -61,7 +61,7 @@ def test_challenge_page_costs_the_same_for_one_and_for_thirty(
         accept_statement(source, challenge, by=people.staff(), at=timezone.now())
     with django_assert_num_queries(9):
         response = client.get(challenge.get_absolute_url())
-    assert (len(response.context["supporters"]), len(response.context["questions"])) == (
+    assert (response.context["supporters"].total, len(response.context["questions"])) == (
         count,
         count,
     )

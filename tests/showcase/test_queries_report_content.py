@@ -53,6 +53,7 @@ def test_content_tells_each_challenge_with_its_people_and_note(told):
         "theme": {"name": "Digital front door", "colour": "sea"},
         "designers": [council.name],
         "supporters": ["Tarnbeck Council"],
+        "supporters_not_named": 0,
         "statements": 1,
         "councils": [council.name],
         "responses_offered": 1,

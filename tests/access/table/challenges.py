@@ -22,6 +22,12 @@ CHALLENGES = [
         is_public=True,
     ),
     Row("challenges:support", COUNCILS, lambda t: [t.challenge.slug], post=422),
+    Row(
+        "challenges:change_support",
+        frozenset({"other officer"}),
+        lambda t: [t.support.pk],
+        post=422,
+    ),
     Row("challenges:versions", EVERYBODY, lambda t: [t.challenge.slug]),
     Row("challenges:version", EVERYBODY, lambda t: [t.challenge.slug, 1]),
     Row("challenges:contacts", COUNCILS | VENDORS | STAFF),

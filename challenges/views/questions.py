@@ -1,71 +1,17 @@
-"""Councils share a challenge, vendors ask about it, staff and designers answer."""
+"""Vendors ask about a challenge; designers propose answers, staff publish them."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.form_page import FormPage
-from accounts.permissions import SIGNED_IN
 from challenges.actions.questions import answer_question, ask_question, decline_question
-from challenges.actions.support import give_support, withdraw_support
 from challenges.enums import QuestionStatus
-from challenges.forms.conversation import AnswerForm, AskForm, DeclineForm, SupportForm
+from challenges.forms.questions import AnswerForm, AskForm, DeclineForm
 from challenges.lifecycle import ANSWERS_THIS
-from challenges.models import Challenge, Question, Support
-from challenges.queries.challenges import whole_challenges
-from challenges.rules import ASKS_QUESTION, DECLINES_QUESTION, SUPPORTS_CHALLENGE, WITHDRAWS_SUPPORT
-from challenges.views.pages import ConfirmPage
-
-
-class AboutChallenge(FormPage):
-    template_name = "challenges/say.html"
-    permission = SIGNED_IN
-    heading = lead = button = ""
-
-    def load(self):
-        public = whole_challenges(Challenge.objects.public())
-        self.subject = get_object_or_404(public, slug=self.kwargs["slug"])
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            challenge=self.subject, demonstration=self.subject.round.is_demonstration, **kwargs
-        )
-
-
-class SupportChallenge(AboutChallenge):
-    permission = SUPPORTS_CHALLENGE
-    form_class = SupportForm
-    heading = "We share this challenge"
-    lead = "Your council is counted once and named on the challenge."
-    button = "Share this challenge"
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "user": self.request.user}
-
-    def act(self, form):
-        give_support(self.subject, **form.cleaned_data, by=self.request.user, at=self.now)
-        messages.success(self.request, "Thank you. Your council shares this challenge.")
-        return f"{self.subject.get_absolute_url()}#supporters"
-
-
-class WithdrawSupport(ConfirmPage):
-    permission = WITHDRAWS_SUPPORT
-    area = "areas/council.html"
-    heading = "Does your council no longer share this challenge?"
-    button = "Withdraw support"
-    variant = "warning"
-    done = "Your council is no longer named."
-
-    def load(self):
-        standing = Support.objects.standing().select_related("challenge", "organisation")
-        self.subject = get_object_or_404(standing, pk=self.kwargs["pk"])
-        self.text = self.subject.challenge.question
-
-    def do(self):
-        withdraw_support(self.subject, by=self.request.user, at=self.now)
-
-    def back(self):
-        return f"{self.subject.challenge.get_absolute_url()}#supporters"
+from challenges.models import Question
+from challenges.rules import ASKS_QUESTION, DECLINES_QUESTION
+from challenges.views.pages import AboutChallenge
 
 
 class AskQuestion(AboutChallenge):

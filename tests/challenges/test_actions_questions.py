@@ -4,71 +4,15 @@ import pytest
 from django.utils import timezone
 
 from challenges.actions.questions import answer_question, ask_question, decline_question
-from challenges.actions.support import give_support, withdraw_support
 from challenges.enums import ChallengeStatus as C
 from challenges.enums import QuestionStatus as Q
-from challenges.models import Question, Support
+from challenges.models import Question
 from notifications.models import Message
 from tests.journeys import people
-from tests.journeys.challenges import challenge_at, council_of, question_on
+from tests.journeys.challenges import challenge_at, question_on
 from workflow.engine import StaleTransition, TransitionDenied
 
 pytestmark = pytest.mark.django_db
-
-
-def support(challenge, officer, note="Here too."):
-    council = council_of(officer)
-    return give_support(challenge, council=council, note=note, by=officer, at=timezone.now())
-
-
-def test_support_given_by_two_officers_of_one_council_counts_once():
-    challenge, officer = challenge_at(C.PUBLISHED), people.officer()
-    colleague = people.officer(council_of(officer))
-    assert support(challenge, officer) == support(challenge, colleague)
-    assert Support.objects.count() == 1
-
-
-def test_support_by_a_council_that_designed_it_is_refused():
-    challenge = challenge_at(C.PUBLISHED)
-    author = challenge.statements.get().author
-    with pytest.raises(TransitionDenied) as denied:
-        support(challenge, author)
-    council = council_of(author)
-    assert denied.value.reason == f"{council} designed this challenge, so it shares it already."
-
-
-def test_support_in_the_name_of_another_council_is_refused():
-    with pytest.raises(TransitionDenied):
-        give_support(
-            challenge_at(C.PUBLISHED),
-            council=people.council(),
-            note="",
-            by=people.officer(),
-            at=timezone.now(),
-        )
-
-
-def test_support_of_a_closed_challenge_is_refused_with_the_reason():
-    with pytest.raises(TransitionDenied) as denied:
-        support(challenge_at(C.CLOSED), people.officer())
-    assert denied.value.reason == "This challenge is closed. It takes no more supporters."
-
-
-def test_support_withdrawn_and_given_again_keeps_both_rows():
-    challenge, officer = challenge_at(C.PUBLISHED), people.officer()
-    first = support(challenge, officer)
-    withdraw_support(first, by=officer, at=timezone.now())
-    withdraw_support(first, by=officer, at=timezone.now())
-    second = support(challenge, officer)
-    assert list(Support.objects.standing()) == [second]
-    assert Support.objects.count() == 2
-
-
-def test_support_withdrawn_by_another_council_is_refused():
-    given = support(challenge_at(C.PUBLISHED), people.officer())
-    with pytest.raises(TransitionDenied):
-        withdraw_support(given, by=people.officer(), at=timezone.now())
-    assert Support.objects.standing().count() == 1
 
 
 def test_question_asked_tells_staff_and_designers_but_not_who_asked():

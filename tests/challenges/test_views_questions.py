@@ -1,55 +1,17 @@
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from challenges.actions.support import give_support
 from challenges.enums import ChallengeStatus as C
 from challenges.enums import QuestionStatus as Q
-from challenges.models import Question, Support
+from challenges.models import Question
 from tests.journeys import people
-from tests.journeys.challenges import challenge_at, council_of, question_on
+from tests.journeys.challenges import challenge_at, question_on
 
 pytestmark = pytest.mark.django_db
 
 
 def at(name, *args):
     return reverse(f"challenges:{name}", args=args)
-
-
-def test_support_names_the_council_on_the_challenge(client):
-    challenge, officer = challenge_at(), people.officer()
-    client.force_login(officer)
-    page = at("support", challenge.slug)
-    typed = {"council": council_of(officer).pk, "note": "Our rivers rise too."}
-    assert client.post(page, typed).url == f"{challenge.get_absolute_url()}#supporters"
-    client.post(page, typed)
-    assert [str(s) for s in Support.objects.all()] == [f"{council_of(officer)} shares {challenge}"]
-
-
-def test_support_without_local_circumstances_is_asked_for_them(client):
-    challenge, officer = challenge_at(), people.officer()
-    client.force_login(officer)
-    response = client.post(at("support", challenge.slug), {"council": council_of(officer).pk})
-    assert (response.status_code, list(response.context["form"].errors)) == (422, ["note"])
-
-
-@pytest.mark.parametrize("make", [people.vendor_lead, people.assessor, people.anybody])
-def test_support_page_is_not_there_for_others(client, make):
-    challenge = challenge_at()
-    client.force_login(make())
-    assert client.get(at("support", challenge.slug)).status_code == 404
-
-
-def test_support_is_withdrawn_by_the_council_only(client):
-    challenge, officer = challenge_at(), people.officer()
-    given = give_support(
-        challenge, council=council_of(officer), note="", by=officer, at=timezone.now()
-    )
-    client.force_login(people.officer())
-    assert client.post(at("withdraw_support", given.pk)).status_code == 404
-    client.force_login(officer)
-    client.post(at("withdraw_support", given.pk))
-    assert not Support.objects.standing().exists()
 
 
 def test_vendor_asks_from_the_challenge_page(client):
