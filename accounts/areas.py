@@ -57,6 +57,7 @@ AREAS = {
             Door("Evidence", "vendors:my_evidence", VENDOR_PERSON),
             Door("Challenges that fit", "matching:my_challenges", VENDOR_PERSON),
             Door("Responses", "vendors:my_responses", VENDOR_PERSON),
+            Door("Questions", "challenges:my_questions", VENDOR_PERSON),
             Door("Contacts", "challenges:contacts", VENDOR_PERSON),
             Door("People", "accounts:our_people", VENDOR_LEAD),
         ),

@@ -19,6 +19,7 @@ class ChallengeStatus(models.TextChoices):
 
 class QuestionStatus(models.TextChoices):
     ASKED = "asked", "Asked"
+    PROPOSED = "proposed", "Answer proposed"
     ANSWERED = "answered", "Answered"
     DECLINED = "declined", "Not published"
 

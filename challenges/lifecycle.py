@@ -6,7 +6,7 @@ from challenges.enums import ChallengeStatus as C
 from challenges.enums import QuestionStatus as Q
 from challenges.enums import StatementStatus as S
 from challenges.models import Challenge, Question, Statement
-from challenges.rules import ANSWERS_QUESTIONS, OWN_STATEMENT
+from challenges.rules import ANSWERS_QUESTIONS, DESIGNED_CHALLENGE, OWN_STATEMENT
 from workflow.engine import Lifecycle, StatusWords, Transition
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
 
@@ -14,6 +14,11 @@ ANSWERS_THIS = Permission(
     "answers this question",
     ANSWERS_QUESTIONS.sentence,
     lambda user, question: ANSWERS_QUESTIONS.check(user, question.challenge),
+)
+PROPOSES_ANSWER = Permission(
+    "proposes an answer",
+    DESIGNED_CHALLENGE.sentence,
+    lambda user, question: DESIGNED_CHALLENGE.check(user, question.challenge),
 )
 
 
@@ -140,21 +145,44 @@ QUESTION = Lifecycle(
     title="Question on a challenge",
     initial=Q.ASKED,
     words={
-        Q.ASKED: StatusWords("Needs an answer", "Asked", "LGA staff and designers", "sun"),
+        Q.ASKED: StatusWords("Needs an answer", "Asked", "designers and LGA staff", "sun"),
+        Q.PROPOSED: StatusWords("Answer to publish", "Being answered", "LGA staff", "sun"),
         Q.ANSWERED: StatusWords("Answered", "Answered", "nobody", "sea", final=True),
         Q.DECLINED: StatusWords("Not published", "Not published", "nobody", "grey", final=True),
     },
     transitions=[
         Transition(
+            "propose",
+            "Propose an answer",
+            (Q.ASKED,),
+            Q.PROPOSED,
+            PROPOSES_ANSWER,
+            guard=_before_answers_close,
+        ),
+        Transition("take_back", "Take the answer back", (Q.PROPOSED,), Q.ASKED, PROPOSES_ANSWER),
+        Transition(
+            "return",
+            "Back to the designers",
+            (Q.PROPOSED,),
+            Q.ASKED,
+            LGA_STAFF,
+            reason_required=True,
+        ),
+        Transition(
             "answer",
             "Publish answer",
-            (Q.ASKED,),
+            (Q.ASKED, Q.PROPOSED),
             Q.ANSWERED,
-            ANSWERS_THIS,
+            LGA_STAFF,
             guard=_before_answers_close,
         ),
         Transition(
-            "decline", "Do not publish", (Q.ASKED,), Q.DECLINED, LGA_STAFF, reason_required=True
+            "decline",
+            "Do not publish",
+            (Q.ASKED, Q.PROPOSED),
+            Q.DECLINED,
+            LGA_STAFF,
+            reason_required=True,
         ),
     ],
 )

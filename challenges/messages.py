@@ -64,25 +64,52 @@ def tell_challenge_published(challenge: Challenge, event: Event) -> None:
 
 
 def tell_question_asked(question: Question, event: Event) -> None:
-    link = reverse("challenges:question", args=[question.pk])
     people = {*_staff(), *_designers(question.challenge)}
-    _tell(people, "question_asked", event, link, question=question)
+    _tell(people, "question_asked", event, _desk(question), question=question)
+
+
+def tell_answer_proposed(question: Question, event: Event) -> None:
+    _tell(_staff(), "answer_proposed", event, _desk(question), question=question)
+
+
+def tell_answer_returned(question: Question, event: Event) -> None:
+    """To the one who proposed it, while they work for a council that designed the challenge."""
+    if question.proposed_by not in _designers(question.challenge):
+        return
+    _tell(
+        [question.proposed_by],
+        "answer_returned",
+        event,
+        _desk(question),
+        question=question,
+        reason=event.reason,
+    )
 
 
 def tell_question_answered(question: Question, event: Event) -> None:
-    link = f"{question.challenge.get_absolute_url()}#question-{question.pk}"
-    _tell([question.asked_by], "question_answered", event, link, question=question)
+    _tell_asker(question, "question_answered", event, question.anchor)
 
 
 def tell_question_declined(question: Question, event: Event) -> None:
     link = question.challenge.get_absolute_url()
-    _tell(
-        [question.asked_by],
-        "question_declined",
-        event,
-        link,
+    _tell_asker(question, "question_declined", event, link, reason=event.reason)
+
+
+def _desk(question: Question) -> str:
+    return reverse("challenges:question", args=[question.key])
+
+
+def _tell_asker(question: Question, kind: str, event: Event, link: str, **context: Any) -> None:
+    """Staff, who look through the outbox, do not learn who asked."""
+    queue_message(
+        to=question.asked_by,
+        kind=kind,
+        key=str(event.pk),
+        at=event.at,
+        link=link,
+        is_confidential=True,
         question=question,
-        reason=event.reason,
+        **context,
     )
 
 

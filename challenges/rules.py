@@ -35,11 +35,12 @@ def _reads_attachment(user, attachment):
 
 
 def _answers(user, challenge):
-    standing = standing_of(user)
-    if standing.is_staff:
-        return True
+    return standing_of(user).is_staff or _designed(user, challenge)
+
+
+def _designed(user, challenge):
     return ChallengeDesigner.objects.filter(
-        challenge=challenge, organisation__in=standing.councils
+        challenge=challenge, organisation__in=standing_of(user).councils
     ).exists()
 
 
@@ -102,6 +103,9 @@ SEES_STATEMENT = Permission(
 )
 ANSWERS_QUESTIONS = Permission(
     "answers questions", "LGA staff and officers of the councils that designed it", _answers
+)
+DESIGNED_CHALLENGE = Permission(
+    "designed challenge", "officers of the councils that designed it", _designed
 )
 DECLINES_QUESTION = Permission(
     "declines question", "LGA staff", lambda user, _: standing_of(user).is_staff

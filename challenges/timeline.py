@@ -40,6 +40,9 @@ HAPPENED = {
     },
     "challenges.question": {
         "ask": "Asked",
+        "propose": "Answer proposed",
+        "take_back": "Answer taken back",
+        "return": "Answer sent back",
         "answer": "Answered",
         "decline": "Not published",
     },

@@ -42,11 +42,15 @@ CONVERSATION = [
         support.WithdrawSupport.as_view(),
         name="withdraw_support",
     ),
-    path("questions/<int:pk>/", questions.AnswerQuestion.as_view(), name="question"),
-    path(
-        "questions/<int:pk>/decline/",
-        questions.DeclineQuestion.as_view(),
-        name="decline_question",
+    path("questions/", questions.MyQuestions.as_view(), name="my_questions"),
+    *(
+        path(f"questions/<slug:key>/{address}", view.as_view(), name=name)
+        for address, view, name in (
+            ("", questions.AnswerQuestion, "question"),
+            ("take-back/", questions.TakeBackAnswer, "take_back_answer"),
+            ("return/", questions.ReturnAnswer, "return_answer"),
+            ("decline/", questions.DeclineQuestion, "decline_question"),
+        )
     ),
     path("contacts/", contacts.Contacts.as_view(), name="contacts"),
 ]

@@ -20,7 +20,14 @@ FIRST_WAIT = timedelta(minutes=1)
 
 
 def queue_message(
-    *, to: User | str, kind: str, key: str, at: datetime, link: str = "", **context: Any
+    *,
+    to: User | str,
+    kind: str,
+    key: str,
+    at: datetime,
+    link: str = "",
+    is_confidential: bool = False,
+    **context: Any,
 ) -> Message | None:
     """Put one mail into the outbox, in the caller's transaction; a worker is poked after commit.
 
@@ -34,6 +41,7 @@ def queue_message(
             "kind": kind,
             "recipient": person,
             "to": address,
+            "is_confidential": is_confidential,
             "subject": letter.subject,
             "body": letter.body,
             "link": link,

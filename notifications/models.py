@@ -28,6 +28,9 @@ class Message(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="messages"
     )
     to = models.EmailField()
+    is_confidential = models.BooleanField(
+        default=False, help_text="Nobody who looks through the outbox reads whom it went to."
+    )
     subject = models.CharField(max_length=300)
     body = models.TextField()
     link = models.CharField(max_length=500, blank=True)

@@ -1,10 +1,17 @@
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
 from challenges.lifecycle import QUESTION
-from challenges.messages import tell_question_answered, tell_question_asked, tell_question_declined
+from challenges.messages import (
+    tell_answer_proposed,
+    tell_answer_returned,
+    tell_question_answered,
+    tell_question_asked,
+    tell_question_declined,
+)
 from challenges.models import Challenge, Question
 from challenges.rules import ASKS_QUESTION
 from workflow.engine import TransitionDenied, perform, record, require
@@ -21,15 +28,48 @@ def ask_question(challenge: Challenge, *, text: str, by: User, at: datetime) -> 
 
 
 def _new_question(challenge: Challenge, text: str, by: User, at: datetime) -> Question:
+    """The log is read by people who must not learn who asked: only the question itself keeps it."""
     question = Question.objects.create(challenge=challenge, text=text, asked_by=by, asked_at=at)
-    event = record(question, "ask", by=by, at=at)
+    event = record(question, "ask", by=None, at=at)
     tell_question_asked(question, event)
     return question
 
 
 @transaction.atomic
-def answer_question(question: Question, *, answer: str, by: User, at: datetime) -> None:
-    """Publish question and answer to all; only the asker is told personally."""
+def propose_answer(question: Question, *, answer: str, by: User, at: datetime) -> None:
+    """A designer writes the answer; staff read it before everybody does."""
+    event = perform(
+        QUESTION["propose"],
+        question,
+        by=by,
+        at=at,
+        answer=answer,
+        proposed_by=by,
+        proposed_at=at,
+    )
+    tell_answer_proposed(question, event)
+
+
+def take_back_answer(question: Question, *, by: User, at: datetime) -> None:
+    """The words stay in the form, to be proposed again."""
+    perform(QUESTION["take_back"], question, by=by, at=at)
+
+
+@transaction.atomic
+def return_answer(question: Question, *, reason: str, by: User, at: datetime) -> None:
+    """Staff ask the designer who proposed it for other words."""
+    event = perform(QUESTION["return"], question, by=by, at=at, reason=reason)
+    tell_answer_returned(question, event)
+
+
+@transaction.atomic
+def answer_question(
+    question: Question, *, answer: str, text: str = "", by: User, at: datetime
+) -> None:
+    """Publish question and answer to all; the asker is told personally.
+
+    `text` is the question in other words, where its own would name the asker; both are kept.
+    """
     event = perform(
         QUESTION["answer"],
         question,
@@ -38,12 +78,19 @@ def answer_question(question: Question, *, answer: str, by: User, at: datetime) 
         answer=answer,
         answered_by=by,
         answered_at=at,
+        **_reworded(question, text),
     )
     tell_question_answered(question, event)
 
 
 @transaction.atomic
 def decline_question(question: Question, *, reason: str, by: User, at: datetime) -> None:
-    """Leave a question unpublished, as when it names its asker; the asker is told why."""
+    """Leave a question unpublished; the asker is told why."""
     event = perform(QUESTION["decline"], question, by=by, at=at, reason=reason)
     tell_question_declined(question, event)
+
+
+def _reworded(question: Question, text: str) -> dict[str, Any]:
+    if not text or text == question.text:
+        return {}
+    return {"text": text, "original_text": question.text}

@@ -18,7 +18,34 @@ class AnswerForm(forms.Form):
     answer = LongText(
         label="Answer",
         max_length=3000,
+        help_text="LGA staff read it before it is public for every vendor.",
+    )
+
+    def __init__(self, *args, question, initial=None, **kwargs):
+        super().__init__(*args, initial={"answer": question.answer}, **kwargs)
+
+
+class PublishForm(forms.Form):
+    text = LongText(
+        label="The question, as it is published",
+        max_length=1500,
+        rows=5,
+        help_text="Change it only where it tells who asked. The asker is shown both.",
+    )
+    answer = LongText(
+        label="Answer",
+        max_length=3000,
         help_text="Public for every vendor, together with the question.",
+    )
+
+    def __init__(self, *args, question, initial=None, **kwargs):
+        kept = {"text": question.text, "answer": question.answer}
+        super().__init__(*args, initial=kept, **kwargs)
+
+
+class ReturnForm(forms.Form):
+    reason = Reason(
+        label="What shall be different?", help_text="Read by the person who proposed the answer."
     )
 
 

@@ -5,7 +5,7 @@ from challenges.models.challenges import (
     ChallengeVersion,
 )
 from challenges.models.contacts import Contact
-from challenges.models.conversation import Question, Support
+from challenges.models.questions import Question
 from challenges.models.rounds import Round
 from challenges.models.statements import (
     Statement,
@@ -13,6 +13,7 @@ from challenges.models.statements import (
     StatementSponsor,
     StatementYear,
 )
+from challenges.models.support import Support
 from challenges.models.vocabulary import KindOfAI, PerceivedRisk, ServiceArea, Theme
 
 __all__ = [

@@ -25,7 +25,7 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
 
     def with_counts(self) -> "ChallengeQuerySet":
         """What a card says of each challenge: who designed it, who shares it, what was offered."""
-        from challenges.models.conversation import Support  # it needs this module first
+        from challenges.models.support import Support  # it needs this module first
 
         return self.annotate(
             designers_count=_count("designers"),

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from challenges.enums import QuestionStatus
 from challenges.models import (
     Challenge,
     ChallengeDesigner,
@@ -12,6 +11,7 @@ from challenges.models import (
     Question,
     Statement,
 )
+from challenges.models.questions import WAITING
 from challenges.queries.statements import whole_statements
 
 
@@ -30,7 +30,7 @@ def whole_challenges(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
 
 def staff_challenges() -> QuerySet[Challenge]:
     """What staff work on: last touched first, with what waits."""
-    waiting = Count("questions", filter=Q(questions__status=QuestionStatus.ASKED), distinct=True)
+    waiting = Count("questions", filter=Q(questions__status__in=WAITING), distinct=True)
     attached = Count("sources", filter=Q(sources__detached_at=None), distinct=True)
     counted = Challenge.objects.without_long_texts().annotate(
         waiting_count=waiting, sources_count=attached
@@ -47,12 +47,13 @@ def sources_of(challenge: Challenge) -> list[ChallengeSource]:
 
 
 def answered_questions(challenge: Challenge) -> list[Question]:
-    return list(challenge.questions.public().order_by("-answered_at", "-pk"))
+    """Newest answer first. Between equals the random key decides: numbers tell who asked first."""
+    return list(challenge.questions.public().order_by("-answered_at", "key"))
 
 
 def questions_waiting_for(user: Any) -> QuerySet[Question]:
-    """Questions this person may answer now, oldest first."""
-    waiting = Question.objects.waiting().answerable_by(user)
+    """Questions that wait for this person, oldest first."""
+    waiting = Question.objects.waiting_for(user)
     related = waiting.select_related("challenge__round").defer("challenge__words")
     return related.order_by("asked_at", "pk")
 

@@ -13,6 +13,7 @@ from challenges.phase import phase_of
 from challenges.queries.challenges import (
     answered_questions,
     challenge_cards,
+    questions_waiting_for,
     sources_of,
     whole_challenges,
 )
@@ -79,7 +80,7 @@ class ChallengePage(PublicChallenge):
     def _waiting_questions(self):
         if not ANSWERS_QUESTIONS.check(self.request.user, self.subject):
             return []
-        return list(self.subject.questions.waiting().order_by("asked_at", "pk"))
+        return list(questions_waiting_for(self.request.user).filter(challenge=self.subject))
 
 
 class Sources(PublicChallenge):

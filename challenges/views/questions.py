@@ -3,15 +3,25 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.form_page import FormPage
-from challenges.actions.questions import answer_question, ask_question, decline_question
-from challenges.enums import QuestionStatus
-from challenges.forms.questions import AnswerForm, AskForm, DeclineForm
-from challenges.lifecycle import ANSWERS_THIS
+from accounts.permissions import VENDOR_PERSON
+from accounts.standing import standing_of
+from challenges.actions.questions import (
+    answer_question,
+    ask_question,
+    decline_question,
+    propose_answer,
+    return_answer,
+    take_back_answer,
+)
+from challenges.forms.questions import AnswerForm, AskForm, DeclineForm, PublishForm, ReturnForm
+from challenges.lifecycle import ANSWERS_THIS, PROPOSES_ANSWER, QUESTION
 from challenges.models import Question
+from challenges.queries.questions import questions_asked_by
 from challenges.rules import ASKS_QUESTION, DECLINES_QUESTION
-from challenges.views.pages import AboutChallenge
+from challenges.views.pages import AboutChallenge, ConfirmPage, ListPage
 
 
 class AskQuestion(AboutChallenge):
@@ -27,42 +37,104 @@ class AskQuestion(AboutChallenge):
         return f"{self.subject.get_absolute_url()}#questions"
 
 
-class WaitingQuestion(FormPage):
+class MyQuestions(ListPage):
+    """What the reader asked, and what became of it; nobody else sees this page."""
+
+    permission = VENDOR_PERSON
+    template_name = "challenges/my_questions.html"
+
+    def rows(self):
+        return questions_asked_by(self.request.user)
+
+    def is_demonstration(self, row):
+        return row.challenge.round.is_demonstration
+
+
+class WaitingQuestion:
     """A question for those who may answer it; its asker is not named."""
 
-    template_name = "challenges/question.html"
     permission = ANSWERS_THIS
 
     def load(self):
         questions = Question.objects.answerable_by(self.request.user)
-        related = questions.select_related("challenge__round").defer("challenge__words")
-        self.subject = get_object_or_404(related, pk=self.kwargs["pk"])
+        related = questions.select_related("challenge__round", "proposed_by")
+        self.subject = get_object_or_404(related.defer("challenge__words"), key=self.kwargs["key"])
 
-    def done(self):
-        return f"{self.subject.challenge.get_absolute_url()}#question-{self.subject.pk}"
+    def here(self):
+        return reverse("challenges:question", args=[self.subject.key])
+
+    back = here
 
     def get_context_data(self, **kwargs):
+        acts = QUESTION.available(self.subject, self.request.user, timezone.now())
         return super().get_context_data(
             question=self.subject,
-            is_waiting=self.subject.status == QuestionStatus.ASKED,
-            may_decline=bool(DECLINES_QUESTION.check(self.request.user, self.subject)),
+            acts={act.name for act in acts},
+            closes_at=self.subject.challenge.round.answers_close_at,
+            is_late=timezone.now() >= self.subject.challenge.round.answers_close_at,
             demonstration=self.subject.challenge.round.is_demonstration,
             **kwargs,
         )
 
 
-class AnswerQuestion(WaitingQuestion):
-    form_class = AnswerForm
+class AnswerQuestion(WaitingQuestion, FormPage):
+    """Staff publish an answer, a designer proposes one. After the cut-off both are told so."""
+
+    template_name = "challenges/question.html"
+
+    @property
+    def is_staff(self):
+        return standing_of(self.request.user).is_staff
+
+    @property
+    def submit(self):
+        return "Publish answer" if self.is_staff else "Propose answer"
+
+    def get_form_class(self):
+        return PublishForm if self.is_staff else AnswerForm
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "question": self.subject}
 
     def act(self, form):
-        answer_question(
-            self.subject, answer=form.cleaned_data["answer"], by=self.request.user, at=self.now
+        keep = answer_question if self.is_staff else propose_answer
+        keep(self.subject, **form.cleaned_data, by=self.request.user, at=self.now)
+        if self.is_staff:
+            messages.success(self.request, "Answer published.")
+            return self.subject.anchor
+        messages.success(self.request, "Answer proposed. LGA staff read it and publish it.")
+        return self.here()
+
+
+class TakeBackAnswer(WaitingQuestion, ConfirmPage):
+    permission = PROPOSES_ANSWER
+    area = "areas/council.html"
+    heading = "Take the proposed answer back?"
+    text = "Its words stay in the form. LGA staff cannot publish it until you propose it again."
+    button = "Take it back"
+    done = "Taken back. You can change it and propose it again."
+
+    def do(self):
+        take_back_answer(self.subject, by=self.request.user, at=self.now)
+
+
+class ReturnAnswer(WaitingQuestion, ConfirmPage):
+    permission = DECLINES_QUESTION
+    form_class = ReturnForm
+    heading = "Send the answer back?"
+    text = "The person who proposed it is told why, and can propose other words."
+    button = "Send back"
+    done = "Sent back to the designers."
+
+    def act(self, form):
+        return_answer(
+            self.subject, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now
         )
-        messages.success(self.request, "Answer published.")
-        return self.done()
+        messages.success(self.request, self.done)
+        return self.here()
 
 
-class DeclineQuestion(WaitingQuestion):
+class DeclineQuestion(WaitingQuestion, FormPage):
     permission = DECLINES_QUESTION
     template_name = "challenges/decline_question.html"
     form_class = DeclineForm

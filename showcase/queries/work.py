@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.models import Membership
 from accounts.standing import standing_of
-from challenges.enums import QuestionStatus, StatementStatus
+from challenges.enums import StatementStatus
 from challenges.models import Question, Statement
 from notifications.enums import MessageStatus
 from notifications.models import Message
@@ -189,7 +189,7 @@ def _clarifications_asked(vendors: Iterable[int]) -> int:
 
 
 def _questions_asked() -> int:
-    return Question.objects.filter(status=QuestionStatus.ASKED).count()
+    return Question.objects.waiting().count()
 
 
 def _people_to_check(led: frozenset[int]) -> list[Job]:

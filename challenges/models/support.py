@@ -1,6 +1,4 @@
-"""What others say to a challenge: councils that share it, vendors that ask."""
-
-from typing import Any
+"""Councils that share a challenge."""
 
 from django.conf import settings
 from django.db import models
@@ -8,8 +6,6 @@ from django.db.models import Count, Exists, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import Organisation
-from accounts.standing import standing_of
-from challenges.enums import QuestionStatus
 from challenges.models.challenges import Challenge, ChallengeDesigner
 
 
@@ -61,49 +57,3 @@ class Support(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} shares {self.challenge}"
-
-
-class QuestionQuerySet(models.QuerySet["Question"]):
-    def public(self) -> "QuestionQuerySet":
-        return self.filter(status=QuestionStatus.ANSWERED)
-
-    def waiting(self) -> "QuestionQuerySet":
-        return self.filter(status=QuestionStatus.ASKED)
-
-    def answerable_by(self, user: Any) -> "QuestionQuerySet":
-        """Staff: all. A council: those on challenges it designed."""
-        if standing_of(user).is_staff:
-            return self
-        return self.filter(challenge__in=Challenge.objects.designed_by_councils_of(user))
-
-
-class Question(models.Model):
-    """A vendor's question on a challenge; public once answered, the asker never named."""
-
-    challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="questions")
-    status = models.CharField(max_length=20, choices=QuestionStatus, default=QuestionStatus.ASKED)
-    text = models.TextField()
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
-    answer = models.TextField(blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    answered_at = models.DateTimeField(null=True, blank=True)
-
-    objects = QuestionQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="question_status_known", condition=Q(status__in=QuestionStatus.values)
-            ),
-            models.CheckConstraint(
-                name="question_answered_complete",
-                condition=~Q(status=QuestionStatus.ANSWERED)
-                | (Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer="")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:80]
