@@ -1,8 +1,11 @@
 """Lists narrowed by the query string."""
 
+from datetime import datetime
+from functools import cached_property
+
 import django_filters
 from django import forms
-from django.db.models import Case, Q, When
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.enums import Region
@@ -20,7 +23,15 @@ from challenges.models import (
     Theme,
 )
 from challenges.queries.contacts import challenges_with_contacts
-from challenges.queries.finding import find_words
+from challenges.queries.facets import counts_of
+from challenges.queries.finding import Wanted, find_words, wanted_words
+from challenges.queries.ordering import (
+    best_match_first,
+    closing_soon_first,
+    most_supported_first,
+    newest_first,
+)
+from design.counted import Counted
 
 PHASES = {
     phase.PhaseName.OPEN: ("Open for solutions", phase.open_for_solutions),
@@ -29,14 +40,19 @@ PHASES = {
     phase.PhaseName.CLOSED: ("Closed", phase.closed),
 }
 ORDERS = {
-    "shared": "Most shared",
-    "closing": "Closing soon",
+    "newest": ("Newest", newest_first),
+    "shared": ("Most supported", most_supported_first),
+    "closing": ("Closing soon", lambda rows: closing_soon_first(rows, timezone.now())),
 }
+WAYS = ("theme", "state", "service_area", "region", "kind")
 SMALL = forms.CheckboxSelectMultiple({"data-small": ""})
 
 
 class ChallengeFilter(django_filters.FilterSet):
-    """The public list. Without a chosen order, the best match of a search comes first."""
+    """The public list. Without a chosen order, the best match of a search comes first.
+
+    Whatever order the rows came in stays where nothing is searched and none is chosen.
+    """
 
     q = django_filters.CharFilter(label="Search", method="by_words")
     theme = django_filters.ModelMultipleChoiceFilter(
@@ -74,8 +90,8 @@ class ChallengeFilter(django_filters.FilterSet):
     )
     order = django_filters.ChoiceFilter(
         label="Order",
-        choices=list(ORDERS.items()),
-        empty_label="Newest or best match",
+        choices=[(name, words) for name, (words, _) in ORDERS.items()],
+        empty_label="Order of the day",
         method="in_order",
     )
 
@@ -83,8 +99,36 @@ class ChallengeFilter(django_filters.FilterSet):
         model = Challenge
         fields = ()
 
+    @cached_property
+    def wanted(self) -> Wanted:
+        """The words looked for, as public challenges spell them."""
+        return wanted_words(Challenge.objects.public(), self.form.cleaned_data["q"])
+
+    def offer_counts(self, at: datetime) -> None:
+        """Writes beside each choice how many challenges it would leave; takes away what would leave none."""
+        counts = counts_of({way: self._left_beside(way) for way in WAYS}, at)
+        for way in WAYS:
+            field, chosen = self.form.fields[way], self.data.getlist(way)
+            offered = list(_counted(field.choices, counts[way], chosen))
+            field.widget.choices = offered
+            if not any(str(value) for value, _ in offered):
+                del self.form.fields[way]
+        if self.form.cleaned_data.get("q"):
+            order = self.form.fields["order"].widget
+            order.choices = [("", "Best match"), *list(order.choices)[1:]]
+
+    def _left_beside(self, way):
+        """What everything but this way and the order leaves."""
+        left = Challenge.objects.public()
+        for name, value in self.form.cleaned_data.items():
+            if name == "q" and value:
+                left = self.wanted.among(left)
+            elif name not in (way, "order"):
+                left = self.filters[name].filter(left, value)
+        return left
+
     def by_words(self, queryset, name, text):
-        return find_words(queryset, text).order_by("-rank", "-published_at", "-pk")
+        return best_match_first(self.wanted.among(queryset))
 
     def by_phase(self, queryset, name, value):
         _, condition = PHASES[value]
@@ -101,10 +145,17 @@ class ChallengeFilter(django_filters.FilterSet):
         return queryset.filter(pk__in=through.values("challenge"))
 
     def in_order(self, queryset, name, value):
-        if value == "shared":
-            return queryset.order_by("-supports_count", "-published_at", "-pk")
-        open_first = Case(When(phase.open_for_solutions(timezone.now()), then=0), default=1)
-        return queryset.order_by(open_first, "round__solutions_close_at", "-pk")
+        _, ordered = ORDERS[value]
+        return ordered(queryset)
+
+
+def _counted(choices, counts, chosen):
+    for value, name in choices:
+        count = counts.get(str(value), 0)
+        if not str(value):
+            yield value, name
+        elif count or str(value) in chosen:
+            yield value, Counted(str(name), count)
 
 
 class StatementFilter(django_filters.FilterSet):

@@ -26,9 +26,9 @@ def active_filters(form, query):
 
 
 def _words(bound, value):
-    for option_value, option_label in getattr(bound.field, "choices", ()):
+    for option_value, option_label in getattr(bound.field.widget, "choices", ()):
         if str(option_value) == value:
-            return str(option_label)
+            return getattr(option_label, "name", str(option_label))
     return "yes" if value == "on" else value
 
 

@@ -1,12 +1,14 @@
 """Challenges as everybody reads them."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from accounts.standing import standing_of
-from challenges.filters import ChallengeFilter
+from challenges.filters import WAYS, ChallengeFilter
 from challenges.forms.questions import AskForm
 from challenges.models import Challenge, ChallengeVersion
 from challenges.phase import phase_of
@@ -17,6 +19,7 @@ from challenges.queries.challenges import (
     sources_of,
     whole_challenges,
 )
+from challenges.queries.ordering import in_daily_order
 from challenges.queries.supporters import supporters_of
 from challenges.rules import ANSWERS_QUESTIONS, ASKS_QUESTION, SUPPORTS_CHALLENGE
 from challenges.versions import public_text
@@ -29,10 +32,22 @@ class ChallengeList(ListPage):
     filter_class = ChallengeFilter
 
     def rows(self):
-        return challenge_cards(Challenge.objects.public())
+        return in_daily_order(challenge_cards(Challenge.objects.public()), timezone.localdate())
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(now=timezone.now(), **kwargs)
+        context = super().get_context_data(now=timezone.now(), **kwargs)
+        return {**context, **self._as_asked(context["filter"], context["now"])}
+
+    def _as_asked(self, found, now):
+        found.offer_counts(now)
+        asked = found.form.cleaned_data
+        searched = asked.get("q", "")
+        return {
+            "searched": searched,
+            "is_filtered": any(self.request.GET.get(way) for way in WAYS),
+            "only_searched": f"?{urlencode({'q': searched})}",
+            "in_daily_order": not searched and not asked.get("order"),
+        }
 
 
 class PublicChallenge(GuardedPage):

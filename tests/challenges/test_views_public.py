@@ -43,7 +43,7 @@ def test_public_list_costs_the_same_for_one_and_for_thirty(
     for number in range(count):
         question = f"How can we {number}?"
         challenge_at(by=officer, round=round, question=question, title=f"Title {number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = client.get(LIST)
     assert len(response.context["page_obj"].object_list) == min(count, 25)
 
@@ -88,9 +88,9 @@ def test_public_list_leaves_drafts_out_for_everybody(client):
     assert listed(client) == [published]
 
 
-def test_public_list_is_newest_first(client):
+def test_public_list_newest_first(client):
     older, newer = challenge_at(title="Older"), challenge_at(title="Newer")
-    assert listed(client) == [newer, older]
+    assert listed(client, order="newest") == [newer, older]
 
 
 def test_public_list_most_shared_first(client):
@@ -161,7 +161,7 @@ def test_search_for_nothing_we_have_says_so(client, words):
     challenge_at()
     response = client.get(LIST, {"q": words})
     assert list(response.context["page_obj"].object_list) == []
-    assert "No challenge fits" in response.content.decode()
+    assert "No challenge has these words" in response.content.decode()
 
 
 def test_public_list_with_nonsense_in_the_query_still_answers(client):

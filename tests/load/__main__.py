@@ -16,9 +16,19 @@ from local import servers
 
 RUNS = 30
 PEOPLE = {"public": None, "staff": "staff"}
+QUESTION = "How can we give social workers back the hours they spend on visits?"
+FILTERS = {"theme": "theme-1", "region": "london", "state": "open"}
 PAGES = {
     "home": ("public", "showcase:home", []),
     "challenge list": ("public", "challenges:list", []),
+    "challenge list, page 2": ("public", "challenges:list", [], {"page": 2}),
+    "challenge list, newest": ("public", "challenges:list", [], {"order": "newest"}),
+    "challenge list, most supported": ("public", "challenges:list", [], {"order": "shared"}),
+    "challenge list, closing soon": ("public", "challenges:list", [], {"order": "closing"}),
+    "challenge list, one word": ("public", "challenges:list", [], {"q": "hours"}),
+    "challenge list, a question": ("public", "challenges:list", [], {"q": QUESTION}),
+    "challenge list, misspelt": ("public", "challenges:list", [], {"q": "sociel wrk"}),
+    "challenge list, three filters": ("public", "challenges:list", [], FILTERS),
     "challenge page": ("public", "challenges:challenge", ["challenge-1"]),
     "staff queue": ("staff", "challenges:statement_queue", []),
     "vetting list": ("staff", "vendors:vetting_list", []),
@@ -27,28 +37,28 @@ PAGES = {
 }
 
 
-def measured(client, address: str) -> dict[str, object]:
+def measured(client, address: str, asked: dict[str, object] | None = None) -> dict[str, object]:
     """Queries, median and 95th percentile in milliseconds, bytes of HTML of one page."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    client.get(address)
+    client.get(address, asked)
     with CaptureQueriesContext(connection) as queries:
-        response = client.get(address)
-    asked = len(queries)
+        response = client.get(address, asked)
+    number = len(queries)
     assert response.status_code == 200, (address, response.status_code)
-    times = sorted(_timed(client, address) for _ in range(RUNS))
+    times = sorted(_timed(client, address, asked) for _ in range(RUNS))
     return {
-        "queries": asked,
+        "queries": number,
         "median_ms": round(statistics.median(times), 1),
         "p95_ms": round(times[int(RUNS * 0.95)], 1),
         "html_bytes": len(response.content),
     }
 
 
-def _timed(client, address: str) -> float:
+def _timed(client, address: str, asked: dict[str, object] | None) -> float:
     start = time.perf_counter()
-    client.get(address)
+    client.get(address, asked)
     return (time.perf_counter() - start) * 1000
 
 
@@ -65,11 +75,13 @@ def pages_at(size) -> dict[str, object]:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     results = {}
-    for name, (who, view, args) in tqdm(PAGES.items(), desc=f"{size.statements} statements"):
+    for name, (who, view, args, *asked) in tqdm(
+        PAGES.items(), desc=f"{size.challenges} challenges"
+    ):
         client = Client()
         if PEOPLE[who]:
             client.force_login(getattr(cast, PEOPLE[who]))
-        results[name] = measured(client, reverse(view, args=args))
+        results[name] = measured(client, reverse(view, args=args), *asked)
     call_command("flush", interactive=False, verbosity=0)
     bare = results["bare page"]["median_ms"]
     return {
@@ -87,7 +99,10 @@ def main() -> None:
     from tests.load.records import Size
     from tests.load.similar import typing
 
-    sizes = [Size(statements=30, solutions=15), Size(statements=2_000, solutions=1_000)]
+    sizes = [
+        Size(statements=30, solutions=15, challenges=30),
+        Size(statements=2_000, solutions=1_000, challenges=10_000),
+    ]
     runner = DiscoverRunner(verbosity=0, interactive=False)
     databases = runner.setup_databases()
     try:

@@ -10,15 +10,12 @@ from accounts.enums import CouncilType, OrganisationKind, Region, Role
 from accounts.models import Membership, Organisation, User
 from challenges.models import (
     Challenge,
-    ChallengeDesigner,
-    ChallengeSource,
     Round,
     ServiceArea,
     Statement,
     StatementSponsor,
-    Support,
-    Theme,
 )
+from tests.load.challenges import WORDS, published
 from vendors.enums import AssignmentStatus, CompanySize, SolutionStatus
 from vendors.models import (
     Assignment,
@@ -32,7 +29,6 @@ from vendors.models import (
     VendorProfile,
 )
 
-WORDS = "A visit takes an hour and writing it up takes another, often at home, often days later. "
 NOW = timezone.now()
 numbers = count(1)
 
@@ -41,14 +37,11 @@ numbers = count(1)
 class Size:
     statements: int
     solutions: int
+    challenges: int = 20
 
     @property
     def scores(self) -> int:
         return self.solutions * 6
-
-    @property
-    def challenges(self) -> int:
-        return self.statements // 4
 
 
 @dataclass(frozen=True)
@@ -67,7 +60,14 @@ def fill(size: Size) -> Cast:
     """All records of one round at this size."""
     cast = _cast(size)
     statements = _statements(size, cast)
-    challenges = _challenges(size, cast, statements)
+    challenges = published(
+        size.challenges,
+        statements,
+        cast.councils,
+        round=cast.round,
+        officer=cast.officer,
+        staff=cast.staff,
+    )
     _solutions(size, cast, challenges)
     return cast
 
@@ -163,63 +163,6 @@ def _statements(size: Size, cast: Cast) -> list[Statement]:
         for s in statements
     )
     return statements
-
-
-def _challenges(size: Size, cast: Cast, statements: list[Statement]) -> list[Challenge]:
-    themes = [Theme.objects.create(name=f"Theme {n}", slug=f"theme-{n}") for n in range(4)]
-    challenges = Challenge.objects.bulk_create(
-        Challenge(
-            round=cast.round,
-            theme=themes[n % 4],
-            slug=f"challenge-{n}",
-            status="published",
-            title=f"Writing up visits {n}",
-            question=f"How can we give social workers back {n} hours?",
-            description=WORDS * 8,
-            why_it_matters=WORDS * 4,
-            version=1,
-            created_at=NOW,
-            saved_at=NOW,
-            published_at=NOW - timedelta(minutes=n),
-        )
-        for n in range(size.challenges)
-    )
-    _sources(cast, challenges, statements)
-    return challenges
-
-
-def _sources(cast: Cast, challenges: list[Challenge], statements: list[Statement]) -> None:
-    accepted = [s for s in statements if s.status == "accepted"]
-    ChallengeSource.objects.bulk_create(
-        ChallengeSource(
-            challenge=challenges[n % len(challenges)],
-            statement=statement,
-            linked_by=cast.staff,
-            linked_at=NOW,
-        )
-        for n, statement in enumerate(accepted)
-    )
-    ChallengeDesigner.objects.bulk_create(
-        ChallengeDesigner(
-            challenge=challenge,
-            organisation=cast.councils[(n + m) % len(cast.councils)],
-            name=f"Council {(n + m) % len(cast.councils)}",
-            is_lead=m == 0,
-            position=m,
-        )
-        for n, challenge in enumerate(challenges)
-        for m in range(2)
-    )
-    Support.objects.bulk_create(
-        Support(
-            challenge=challenge,
-            organisation=cast.councils[(n + m) % len(cast.councils)],
-            given_by=cast.officer,
-            given_at=NOW,
-        )
-        for n, challenge in enumerate(challenges)
-        for m in range(2, 5)
-    )
 
 
 def _solutions(size: Size, cast: Cast, challenges: list[Challenge]) -> None:

@@ -32,7 +32,7 @@ EMBEDDER += ["--pool", "threads", "--concurrency", "1", "--loglevel", "ERROR"]
 
 def typing() -> dict[str, Any]:
     """Milliseconds from a request to the whole list, each for a question that nobody asked before."""
-    cast = fill(Size(statements=STATEMENTS, solutions=10))
+    cast = fill(Size(statements=STATEMENTS, solutions=10, challenges=2_500))
     for kind, model in ((Kind.CHALLENGE, Challenge), (Kind.STATEMENT, Statement)):
         entries_of(kind, list(model.objects.order_by("pk").values_list("pk", flat=True)))
     with connection.cursor() as cursor:
