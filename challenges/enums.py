@@ -50,3 +50,8 @@ class ThemeColour(models.TextChoices):
     SEA = "sea", "Sea"
     SUN = "sun", "Sun"
     BRICK = "brick", "Brick"
+
+
+class AlertPace(models.TextChoices):
+    DAILY = "daily", "Once a day, when there is something new"
+    NEVER = "never", "Never"

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from functools import cached_property
+from urllib.parse import parse_qs
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 
 from accounts.enums import Region
 from challenges import phase
@@ -18,6 +20,7 @@ from challenges.models import (
     Contact,
     KindOfAI,
     Round,
+    SavedSearch,
     ServiceArea,
     Statement,
     Theme,
@@ -156,6 +159,13 @@ def _counted(choices, counts, chosen):
             yield value, name
         elif count or str(value) in chosen:
             yield value, Counted(str(name), count)
+
+
+def finds_of(search: SavedSearch) -> QuerySet[Challenge]:
+    """What the list would show for it; nothing when a choice it was made with is gone."""
+    asked = MultiValueDict(parse_qs(search.query))
+    found = ChallengeFilter(asked, queryset=Challenge.objects.public().without_long_texts())
+    return found.qs if found.is_valid() else found.queryset.none()
 
 
 class StatementFilter(django_filters.FilterSet):

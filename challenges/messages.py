@@ -1,16 +1,22 @@
 """Who is told what. Called by actions, in their transaction."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 
 from accounts.enums import MembershipStatus, Role
 from accounts.models import User
 from accounts.standing import STAFF_ROLES
-from challenges.models import Challenge, Question, Statement
+from challenges.models import Challenge, Question, SavedSearch, Statement
 from notifications.actions import queue_message
+from notifications.models import Message
 from workflow.models import Event
+
+# Of one search in one mail; the others are a number and a link.
+MOST_NAMED = 20
 
 
 def tell_statement_received(statement: Statement, event: Event) -> None:
@@ -93,6 +99,24 @@ def tell_question_answered(question: Question, event: Event) -> None:
 def tell_question_declined(question: Question, event: Event) -> None:
     link = question.challenge.get_absolute_url()
     _tell_asker(question, "question_declined", event, link, reason=event.reason)
+
+
+def tell_new_finds(
+    person: User, finds: list[tuple[SavedSearch, list[Challenge]]], day: date, at: datetime
+) -> Message | None:
+    """None when this person had their mail of the day. What somebody looks for is their own affair."""
+    return queue_message(
+        to=person,
+        kind="saved_searches",
+        key=day.isoformat(),
+        at=at,
+        link=reverse("challenges:saved_searches"),
+        is_confidential=True,
+        finds=finds,
+        number=sum(len(challenges) for _, challenges in finds),
+        most_named=MOST_NAMED,
+        site_url=settings.SITE_URL,
+    )
 
 
 def _desk(question: Question) -> str:

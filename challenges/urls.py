@@ -7,6 +7,7 @@ from challenges.views import (
     editing,
     public,
     questions,
+    searches,
     setting_up,
     statement,
     support,
@@ -32,6 +33,13 @@ PUBLIC = [
     path("challenges/<slug:slug>/versions/", public.Versions.as_view(), name="versions"),
     path("challenges/<slug:slug>/versions/<int:number>/", public.Version.as_view(), name="version"),
     path("statements/<slug:reference>/", statement.StatementPage.as_view(), name="statement"),
+]
+SEARCHES = [
+    path("saved-searches/", searches.SavedSearches.as_view(), name="saved_searches"),
+    path("saved-searches/new/", searches.SaveSearch.as_view(), name="save_search"),
+    path("saved-searches/<int:pk>/", searches.ChangeSearch.as_view(), name="change_search"),
+    path("saved-searches/<int:pk>/stop/", searches.StopMails.as_view(), name="stop_mails"),
+    path("saved-searches/<int:pk>/delete/", searches.DeleteSearch.as_view(), name="delete_search"),
 ]
 CONVERSATION = [
     path("challenges/<slug:slug>/ask/", questions.AskQuestion.as_view(), name="ask"),
@@ -145,4 +153,4 @@ SETTING_UP = [
         "staff/themes/<slug:slug>/restore/", setting_up.RestoreTheme.as_view(), name="restore_theme"
     ),
 ]
-urlpatterns = PUBLIC + CONVERSATION + COUNCIL + TRIAGE + EDITING + SETTING_UP
+urlpatterns = PUBLIC + SEARCHES + CONVERSATION + COUNCIL + TRIAGE + EDITING + SETTING_UP

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from environs import Env
 
@@ -173,6 +174,11 @@ CELERY_BEAT_SCHEDULE = {
     "scan what a lost poke left": {"task": "documents.tasks.sweep_scans", "schedule": 60.0},
     "read what a lost poke left": {"task": "matching.tasks.sweep_texts", "schedule": 60.0},
     "see what has no counterpart": {"task": "matching.tasks.work_out_fits", "schedule": 600.0},
+    # Each person's searches once a day; the later times are for what an earlier one missed.
+    "look through saved searches": {
+        "task": "challenges.tasks.look_through_searches",
+        "schedule": crontab(minute=0, hour="7-20"),
+    },
     "forget who was shown long ago": {
         "task": "matching.tasks.forget_exposure",
         "schedule": 86_400.0,

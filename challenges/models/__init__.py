@@ -7,6 +7,7 @@ from challenges.models.challenges import (
 from challenges.models.contacts import Contact
 from challenges.models.questions import Question
 from challenges.models.rounds import Round
+from challenges.models.searches import SavedSearch, ToldChallenge
 from challenges.models.statements import (
     Statement,
     StatementAttachment,
@@ -26,6 +27,7 @@ __all__ = [
     "PerceivedRisk",
     "Question",
     "Round",
+    "SavedSearch",
     "ServiceArea",
     "Statement",
     "StatementAttachment",
@@ -33,4 +35,5 @@ __all__ = [
     "StatementYear",
     "Support",
     "Theme",
+    "ToldChallenge",
 ]

@@ -44,10 +44,17 @@ class ChallengeList(ListPage):
         searched = asked.get("q", "")
         return {
             "searched": searched,
+            "kept_query": _without_page(self.request.GET),
             "is_filtered": any(self.request.GET.get(way) for way in WAYS),
             "only_searched": f"?{urlencode({'q': searched})}",
             "in_daily_order": not searched and not asked.get("order"),
         }
+
+
+def _without_page(asked):
+    left = asked.copy()
+    left.pop("page", None)
+    return left.urlencode()
 
 
 class PublicChallenge(GuardedPage):

@@ -106,6 +106,7 @@ def _challenges(things):
         by=who.other_officer,
         at=now,
     )
+    things.search = challenges.saved_search(by=who.officer)
     challenges.contact(things.challenge, things.vendor, by=who.officer)
 
 

@@ -1,6 +1,8 @@
 """Two people, two connections, one statement or challenge."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -10,14 +12,16 @@ from django.utils import timezone
 from challenges.actions.challenges import publish_challenge
 from challenges.actions.consolidation import accept_statement, consolidate_statements
 from challenges.actions.references import next_reference
+from challenges.actions.searches import look_for
 from challenges.actions.statements import reject_statement, submit_statement, withdraw_statement
 from challenges.actions.support import give_support
 from challenges.enums import ChallengeStatus as C
 from challenges.enums import StatementStatus as S
-from challenges.models import Challenge, ChallengeSource, Statement, Support
+from challenges.filters import finds_of
+from challenges.models import Challenge, ChallengeSource, Statement, Support, ToldChallenge
 from notifications.models import Message
 from tests.journeys import people
-from tests.journeys.challenges import challenge_at, council_of, statement_at, theme
+from tests.journeys.challenges import challenge_at, council_of, saved_search, statement_at, theme
 from workflow.engine import StaleTransition
 from workflow.models import Event
 
@@ -119,3 +123,14 @@ def test_references_asked_for_at_once_are_all_different():
     at, given = timezone.now(), []
     at_once(*[lambda: given.append(next_reference(at=at)) for _ in range(6)])
     assert len(set(given)) == len(given) == 6
+
+
+def test_two_workers_who_look_for_one_person_at_once_send_one_mail():
+    person = people.anybody()
+    saved_search(by=person)
+    challenge_at(title="New")
+    tomorrow = timezone.now() + timedelta(days=1)
+    look = partial(look_for, person, find=finds_of, at=tomorrow)
+    assert at_once(look, look) == ["done", "done"]
+    assert Message.objects.filter(kind="saved_searches").count() == 1
+    assert ToldChallenge.objects.count() == 1

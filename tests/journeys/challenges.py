@@ -11,6 +11,7 @@ from challenges.actions.consolidation import consolidate_statements
 from challenges.actions.contacts import record_contact
 from challenges.actions.questions import answer_question, ask_question
 from challenges.actions.rounds import create_round
+from challenges.actions.searches import save_search
 from challenges.actions.statements import (
     reject_statement,
     return_statement,
@@ -153,3 +154,7 @@ def contact(challenge, vendor, *, by=None, subject="Would your tool help here?",
         by=person,
         **{"at": timezone.now(), **more},
     )
+
+
+def saved_search(query="", *, by, name="New challenges", alerts="daily", at=None):
+    return save_search(name=name, query=query, alerts=alerts, by=by, at=at or timezone.now())

@@ -1,6 +1,15 @@
 """Statements, challenges, questions, rounds, themes."""
 
-from tests.access.rows import ADMINISTRATORS, COUNCILS, EVERYBODY, OUR_COUNCIL, STAFF, VENDORS, Row
+from tests.access.rows import (
+    ADMINISTRATORS,
+    COUNCILS,
+    EVERYBODY,
+    OUR_COUNCIL,
+    SIGNED_IN,
+    STAFF,
+    VENDORS,
+    Row,
+)
 
 CHALLENGES = [
     Row("challenges:list", EVERYBODY),
@@ -30,6 +39,13 @@ CHALLENGES = [
     ),
     Row("challenges:versions", EVERYBODY, lambda t: [t.challenge.slug]),
     Row("challenges:version", EVERYBODY, lambda t: [t.challenge.slug, 1]),
+    Row("challenges:saved_searches", SIGNED_IN),
+    Row("challenges:save_search", SIGNED_IN, post=422),
+    Row("challenges:change_search", frozenset({"officer"}), lambda t: [t.search.pk], post=422),
+    Row(
+        "challenges:stop_mails", frozenset({"officer"}), lambda t: [t.search.pk], get=405, post=302
+    ),
+    Row("challenges:delete_search", frozenset({"officer"}), lambda t: [t.search.pk], post=302),
     Row("challenges:contacts", COUNCILS | VENDORS | STAFF),
     Row("challenges:my_statements", COUNCILS),
     Row("challenges:new_statement", COUNCILS, post=422),
