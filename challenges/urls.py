@@ -12,6 +12,7 @@ from challenges.views import (
     statement,
     support,
     triage,
+    versions,
 )
 
 
@@ -30,8 +31,15 @@ PUBLIC = [
     path("challenges/", public.ChallengeList.as_view(), name="list"),
     path("challenges/<slug:slug>/", public.ChallengePage.as_view(), name="challenge"),
     path("challenges/<slug:slug>/statements/", public.Sources.as_view(), name="sources"),
-    path("challenges/<slug:slug>/versions/", public.Versions.as_view(), name="versions"),
-    path("challenges/<slug:slug>/versions/<int:number>/", public.Version.as_view(), name="version"),
+    path("challenges/<slug:slug>/versions/", versions.Versions.as_view(), name="versions"),
+    path(
+        "challenges/<slug:slug>/versions/compare/",
+        versions.CompareVersions.as_view(),
+        name="compare_versions",
+    ),
+    path(
+        "challenges/<slug:slug>/versions/<int:number>/", versions.Version.as_view(), name="version"
+    ),
     path("statements/<slug:reference>/", statement.StatementPage.as_view(), name="statement"),
 ]
 SEARCHES = [

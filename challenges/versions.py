@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from challenges.answers import Answers
 from challenges.models import Challenge
 
 
@@ -19,4 +20,17 @@ def public_text(challenge: Challenge) -> dict[str, Any]:
         "theme": challenge.theme.name,
         "service_area": challenge.service_area.name if challenge.service_area else "",
         "kinds_of_ai": [kind.name for kind in challenge.kinds_of_ai.order_by("position", "pk")],
+    }
+
+
+def revised_text(challenge: Challenge, answers: Answers) -> dict[str, Any]:
+    """What the challenge would say with these answers of its editor, saved or not."""
+    area = answers["service_area"]
+    own_words = ("title", "question", "description", "why_it_matters", "considerations")
+    return {
+        **public_text(challenge),
+        **{name: answers[name] for name in own_words},
+        "theme": answers["theme"].name,
+        "service_area": area.name if area else "",
+        "kinds_of_ai": [kind.name for kind in answers["kinds_of_ai"]],
     }

@@ -8,13 +8,13 @@ from django.utils.text import slugify
 
 from accounts.models import User
 from challenges.actions.saving import keep_answers
+from challenges.actions.versions import freeze_version, publish_revision
 from challenges.answers import Answers
 from challenges.enums import ChallengeStatus
 from challenges.lifecycle import CHALLENGE
 from challenges.messages import tell_challenge_published
 from challenges.models import Challenge, ChallengeVersion, Round, Theme
 from challenges.rules import EDITS_CHALLENGE
-from challenges.versions import public_text
 from workflow.engine import TransitionDenied, perform, record, require
 
 
@@ -62,7 +62,7 @@ def publish_challenge(challenge: Challenge, *, by: User, at: datetime) -> Challe
         published_at=challenge.published_at or at,
     )
     tell_challenge_published(challenge, event)
-    return _freeze(challenge, change_note="", by=by, at=at)
+    return freeze_version(challenge, change_note="", by=by, at=at)
 
 
 @transaction.atomic
@@ -82,10 +82,7 @@ def revise_challenge(
     locked = _locked(challenge)
     require(EDITS_CHALLENGE, locked, by=by)
     keep_answers(locked, answers, by=by, at=at, seen=seen)
-    perform(
-        CHALLENGE["revise"], locked, by=by, at=at, reason=change_note, version=locked.version + 1
-    )
-    return _freeze(locked, change_note=change_note, by=by, at=at)
+    return publish_revision(locked, change_note=change_note, by=by, at=at)
 
 
 def unpublish_challenge(challenge: Challenge, *, reason: str, by: User, at: datetime) -> None:
@@ -98,17 +95,6 @@ def close_challenge(challenge: Challenge, *, by: User, at: datetime) -> None:
 
 def archive_challenge(challenge: Challenge, *, by: User, at: datetime) -> None:
     perform(CHALLENGE["archive"], challenge, by=by, at=at)
-
-
-def _freeze(challenge: Challenge, *, change_note: str, by: User, at: datetime) -> ChallengeVersion:
-    return ChallengeVersion.objects.create(
-        challenge=challenge,
-        number=challenge.version,
-        published_at=at,
-        published_by=by,
-        change_note=change_note,
-        text=public_text(challenge),
-    )
 
 
 def _save_under_free_slug(challenge: Challenge) -> None:

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import Organisation, User
+from challenges.actions.versions import publish_revision
+from challenges.enums import ChallengeStatus
 from challenges.models import Challenge, ChallengeDesigner, Statement
 from challenges.rules import EDITS_CHALLENGE
 from workflow.engine import record, require
@@ -31,9 +33,27 @@ def credit_designers(challenge: Challenge, statement: Statement) -> None:
 def set_designers(
     challenge: Challenge, names: Sequence[str], *, lead: str, by: User, at: datetime
 ) -> None:
-    """Replace the list of designers, in the order given. Names of the register are linked to it."""
-    Challenge.objects.select_for_update().get(pk=challenge.pk)
-    require(EDITS_CHALLENGE, challenge, by=by)
+    """Replace the list of designers, in the order given. Names of the register are linked to it.
+
+    On a published challenge that makes a version, whose note says who came, went or leads.
+    """
+    locked = Challenge.objects.select_for_update(of=("self",)).get(pk=challenge.pk)
+    require(EDITS_CHALLENGE, locked, by=by)
+    before = _listed(locked)
+    _replace(locked, names, lead)
+    record(locked, "set_designers", by=by, at=at, data={"names": list(names), "lead": lead})
+    note = _what_changed(before, _listed(locked))
+    if note and locked.status == ChallengeStatus.PUBLISHED:
+        publish_revision(locked, change_note=note, by=by, at=at)
+
+
+def _listed(challenge: Challenge) -> dict[str, bool]:
+    """Names in the order shown, and whether each leads."""
+    designers = challenge.designers.order_by("-is_lead", "position", "pk")
+    return dict(designers.values_list("name", "is_lead"))
+
+
+def _replace(challenge: Challenge, names: Sequence[str], lead: str) -> None:
     registered = _registered(names)
     challenge.designers.all().delete()
     ChallengeDesigner.objects.bulk_create(
@@ -46,7 +66,16 @@ def set_designers(
         )
         for position, name in enumerate(names)
     )
-    record(challenge, "set_designers", by=by, at=at, data={"names": list(names), "lead": lead})
+
+
+def _what_changed(before: dict[str, bool], after: dict[str, bool]) -> str:
+    """“Who designed it: Eastholm added; Brindle taken out; Eastholm leads.” Empty when nothing did."""
+    changes = [f"{name} added" for name in after if name not in before]
+    changes += [f"{name} taken out" for name in before if name not in after]
+    changes += [f"{name} leads" for name, leads in after.items() if leads and not before.get(name)]
+    if not changes and list(before) != list(after):
+        changes = ["named in another order"]
+    return f"Who designed it: {'; '.join(changes)}." if changes else ""
 
 
 def _behind(statement: Statement) -> Iterable[tuple[Organisation | None, str]]:

@@ -8,6 +8,7 @@ from challenges.models import (
     Challenge,
     ChallengeDesigner,
     ChallengeSource,
+    ChallengeVersion,
     Question,
     Statement,
 )
@@ -44,6 +45,14 @@ def sources_of(challenge: Challenge) -> list[ChallengeSource]:
         Prefetch("statement", whole_statements(Statement.objects.all()))
     )
     return list(attached.order_by("linked_at", "pk"))
+
+
+def changes_of(challenge: Challenge) -> list[ChallengeVersion]:
+    """Every publication after the first, newest first, without its text."""
+    if challenge.version < 2:
+        return []
+    later = challenge.versions.filter(number__gt=1).defer("text")
+    return list(later.order_by("-number"))
 
 
 def answered_questions(challenge: Challenge) -> list[Question]:

@@ -38,6 +38,7 @@ from challenges.rules import EDITS_CHALLENGE
 from challenges.timeline import staff_timeline
 from challenges.versions import public_text
 from challenges.views.pages import ConfirmPage, ListPage, SharedDraft
+from challenges.views.revising import ReadsRevisionFirst
 
 
 class StaffChallenges(ListPage):
@@ -90,25 +91,25 @@ class StaffChallenge(WorkedOn, GuardedPage):
         )
 
 
-class EditChallenge(SharedDraft, WorkedOn, FormPage):
+class EditChallenge(ReadsRevisionFirst, SharedDraft, WorkedOn, FormPage):
     """The words of a challenge beside those of its councils. A published one asks for a note as well."""
 
     permission = EDITS_CHALLENGE
     template_name = "challenges/edit_challenge.html"
 
     def get_form_class(self):
-        return RevisionForm if self._is_published else ChallengeForm
+        return RevisionForm if self.is_published else ChallengeForm
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "challenge": self.subject}
 
     @property
-    def _is_published(self):
+    def is_published(self):
         return self.subject.status == ChallengeStatus.PUBLISHED
 
     def act(self, form):
         seen = form.cleaned_data["seen"] or None
-        keep = self._revise if self._is_published else self._save
+        keep = self._revise if self.is_published else self._save
         keep(form, seen=seen, by=self.request.user, at=self.now)
         self.subject.refresh_from_db()
         return self._next()
@@ -130,7 +131,7 @@ class EditChallenge(SharedDraft, WorkedOn, FormPage):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             sources=sources_of(self.subject),
-            is_published=self._is_published,
+            is_published=self.is_published,
             **kwargs,
         )
 

@@ -10,11 +10,12 @@ from accounts.permissions import ANYONE
 from accounts.standing import standing_of
 from challenges.filters import WAYS, ChallengeFilter
 from challenges.forms.questions import AskForm
-from challenges.models import Challenge, ChallengeVersion
+from challenges.models import Challenge
 from challenges.phase import phase_of
 from challenges.queries.challenges import (
     answered_questions,
     challenge_cards,
+    changes_of,
     questions_waiting_for,
     sources_of,
     whole_challenges,
@@ -84,6 +85,7 @@ class ChallengePage(PublicChallenge):
             sources_count=self.subject.sources.attached().count(),
             supporters=supporters_of(self.subject, self.request.user),
             questions=answered_questions(self.subject),
+            changes=changes_of(self.subject),
             **self._acts(),
             **kwargs,
         )
@@ -110,23 +112,3 @@ class Sources(PublicChallenge):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(sources=sources_of(self.subject), **kwargs)
-
-
-class Versions(PublicChallenge):
-    template_name = "challenges/versions.html"
-
-    def get_context_data(self, **kwargs):
-        versions = self.subject.versions.defer("text").order_by("-number")
-        return super().get_context_data(versions=versions, **kwargs)
-
-
-class Version(PublicChallenge):
-    template_name = "challenges/version.html"
-
-    def load(self):
-        super().load()
-        versions = ChallengeVersion.objects.filter(challenge=self.subject)
-        self.version = get_object_or_404(versions, number=self.kwargs["number"])
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(version=self.version, text=self.version.text, **kwargs)

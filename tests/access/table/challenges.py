@@ -38,6 +38,7 @@ CHALLENGES = [
         post=422,
     ),
     Row("challenges:versions", EVERYBODY, lambda t: [t.challenge.slug]),
+    Row("challenges:compare_versions", EVERYBODY, lambda t: [t.challenge.slug]),
     Row("challenges:version", EVERYBODY, lambda t: [t.challenge.slug, 1]),
     Row("challenges:saved_searches", SIGNED_IN),
     Row("challenges:save_search", SIGNED_IN, post=422),
