@@ -161,11 +161,15 @@ def _counted(choices, counts, chosen):
             yield value, Counted(str(name), count)
 
 
-def finds_of(search: SavedSearch) -> QuerySet[Challenge]:
-    """What the list would show for it; nothing when a choice it was made with is gone."""
-    asked = MultiValueDict(parse_qs(search.query))
-    found = ChallengeFilter(asked, queryset=Challenge.objects.public().without_long_texts())
+def found_in(query: str) -> QuerySet[Challenge]:
+    """What the list would show for this query string; nothing when a choice in it is gone."""
+    asked = MultiValueDict(parse_qs(query))
+    found = ChallengeFilter(asked, queryset=Challenge.objects.public())
     return found.qs if found.is_valid() else found.queryset.none()
+
+
+def finds_of(search: SavedSearch) -> QuerySet[Challenge]:
+    return found_in(search.query).without_long_texts()
 
 
 class StatementFilter(django_filters.FilterSet):

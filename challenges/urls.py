@@ -5,6 +5,7 @@ from challenges.views import (
     contacts,
     council,
     editing,
+    feeds,
     public,
     questions,
     searches,
@@ -29,7 +30,9 @@ app_name = "challenges"
 
 PUBLIC = [
     path("challenges/", public.ChallengeList.as_view(), name="list"),
+    path("challenges/feed/", feeds.ChallengesFeed.as_view(), name="feed"),
     path("challenges/<slug:slug>/", public.ChallengePage.as_view(), name="challenge"),
+    path("challenges/<slug:slug>/feed/", feeds.ChallengeFeed.as_view(), name="challenge_feed"),
     path("challenges/<slug:slug>/statements/", public.Sources.as_view(), name="sources"),
     path("challenges/<slug:slug>/versions/", versions.Versions.as_view(), name="versions"),
     path(

@@ -17,6 +17,8 @@ from challenges.models import Challenge, ChallengeVersion, Round, Theme
 from challenges.rules import EDITS_CHALLENGE
 from workflow.engine import TransitionDenied, perform, record, require
 
+ADDRESSES_TAKEN = {"feed"}
+
 
 @transaction.atomic
 def start_challenge(
@@ -98,11 +100,12 @@ def archive_challenge(challenge: Challenge, *, by: User, at: datetime) -> None:
 
 
 def _save_under_free_slug(challenge: Challenge) -> None:
-    """Addresses are made from titles; the second of two alike gets a number."""
+    """Addresses are made from titles; the second of two alike gets a number, as does a page's of the site."""
     wanted = slugify(challenge.title)[:100] or "challenge"
     for number in range(1, 1000):
         challenge.slug = wanted if number == 1 else f"{wanted}-{number}"
-        if Challenge.objects.filter(slug=challenge.slug).exclude(pk=challenge.pk).exists():
+        others = Challenge.objects.filter(slug=challenge.slug).exclude(pk=challenge.pk)
+        if challenge.slug in ADDRESSES_TAKEN or others.exists():
             continue
         try:
             with transaction.atomic():

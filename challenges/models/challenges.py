@@ -195,3 +195,6 @@ class ChallengeVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.challenge} version {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("challenges:version", args=[self.challenge.slug, self.number])

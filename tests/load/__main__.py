@@ -29,6 +29,7 @@ PAGES = {
     "challenge list, a question": ("public", "challenges:list", [], {"q": QUESTION}),
     "challenge list, misspelt": ("public", "challenges:list", [], {"q": "sociel wrk"}),
     "challenge list, three filters": ("public", "challenges:list", [], FILTERS),
+    "feed": ("public", "challenges:feed", []),
     "challenge page": ("public", "challenges:challenge", ["challenge-1"]),
     "staff queue": ("staff", "challenges:statement_queue", []),
     "vetting list": ("staff", "vendors:vetting_list", []),
