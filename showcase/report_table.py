@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from spreadsheets.writing import neutral
+
 HEAD = (
     "challenge",
     "question",
@@ -22,15 +24,14 @@ HEAD = (
     "challenge address",
     "solution address",
 )
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_of(content: dict[str, Any], site: str) -> str:
-    """CSV text; cells that a spreadsheet would run as a formula begin with an apostrophe."""
+    """CSV text. A cell that a spreadsheet would run as a formula begins with an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(HEAD)
-    writer.writerows([_safe(cell) for cell in line] for line in _lines(content, site))
+    writer.writerows([neutral(cell) for cell in line] for line in _lines(content, site))
     return out.getvalue()
 
 
@@ -73,8 +74,3 @@ def _of_response(response: dict[str, Any] | None) -> list[Any]:
 def _addresses(challenge: dict[str, Any], response: dict[str, Any] | None, site: str) -> list[str]:
     solution = f"{site}/solutions/{response['slug']}/" if response else ""
     return [f"{site}/challenges/{challenge['slug']}/", solution]
-
-
-def _safe(cell: Any) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

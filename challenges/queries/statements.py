@@ -22,6 +22,15 @@ def statement_queue() -> QuerySet[Statement]:
     return related.prefetch_related(_sponsors()).order_by("submitted_at", "pk")
 
 
+def with_long_texts(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """The same rows of the queue, for a file of them: with their theme and all their words."""
+    return (
+        statements.defer(None)
+        .defer("words")
+        .select_related("round", "council", "service_area", "theme")
+    )
+
+
 def whole_statements(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     """With everything a statement says."""
     related = statements.select_related("round", "council", "author", "service_area", "theme")

@@ -1,16 +1,19 @@
 """The contact log: every contact between a council and a vendor that was made here."""
 
+from accounts.download import DownloadableList
 from accounts.standing import standing_of
+from challenges.downloads import CONTACTS
 from challenges.filters import ContactFilter
 from challenges.queries.contacts import contact_log
 from challenges.rules import READS_CONTACTS
 from challenges.views.pages import ListPage
 
 
-class Contacts(ListPage):
+class Contacts(DownloadableList, ListPage):
     permission = READS_CONTACTS
     template_name = "challenges/contacts.html"
     filter_class = ContactFilter
+    download_columns, download_name = CONTACTS, "contact-log"
 
     def rows(self):
         return contact_log(self.request.user)

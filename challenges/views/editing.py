@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.download import DownloadableList
 from accounts.form_page import FormPage
 from accounts.guarded import GuardedPage
 from accounts.models import Organisation
@@ -20,6 +21,7 @@ from challenges.actions.challenges import (
 )
 from challenges.actions.designers import set_designers
 from challenges.completeness import missing_from_challenge
+from challenges.downloads import STAFF_CHALLENGES
 from challenges.enums import ChallengeStatus
 from challenges.filters import StaffChallengeFilter
 from challenges.forms.challenges import ChallengeForm, RevisionForm, designers_formset
@@ -41,10 +43,11 @@ from challenges.views.pages import ConfirmPage, ListPage, SharedDraft
 from challenges.views.revising import ReadsRevisionFirst
 
 
-class StaffChallenges(ListPage):
+class StaffChallenges(DownloadableList, ListPage):
     permission = LGA_STAFF
     template_name = "challenges/staff_challenges.html"
     filter_class = StaffChallengeFilter
+    download_columns, download_name = STAFF_CHALLENGES, "staff-challenges"
 
     def rows(self):
         return staff_challenges()

@@ -25,11 +25,12 @@ class ListPage(GuardedPage):
     def rows(self):
         raise NotImplementedError
 
+    def listed(self):
+        return self._found().qs if self.filter_class else self.rows()
+
     def get_context_data(self, **kwargs):
-        rows, found = self.rows(), None
-        if self.filter_class:
-            found = self.filter_class(self._asked(), queryset=rows, request=self.request)
-            rows = found.qs
+        found = self._found() if self.filter_class else None
+        rows = found.qs if found else self.rows()
         page = Paginator(rows, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
         invented = any(self.is_demonstration(row) for row in page)
         return super().get_context_data(
@@ -38,6 +39,9 @@ class ListPage(GuardedPage):
 
     def is_demonstration(self, row):
         return row.round.is_demonstration
+
+    def _found(self):
+        return self.filter_class(self._asked(), queryset=self.rows(), request=self.request)
 
     def _asked(self):
         asked = self.request.GET.copy()

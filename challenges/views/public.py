@@ -5,9 +5,11 @@ from urllib.parse import urlencode
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from accounts.download import DownloadableList
 from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from accounts.standing import standing_of
+from challenges.downloads import CHALLENGES
 from challenges.filters import WAYS, ChallengeFilter
 from challenges.forms.questions import AskForm
 from challenges.models import Challenge
@@ -27,10 +29,11 @@ from challenges.versions import public_text
 from challenges.views.pages import ListPage
 
 
-class ChallengeList(ListPage):
+class ChallengeList(DownloadableList, ListPage):
     permission = ANYONE
     template_name = "challenges/list.html"
     filter_class = ChallengeFilter
+    download_columns, download_name = CHALLENGES, "challenges"
 
     def rows(self):
         return in_daily_order(challenge_cards(Challenge.objects.public()), timezone.localdate())

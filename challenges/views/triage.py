@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.download import DownloadableList
 from accounts.form_page import FormPage
 from accounts.guarded import GuardedPage
 from accounts.permissions import LGA_STAFF
@@ -16,6 +17,7 @@ from challenges.actions.consolidation import (
     link_statement,
 )
 from challenges.actions.statements import reject_statement, return_statement
+from challenges.downloads import STATEMENTS
 from challenges.enums import StatementStatus
 from challenges.filters import StatementFilter
 from challenges.forms.triage import (
@@ -31,20 +33,25 @@ from challenges.queries.statements import (
     selected_statements,
     statement_queue,
     whole_statements,
+    with_long_texts,
 )
 from challenges.rules import MOST_JOINED
 from challenges.timeline import staff_timeline
 from challenges.views.pages import ConfirmPage, ListPage
 
 
-class StatementQueue(ListPage):
+class StatementQueue(DownloadableList, ListPage):
     permission = LGA_STAFF
     template_name = "challenges/queue.html"
     filter_class = StatementFilter
+    download_columns, download_name = STATEMENTS, "statements"
     defaults = {"state": StatementStatus.SUBMITTED}
 
     def rows(self):
         return statement_queue()
+
+    def listed(self):
+        return with_long_texts(super().listed())
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(words=STATEMENT.words, **kwargs)

@@ -154,6 +154,15 @@ def test_vetting_list_leaves_out_vendors_with_an_interest_and_their_count(client
     assert hidden.solution.name not in words(response)
 
 
+def test_vetting_list_as_csv_leaves_out_vendors_with_an_interest(client, officer):
+    hidden = vetting.solution_at(SolutionStatus.IN_VETTING)
+    shown = vetting.solution_at(SolutionStatus.SUBMITTED)
+    interest(officer, hidden)
+    answer = client.get(reverse("vendors:vetting_list"), {"download": "csv"})
+    told = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert [line.split(",")[:2] for line in told[1:]] == [[shown.solution.name, "1"]]
+
+
 def test_dossier_of_a_draft_is_not_there(client, officer):
     version = vetting.solution_at(SolutionStatus.DRAFT)
     assert client.get(url("vetting", version)).status_code == 404

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_filters.views import FilterView
 
+from accounts.download import DownloadableList
 from accounts.form_page import FormPage
 from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import LGA_STAFF
@@ -21,6 +22,7 @@ from vendors.actions.eligibility import (
     return_solution,
 )
 from vendors.actions.moderation import open_moderation
+from vendors.downloads import VETTING
 from vendors.enums import (
     DECIDED_STATUSES,
     OPEN_ASSIGNMENT_STATUSES,
@@ -41,16 +43,21 @@ from workflow.engine import TransitionDenied
 STAFF_WORK = (SolutionStatus.SUBMITTED, *VETTING_STATUSES, SolutionStatus.MODERATION)
 
 
-class VettingList(Guarded, FilterView):
+class VettingList(DownloadableList, Guarded, FilterView):
     """Solutions by what they wait for."""
 
     permission = LGA_STAFF
     filterset_class = VettingFilter
     template_name = "vendors/vetting/list.html"
     paginate_by = 25
+    download_columns, download_name = VETTING, "solutions"
 
     def get_queryset(self) -> Any:
         return vetting_list(self.request.user)
+
+    def listed(self) -> Any:
+        rows = self.get_queryset()
+        return self.filterset_class(self.request.GET, queryset=rows, request=self.request).qs
 
 
 class OfVersion(Guarded):

@@ -1,0 +1,47 @@
+"""A list that can be taken away as a spreadsheet, with the filters that narrow it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils import timezone
+
+from spreadsheets.writing import Written, csv_lines, workbook
+
+ROWS_AT_ONCE = 2_000
+
+
+class DownloadableList:
+    """Before a list page: `?download=csv` or `?download=xlsx` answers with the whole list as a file.
+
+    The view says which rows (`listed()`, as far as this person may see them) and which columns.
+    """
+
+    download_columns: ClassVar[Sequence[Written]]
+    download_name: ClassVar[str]
+    listed: Callable[..., QuerySet[Any]]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        asked = request.GET.get("download")
+        if asked == "csv":
+            return self._as_csv()
+        if asked == "xlsx":
+            return self._as_workbook()
+        return super().get(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+
+    def _as_csv(self) -> StreamingHttpResponse:
+        lines = csv_lines(self.download_columns, self._records())
+        response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{self._file_name("csv")}"'
+        return response
+
+    def _as_workbook(self) -> FileResponse:
+        file = workbook(self.download_columns, self._records(), title=self.download_name)
+        return FileResponse(file, as_attachment=True, filename=self._file_name("xlsx"))
+
+    def _records(self) -> Iterator[Any]:
+        return self.listed().iterator(chunk_size=ROWS_AT_ONCE)
+
+    def _file_name(self, ending: str) -> str:
+        return f"{self.download_name}-{timezone.localdate().isoformat()}.{ending}"
