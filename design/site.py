@@ -26,6 +26,7 @@ def site(request):
     """Context processor."""
     return {
         "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
         "operator_name": settings.OPERATOR_NAME,
         "operator_url": getattr(settings, "OPERATOR_URL", ""),
         "navigation": [

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from showcase.views import agenda, events, pages, reports, staff_events, staff_reports
+from showcase.views import agenda, engines, events, pages, reports, staff_events, staff_reports
 from showcase.views.home import Home
 from showcase.views.work import Work
 
@@ -76,6 +76,8 @@ PAGES = [
     path("privacy/", pages.Privacy.as_view(), name="privacy"),
     path("accessibility/", pages.Accessibility.as_view(), name="accessibility"),
     path("cookies/", pages.Cookies.as_view(), name="cookies"),
+    path("sitemap.xml", engines.SiteMap.as_view(), name="sitemap"),
+    path("robots.txt", engines.Robots.as_view(), name="robots"),
     path("terms/", pages.Terms.as_view(), name="terms"),
 ]
 

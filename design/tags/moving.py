@@ -3,6 +3,8 @@
 from django.template import Library
 from django.utils.html import format_html
 
+from design.tags.linked import trail
+
 register = Library()
 
 
@@ -11,10 +13,15 @@ def back_link(href, text="Back"):
     return format_html('<a class="back" href="{}">{}</a>', href, text)
 
 
-@register.inclusion_tag("components/breadcrumbs.html")
-def breadcrumbs(*pairs):
-    """{% breadcrumbs "Challenges" list_url "Social care" theme_url %}; the page itself is not listed."""
-    return {"links": list(zip(pairs[::2], pairs[1::2], strict=True))}
+@register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
+def breadcrumbs(context, *pairs):
+    """{% breadcrumbs "Challenges" list_url "Social care" theme_url %}; the page itself is listed for search engines only."""
+    links = list(zip(pairs[::2], pairs[1::2], strict=True))
+    title, request = context.get("page_title"), context.get("request")
+    return {
+        "links": links,
+        "trail": trail(links, request.path, title) if title and request else None,
+    }
 
 
 @register.simple_block_tag

@@ -2,9 +2,9 @@
 
 from django.template import Library
 
-from design.tags import figures, forms, lists, moving, panels
+from design.tags import figures, forms, linked, lists, moving, panels
 
 register = Library()
-for room in (forms, panels, lists, moving, figures):
+for room in (forms, panels, lists, moving, figures, linked):
     register.tags.update(room.register.tags)
     register.filters.update(room.register.filters)

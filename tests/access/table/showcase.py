@@ -8,6 +8,8 @@ SHOWCASE = [
     Row("showcase:accessibility", EVERYBODY),
     Row("showcase:cookies", EVERYBODY),
     Row("showcase:terms", EVERYBODY),
+    Row("showcase:sitemap", EVERYBODY),
+    Row("showcase:robots", EVERYBODY),
     Row("showcase:events", EVERYBODY),
     Row("showcase:event", EVERYBODY, lambda t: [t.event.slug]),
     Row(

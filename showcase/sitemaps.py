@@ -1,0 +1,73 @@
+"""Every public page, for search engines (sitemaps.org)."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from challenges.models import Challenge
+from challenges.queries.feeds import last_changed
+from showcase.models import Report, ShowcaseEvent
+from vendors.models import SolutionVersion
+
+FIXED = ("home", "events", "reports", "accessibility", "privacy", "cookies", "terms")
+
+
+class OurSitemap(Sitemap):
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class Pages(OurSitemap):
+    def items(self) -> list[str]:
+        lists = ["challenges:list", "vendors:solutions", "matching:how_it_works"]
+        return [*(f"showcase:{name}" for name in FIXED), *lists]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class Challenges(OurSitemap):
+    def items(self) -> QuerySet[Challenge]:
+        return last_changed(Challenge.objects.public()).select_related(None).only("slug", "status")
+
+    def lastmod(self, item: Any) -> datetime:
+        return item.updated_at
+
+
+class Solutions(OurSitemap):
+    def items(self) -> QuerySet[SolutionVersion, Any]:
+        public = SolutionVersion.objects.public().order_by("-decided_at", "-pk")
+        return public.values_list("solution__slug", "decided_at")
+
+    def location(self, item: tuple[str, datetime]) -> str:
+        return reverse("vendors:solution", args=[item[0]])
+
+    def lastmod(self, item: tuple[str, datetime]) -> datetime:
+        return item[1]
+
+
+class Events(OurSitemap):
+    def items(self) -> QuerySet[ShowcaseEvent]:
+        return ShowcaseEvent.objects.public().order_by("-starts_at", "-pk")
+
+
+class Reports(OurSitemap):
+    def items(self) -> QuerySet[Report]:
+        return Report.objects.public().only("slug").order_by("-pk")
+
+
+SITEMAPS = {
+    "pages": Pages,
+    "challenges": Challenges,
+    "solutions": Solutions,
+    "events": Events,
+    "reports": Reports,
+}

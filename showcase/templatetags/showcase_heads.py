@@ -1,0 +1,18 @@
+"""What the heads of the showcase's pages say to search engines."""
+
+from django.template import Library
+
+from design.tags.linked import linked_data
+from showcase.linked_data import event_data, site_data
+
+register = Library()
+
+
+@register.simple_tag
+def site_linked_data():
+    return linked_data(site_data())
+
+
+@register.simple_tag
+def event_linked_data(event):
+    return linked_data(event_data(event))
