@@ -1,6 +1,6 @@
 """A list that can be taken away as a spreadsheet, with the filters that narrow it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -20,7 +20,7 @@ class DownloadableList:
 
     download_columns: ClassVar[Sequence[Written]]
     download_name: ClassVar[str]
-    listed: Callable[..., QuerySet[Any]]
+    listed: Callable[..., Iterable[Any]]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         asked = request.GET.get("download")
@@ -41,7 +41,8 @@ class DownloadableList:
         return FileResponse(file, as_attachment=True, filename=self._file_name("xlsx"))
 
     def _records(self) -> Iterator[Any]:
-        return self.listed().iterator(chunk_size=ROWS_AT_ONCE)
+        rows = self.listed()
+        return rows.iterator(chunk_size=ROWS_AT_ONCE) if isinstance(rows, QuerySet) else iter(rows)
 
     def _file_name(self, ending: str) -> str:
         return f"{self.download_name}-{timezone.localdate().isoformat()}.{ending}"

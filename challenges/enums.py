@@ -24,6 +24,14 @@ class QuestionStatus(models.TextChoices):
     DECLINED = "declined", "Not published"
 
 
+class ImportStatus(models.TextChoices):
+    UPLOADED = "uploaded", "Uploaded"
+    READY = "ready", "Ready"
+    RUNNING = "running", "Running"
+    IMPORTED = "imported", "Imported"
+    DISCARDED = "discarded", "Discarded"
+
+
 class ContactKind(models.TextChoices):
     INVITATION = "invitation", "Invitation"
 

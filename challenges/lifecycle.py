@@ -3,9 +3,10 @@ from datetime import datetime
 from accounts.permissions import LGA_STAFF
 from challenges.completeness import missing_from_challenge, missing_from_statement
 from challenges.enums import ChallengeStatus as C
+from challenges.enums import ImportStatus as I
 from challenges.enums import QuestionStatus as Q
 from challenges.enums import StatementStatus as S
-from challenges.models import Challenge, Question, Statement
+from challenges.models import Challenge, Question, Statement, StatementImport
 from challenges.rules import ANSWERS_QUESTIONS, DESIGNED_CHALLENGE, OWN_STATEMENT
 from workflow.engine import Lifecycle, StatusWords, Transition
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
@@ -184,5 +185,39 @@ QUESTION = Lifecycle(
             LGA_STAFF,
             reason_required=True,
         ),
+    ],
+)
+
+
+def _is_scanned(begun: StatementImport, at: datetime) -> Verdict:
+    if begun.document.is_clean:
+        return ALLOWED
+    return refused("The virus scan has not passed this file.")
+
+
+STATEMENT_IMPORT = Lifecycle(
+    "challenges.statementimport",
+    title="Import of statements",
+    initial=I.UPLOADED,
+    words={
+        I.UPLOADED: StatusWords("Columns to match", "Uploaded", "LGA staff", "sun"),
+        I.READY: StatusWords("Ready to import", "Ready", "LGA staff", "sun"),
+        I.RUNNING: StatusWords("Being imported", "Running", "the portal", "sea"),
+        I.IMPORTED: StatusWords("Imported", "Imported", "nobody", "sea", final=True),
+        I.DISCARDED: StatusWords("Discarded", "Discarded", "nobody", "grey", final=True),
+    },
+    transitions=[
+        Transition(
+            "place",
+            "Match the columns",
+            (I.UPLOADED, I.READY),
+            I.READY,
+            LGA_STAFF,
+            guard=_is_scanned,
+        ),
+        Transition("start", "Import", (I.READY,), I.RUNNING, LGA_STAFF, guard=_is_scanned),
+        Transition("finish", "Finish", (I.RUNNING,), I.IMPORTED, None),
+        Transition("fail", "Stop and bring in nothing", (I.RUNNING,), I.READY, None),
+        Transition("discard", "Discard", (I.UPLOADED, I.READY), I.DISCARDED, LGA_STAFF),
     ],
 )

@@ -42,14 +42,25 @@ class StatementLine:
 
 def read_lines(rows: Iterable[Row], *, round: Round, resolve: Resolve) -> list[StatementLine]:
     """Raises RefusedRows with everything that is wrong in any row."""
-    lines, errors = [], []
-    for row in rows:
-        line = _line(row, round, resolve)
-        lines.append(line)
-        errors.extend(row.errors or _errors(row, line))
+    lines, errors = understood(rows, round=round, resolve=resolve)
     if errors:
         raise RefusedRows(errors)
     return lines
+
+
+def understood(
+    rows: Iterable[Row], *, round: Round, resolve: Resolve
+) -> tuple[list[StatementLine], list[RowError]]:
+    """The rows that can come in, and everything that is wrong in the others."""
+    lines: list[StatementLine] = []
+    errors: list[RowError] = []
+    for row in rows:
+        line = _line(row, round, resolve)
+        wrong = list(row.errors or _errors(row, line))
+        if not wrong:
+            lines.append(line)
+        errors.extend(wrong)
+    return lines, errors
 
 
 def _line(row: Row, round: Round, resolve: Resolve) -> StatementLine:
@@ -64,13 +75,16 @@ def _line(row: Row, round: Round, resolve: Resolve) -> StatementLine:
 def _errors(row: Row, line: StatementLine) -> Iterator[RowError]:
     yield from _field_errors(row, line.statement)
     if len(line.theme) > _LONGEST_THEME:
-        yield RowError(row.line_number, "theme", f"Longer than {_LONGEST_THEME} characters.")
+        yield RowError(
+            row.line_number, "theme", f"Longer than {_LONGEST_THEME} characters.", line.theme
+        )
     for sponsor in line.sponsors:
         if len(sponsor.name) > _LONGEST_NAME:
             yield RowError(
                 row.line_number,
                 "organisations",
                 f"“{sponsor.name[:40]}…” is longer than {_LONGEST_NAME} characters.",
+                sponsor.name,
             )
 
 
@@ -82,4 +96,5 @@ def _field_errors(row: Row, statement: Statement) -> Iterator[RowError]:
     except ValidationError as error:
         for field, messages in error.message_dict.items():
             for message in messages:
-                yield RowError(row.line_number, _COLUMN_OF[field], message)
+                column = _COLUMN_OF[field]
+                yield RowError(row.line_number, column, message, row.values[column])

@@ -1,11 +1,16 @@
 """What workers do for challenges. Every task may run twice."""
 
+from functools import partial
+
 from celery import shared_task
 from django.utils import timezone
 
 from accounts.models import User
+from challenges.actions.import_steps import PATIENCE, give_up_import, run_import
 from challenges.actions.searches import look_for
 from challenges.filters import finds_of
+from challenges.import_progress import told
+from challenges.models import StatementImport
 from challenges.queries.searches import people_to_look_for
 
 
@@ -19,3 +24,16 @@ def look_through_searches() -> None:
 @shared_task
 def look_for_person(pk: int) -> None:
     look_for(User.objects.get(pk=pk), find=finds_of, at=timezone.now())
+
+
+@shared_task
+def import_sheet(pk: int) -> None:
+    run_import(pk, at=timezone.now(), progress=partial(told, pk))
+
+
+@shared_task
+def sweep_imports() -> None:
+    """Free the imports that no worker finished."""
+    now = timezone.now()
+    for pk in StatementImport.objects.stuck(now - PATIENCE).values_list("pk", flat=True):
+        give_up_import(pk, at=now)

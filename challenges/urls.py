@@ -6,6 +6,7 @@ from challenges.views import (
     council,
     editing,
     feeds,
+    imports,
     public,
     questions,
     searches,
@@ -107,6 +108,22 @@ COUNCIL = [
         name="remove_attachment",
     ),
 ]
+# Before the statements themselves, whose references could be any word.
+IMPORTS = [
+    path("staff/statements/imports/", imports.Imports.as_view(), name="imports"),
+    path("staff/statements/imports/new/", imports.NewImport.as_view(), name="new_import"),
+    *(
+        path(f"staff/statements/imports/<int:pk>/{address}", view.as_view(), name=name)
+        for address, view, name in (
+            ("", imports.OneImport, "import"),
+            ("progress/", imports.ImportProgress, "import_progress"),
+            ("columns/", imports.PlaceColumns, "place_columns"),
+            ("preview/", imports.PreviewImport, "preview_import"),
+            ("faults/", imports.ImportFaults, "import_faults"),
+            ("discard/", imports.DiscardImport, "discard_import"),
+        )
+    ),
+]
 TRIAGE = [
     path("staff/statements/", triage.StatementQueue.as_view(), name="statement_queue"),
     path("staff/statements/join/", triage.JoinNew.as_view(), name="join_new"),
@@ -164,4 +181,4 @@ SETTING_UP = [
         "staff/themes/<slug:slug>/restore/", setting_up.RestoreTheme.as_view(), name="restore_theme"
     ),
 ]
-urlpatterns = PUBLIC + SEARCHES + CONVERSATION + COUNCIL + TRIAGE + EDITING + SETTING_UP
+urlpatterns = PUBLIC + SEARCHES + CONVERSATION + COUNCIL + IMPORTS + TRIAGE + EDITING + SETTING_UP

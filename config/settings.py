@@ -172,6 +172,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = env("BEAT_SCHEDULE_FILE", str(STATE_DIR / "beat-schedule"))
 CELERY_BEAT_SCHEDULE = {
     "send what a lost poke left": {"task": "notifications.tasks.sweep_outbox", "schedule": 30.0},
+    "free what no worker imported": {"task": "challenges.tasks.sweep_imports", "schedule": 300.0},
     "scan what a lost poke left": {"task": "documents.tasks.sweep_scans", "schedule": 60.0},
     "read what a lost poke left": {"task": "matching.tasks.sweep_texts", "schedule": 60.0},
     "see what has no counterpart": {"task": "matching.tasks.work_out_fits", "schedule": 600.0},

@@ -1,5 +1,6 @@
 """What an upload really is, by its content; everything not on the list is refused with a reason."""
 
+import codecs
 import zipfile
 from pathlib import PurePosixPath
 
@@ -86,7 +87,8 @@ def _type_of(upload: UploadedFile) -> FileType:
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise UploadRefused(
             "This is an old or password-protected Office file. Save it without a password as"
-            " DOCX, XLSX, PPTX or PDF."
+            " DOCX, XLSX, PPTX or PDF.",
+            code="old",
         )
     return _type_of_text(upload, head)
 
@@ -120,15 +122,25 @@ def _office_type(package: zipfile.ZipFile) -> FileType:
         stated = package.read("mimetype")[:100].decode("ascii", "replace").strip()
         if stated in (FileType.ODT, FileType.ODS, FileType.ODP):
             return FileType(stated)
-    raise UploadRefused(f"ZIP archives are not taken. Upload {ACCEPTED_WORDS}.")
+    raise UploadRefused(f"ZIP archives are not taken. Upload {ACCEPTED_WORDS}.", code="type")
 
 
 def _type_of_text(upload: UploadedFile, head: bytes) -> FileType:
+    head = _readable(head)
     is_text = (
         b"\x00" not in head
         and not head.startswith(b"MZ")
         and _extension(upload) in (".csv", ".txt")
     )
     if not is_text or head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKUP):
-        raise UploadRefused(f"This type of file is not taken. Upload {ACCEPTED_WORDS}.")
+        raise UploadRefused(
+            f"This type of file is not taken. Upload {ACCEPTED_WORDS}.", code="type"
+        )
     return FileType.CSV if _extension(upload) == ".csv" else FileType.TXT
+
+
+def _readable(head: bytes) -> bytes:
+    """UTF-16, in which Excel writes "Unicode text", is full of zeros; the mark at its front names it."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "ignore").encode()
+    return head

@@ -1,7 +1,7 @@
 """What a spreadsheet becomes: numbered rows of named text, and the ways in which one can be wrong."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class UnreadableSpreadsheet(Exception):
@@ -19,11 +19,15 @@ class Column:
 
 @dataclass(frozen=True)
 class RowError:
-    """One thing wrong with one row. `line` counts as the person's own program does, from 1."""
+    """One thing wrong with one row. `line` counts as the person's own program does, from 1.
+
+    `value` is what stands there; it may be long.
+    """
 
     line: int
     column: str
     cause: str
+    value: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         place = f"Line {self.line}, column {self.column}" if self.column else f"Line {self.line}"

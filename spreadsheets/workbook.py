@@ -2,10 +2,12 @@
 
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 
 from openpyxl import load_workbook
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from spreadsheets.rows import Cells, UnreadableSpreadsheet
@@ -14,6 +16,9 @@ ZIP_SIGNATURE = b"PK\x03\x04"
 OLD_WORKBOOK_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 _LARGEST_UNPACKED = 200 * 1024 * 1024
+_MOST_CELLS = 600_000
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="([^"]*)"')
 
 
 def workbook_cells(data: bytes) -> Iterator[Cells]:
@@ -44,13 +49,35 @@ _BROKEN = "The file is not an Excel workbook, or it is damaged. Save it again as
 
 
 def _check_size(data: bytes) -> None:
-    """A small archive can unpack to more than memory holds: ask its directory first."""
+    """A small archive can unpack to more than memory holds, and one merged range can cover a sheet
+    of billions of cells: look before the reader unfolds them.
+    """
     try:
-        unpacked = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
-    except zipfile.BadZipFile as error:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        unpacked = sum(part.file_size for part in archive.infolist())
+        if unpacked > _LARGEST_UNPACKED:
+            raise UnreadableSpreadsheet("The workbook is too large. Split it into several files.")
+        for name in filter(_SHEET.fullmatch, archive.namelist()):
+            _check_cells(archive.read(name))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise UnreadableSpreadsheet(_BROKEN) from error
-    if unpacked > _LARGEST_UNPACKED:
-        raise UnreadableSpreadsheet("The workbook is too large. Split it into several files.")
+
+
+def _check_cells(sheet: bytes) -> None:
+    merged = sum(_area(ref.decode("ascii", "replace")) for ref in _MERGED.findall(sheet))
+    if sheet.count(b"<c ") + sheet.count(b"<c>") + merged > _MOST_CELLS:
+        raise UnreadableSpreadsheet(
+            f"A sheet of the workbook has more than {_MOST_CELLS:,} cells, some of them perhaps empty"
+            " but formatted or merged. Copy the filled part into a new workbook, or split it."
+        )
+
+
+def _area(ref: str) -> int:
+    """Cells of a range like A1:C3; a range that is none breaks the workbook."""
+    try:
+        return int(CellRange(ref).size["rows"] * CellRange(ref).size["columns"])
+    except ValueError as error:
+        raise UnreadableSpreadsheet(_BROKEN) from error
 
 
 def _merged_values(sheet: Worksheet) -> dict[str, object]:

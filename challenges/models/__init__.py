@@ -5,6 +5,7 @@ from challenges.models.challenges import (
     ChallengeVersion,
 )
 from challenges.models.contacts import Contact
+from challenges.models.imports import StatementImport
 from challenges.models.questions import Question
 from challenges.models.rounds import Round
 from challenges.models.searches import SavedSearch, ToldChallenge
@@ -31,6 +32,7 @@ __all__ = [
     "ServiceArea",
     "Statement",
     "StatementAttachment",
+    "StatementImport",
     "StatementSponsor",
     "StatementYear",
     "Support",

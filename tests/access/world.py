@@ -16,7 +16,7 @@ from challenges.actions.support import give_support
 from notifications.models import Message
 from showcase.actions.agenda import add_speaker
 from tests.documents.uploads import upload
-from tests.journeys import challenges, matching, people, showcase, solutions, vetting
+from tests.journeys import challenges, imports, matching, people, showcase, solutions, vetting
 from vendors.actions.agreement import accept_agreement
 from vendors.actions.assignment import declare_conflict
 from vendors.actions.interests import declare_interest
@@ -108,6 +108,8 @@ def _challenges(things):
     )
     things.search = challenges.saved_search(by=who.officer)
     challenges.contact(things.challenge, things.vendor, by=who.officer)
+    things.import_begun = imports.begun(round=things.round)
+    things.import_ready = imports.ready(round=things.round)
 
 
 def _vendors(things):

@@ -15,6 +15,7 @@ from tests.documents.uploads import upload
         ("a.docx", uploads.DOCX, FileType.DOCX),
         ("a.odt", uploads.ODT, FileType.ODT),
         ("a.csv", "name;stadt\nZoë;Köln".encode(), FileType.CSV),
+        ("excel-text.csv", "name\tStadt\n".encode("utf-16"), FileType.CSV),
         ("مستند.txt", "نص".encode(), FileType.TXT),
     ],
 )
@@ -32,6 +33,7 @@ def test_inspect_upload_knows_the_type_by_content(name, content, found):
         ("a.txt", b"MZ\x90rest", "This type of file is not taken."),
         ("a.txt", b"text\x00more", "This type of file is not taken."),
         ("a.csv", b"  <svg onload='x'>", "This type of file is not taken."),
+        ("a.csv", "<script>".encode("utf-16"), "This type of file is not taken."),
         ("a.svg", b"<svg/>", "This type of file is not taken."),
         ("a.docx", uploads.DOCX_WITH_MACROS, "The file contains macros."),
         ("a.docx", uploads.encrypted_docx(), "The file is protected by a password."),

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from spreadsheets.reading import read_rows
+from spreadsheets.headings import Placement, best_guess
+from spreadsheets.reading import first_rows, read_rows
 from spreadsheets.rows import Column, RowError, UnreadableSpreadsheet
 
 COLUMNS = (
@@ -236,3 +237,46 @@ def test_csv_written_by_any_program_reads_back_equal(rows, delimiter, encoding):
     file = io.StringIO(newline="")
     csv.writer(file, delimiter=delimiter).writerows([("statement", "organisations"), *rows])
     assert values_of(file.getvalue(), encoding) == rows
+
+
+def test_placement_said_by_a_person_is_followed_whatever_the_headings():
+    text = "Wish list,\nWhat we want,By whom\nHow?,Leeds\n"
+    placement = Placement(2, {"statement": 0, "organisations": 1})
+    assert values_of(text, placement=placement) == [("How?", "Leeds")]
+
+
+def test_placement_leaves_a_column_that_is_not_in_the_file_empty():
+    assert values_of("a,b\nHow?,x\n", placement=Placement(1, {"statement": 0})) == [("How?", "")]
+
+
+def test_placement_below_the_end_of_the_file_reads_nothing():
+    assert values_of("statement\nHow?\n", placement=Placement(9, {"statement": 0})) == []
+
+
+def test_best_guess_is_the_line_with_most_of_the_columns():
+    top = first_rows(io.BytesIO(b"Our list\nProblem,Councils\nHow?,Leeds\n"), 10)
+    assert best_guess(top, COLUMNS) == Placement(2, {"organisations": 1})
+
+
+def test_best_guess_where_nothing_is_known_is_the_first_line():
+    top = first_rows(io.BytesIO(b"a,b\nc,d\n"), 10)
+    assert best_guess(top, COLUMNS) == Placement(1, {})
+
+
+def test_first_rows_of_an_empty_file_are_refused():
+    with pytest.raises(UnreadableSpreadsheet, match="The file is empty"):
+        first_rows(io.BytesIO(b",,\n"), 10)
+
+
+@pytest.mark.parametrize(
+    "arrange",
+    [
+        lambda sheet: sheet.merged_cells.add("A1:XFD1048576"),
+        lambda sheet: [sheet.append(["x"] * 10) for _ in range(10)],
+    ],
+)
+def test_workbook_with_too_many_cells_is_refused_before_it_is_unfolded(arrange, monkeypatch):
+    monkeypatch.setattr("spreadsheets.workbook._MOST_CELLS", 99)
+    assert sentence_of(workbook_file(["Statement"], ["How?"], arrange=arrange)).startswith(
+        "A sheet of the workbook has more than 99 cells"
+    )

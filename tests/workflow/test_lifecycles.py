@@ -20,6 +20,7 @@ def test_lifecycles_are_those_of_domain_md():
         "challenges.challenge",
         "challenges.question",
         "challenges.statement",
+        "challenges.statementimport",
         "showcase.registration",
         "showcase.report",
         "showcase.showcaseevent",
