@@ -32,6 +32,18 @@ class ImportStatus(models.TextChoices):
     DISCARDED = "discarded", "Discarded"
 
 
+class FollowCause(models.TextChoices):
+    CHOSEN = "chosen", "You chose to follow it"
+    SUPPORT = "support", "You shared it for your council"
+    SOURCE = "source", "Your statement became part of it"
+
+
+class NewsPace(models.TextChoices):
+    AT_ONCE = "at_once", "When something happens, within half an hour"
+    DAILY = "daily", "Once a day, in the morning"
+    NEVER = "never", "Not at all"
+
+
 class ContactKind(models.TextChoices):
     INVITATION = "invitation", "Invitation"
 

@@ -1,6 +1,6 @@
 """Who is told what. Called by actions, in their transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -115,6 +115,20 @@ def tell_new_finds(
         finds=finds,
         number=sum(len(challenges) for _, challenges in finds),
         most_named=MOST_NAMED,
+        site_url=settings.SITE_URL,
+    )
+
+
+def tell_news(person: User, news: Sequence[Any], until: datetime, at: datetime) -> Message | None:
+    """Everything in one mail. What somebody follows is their own affair."""
+    return queue_message(
+        to=person,
+        kind="followed_news",
+        key=until.isoformat(),
+        at=at,
+        link=reverse("challenges:following"),
+        is_confidential=True,
+        news=news,
         site_url=settings.SITE_URL,
     )
 

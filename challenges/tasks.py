@@ -6,11 +6,13 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.models import User
+from challenges.actions.following import send_news
 from challenges.actions.import_steps import PATIENCE, give_up_import, run_import
 from challenges.actions.searches import look_for
 from challenges.filters import finds_of
 from challenges.import_progress import told
 from challenges.models import StatementImport
+from challenges.queries.following import people_with_news
 from challenges.queries.searches import people_to_look_for
 
 
@@ -37,3 +39,15 @@ def sweep_imports() -> None:
     now = timezone.now()
     for pk in StatementImport.objects.stuck(now - PATIENCE).values_list("pk", flat=True):
         give_up_import(pk, at=now)
+
+
+@shared_task
+def tell_followers() -> None:
+    """Everybody who is due a mail and has something to read in it."""
+    for person in people_with_news(timezone.now()):
+        send_news_to.delay(person)
+
+
+@shared_task
+def send_news_to(pk: int) -> None:
+    send_news(User.objects.get(pk=pk), at=timezone.now())

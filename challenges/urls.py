@@ -6,6 +6,7 @@ from challenges.views import (
     council,
     editing,
     feeds,
+    following,
     imports,
     public,
     questions,
@@ -55,6 +56,13 @@ SEARCHES = [
 ]
 CONVERSATION = [
     path("challenges/<slug:slug>/ask/", questions.AskQuestion.as_view(), name="ask"),
+    path("challenges/<slug:slug>/follow/", following.FollowChallenge.as_view(), name="follow"),
+    path(
+        "challenges/<slug:slug>/unfollow/",
+        following.StopFollowing.as_view(),
+        name="stop_following",
+    ),
+    path("following/", following.Following.as_view(), name="following"),
     path("challenges/<slug:slug>/support/", support.SupportChallenge.as_view(), name="support"),
     path("supports/<int:pk>/", support.ChangeSupport.as_view(), name="change_support"),
     path(

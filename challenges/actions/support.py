@@ -4,6 +4,8 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import Organisation, User
+from challenges.actions.following import begin_following
+from challenges.enums import FollowCause
 from challenges.models import Challenge, Support
 from challenges.rules import (
     CHANGES_SUPPORT,
@@ -43,6 +45,7 @@ def give_support(
         },
     )
     if is_new:
+        begin_following(challenge, by, FollowCause.SUPPORT, at=at)
         record(challenge, "support", by=by, at=at, data=_said_in_the_log(support))
     return support
 

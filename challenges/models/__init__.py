@@ -5,6 +5,7 @@ from challenges.models.challenges import (
     ChallengeVersion,
 )
 from challenges.models.contacts import Contact
+from challenges.models.following import Follow, NewsPreference
 from challenges.models.imports import StatementImport
 from challenges.models.questions import Question
 from challenges.models.rounds import Round
@@ -24,7 +25,9 @@ __all__ = [
     "ChallengeSource",
     "ChallengeVersion",
     "Contact",
+    "Follow",
     "KindOfAI",
+    "NewsPreference",
     "PerceivedRisk",
     "Question",
     "Round",

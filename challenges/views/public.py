@@ -22,6 +22,7 @@ from challenges.queries.challenges import (
     sources_of,
     whole_challenges,
 )
+from challenges.queries.following import is_following
 from challenges.queries.ordering import in_daily_order
 from challenges.queries.supporters import supporters_of
 from challenges.rules import ANSWERS_QUESTIONS, ASKS_QUESTION, SUPPORTS_CHALLENGE
@@ -99,6 +100,7 @@ class ChallengePage(PublicChallenge):
         may_ask = challenge.round.takes_questions(timezone.now())
         return {
             "is_staff": standing_of(user).is_staff,
+            "is_following": is_following(user, challenge),
             "ask_form": AskForm() if may_ask and ASKS_QUESTION.check(user, challenge) else None,
             "may_support": bool(SUPPORTS_CHALLENGE.check(user, challenge)),
             "waiting_questions": self._waiting_questions(),

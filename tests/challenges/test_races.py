@@ -9,13 +9,15 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from challenges.actions.challenges import publish_challenge
+from challenges.actions.challenges import close_challenge, publish_challenge
 from challenges.actions.consolidation import accept_statement, consolidate_statements
+from challenges.actions.following import choose_pace, follow_challenge, send_news
 from challenges.actions.references import next_reference
 from challenges.actions.searches import look_for
 from challenges.actions.statements import reject_statement, submit_statement, withdraw_statement
 from challenges.actions.support import give_support
 from challenges.enums import ChallengeStatus as C
+from challenges.enums import NewsPace
 from challenges.enums import StatementStatus as S
 from challenges.filters import finds_of
 from challenges.models import Challenge, ChallengeSource, Statement, Support, ToldChallenge
@@ -134,3 +136,13 @@ def test_two_workers_who_look_for_one_person_at_once_send_one_mail():
     assert at_once(look, look) == ["done", "done"]
     assert Message.objects.filter(kind="saved_searches").count() == 1
     assert ToldChallenge.objects.count() == 1
+
+
+def test_two_workers_with_the_same_news_write_one_mail():
+    challenge, follower, at = challenge_at(C.PUBLISHED), people.vendor_user(), timezone.now()
+    follow_challenge(challenge, by=follower, at=at)
+    choose_pace(pace=NewsPace.AT_ONCE, by=follower, at=at)
+    close_challenge(challenge, by=people.staff(), at=at + timedelta(minutes=1))
+    later = at + timedelta(hours=1)
+    at_once(*[lambda: send_news(follower, at=later)] * 2)
+    assert Message.objects.filter(kind="followed_news", recipient=follower).count() == 1

@@ -30,6 +30,14 @@ CHALLENGES = [
         case="draft",
         is_public=True,
     ),
+    Row("challenges:follow", SIGNED_IN, lambda t: [t.challenge.slug], post=302),
+    Row(
+        "challenges:stop_following",
+        frozenset({"officer", "other officer"}),
+        lambda t: [t.challenge.slug],
+        post=302,
+    ),
+    Row("challenges:following", SIGNED_IN, post=422),
     Row("challenges:support", COUNCILS, lambda t: [t.challenge.slug], post=422),
     Row(
         "challenges:change_support",
