@@ -19,6 +19,7 @@ def tell_that_somebody_waits(
             key=str(membership.pk),
             at=at,
             link=reverse("accounts:membership", args=[membership.pk]),
+            about=membership.organisation,
             membership=membership,
         )
 
@@ -42,6 +43,7 @@ def send_invitation(invitation: Invitation, at: datetime) -> None:
         key=str(invitation.pk),
         at=at,
         link=reverse("accounts:invitation", args=[invitation.token]),
+        about=invitation.organisation,
         invitation=invitation,
     )
 
@@ -53,6 +55,7 @@ def tell_inviter(invitation: Invitation, at: datetime) -> None:
         key=str(invitation.pk),
         at=at,
         link=reverse("accounts:our_people"),
+        about=invitation.organisation,
         invitation=invitation,
     )
 
@@ -64,6 +67,7 @@ def _tell_member(membership: Membership, kind: str, at: datetime, **words: str) 
         key=str(membership.pk),
         at=at,
         link=reverse("accounts:account"),
+        about=membership.organisation,
         membership=membership,
         **words,
     )

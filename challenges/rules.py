@@ -1,5 +1,6 @@
 """Who may do what to a statement, a challenge or a question."""
 
+from accounts.interests import has_interest
 from accounts.standing import standing_of
 from challenges.enums import ChallengeStatus, StatementStatus
 from challenges.models import ChallengeDesigner
@@ -66,7 +67,7 @@ def _acts_for(user, council):
 
 
 def _has_no_interest(user, vendor):
-    if vendor.conflicts.filter(person=user, lifted_at=None).exists():
+    if has_interest(user, vendor.pk):
         return refused("You have an interest in this vendor.")
     return True
 

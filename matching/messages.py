@@ -20,6 +20,7 @@ def tell_invited(invitation: Invitation, *, vendor: Organisation, at: datetime) 
             kind="solution_invited",
             key=str(invitation.pk),
             at=at,
+            about=vendor,
             link=reverse("challenges:challenge", args=[challenge.slug]),
             solution=invitation.solution.name,
             challenge=challenge.question,

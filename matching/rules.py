@@ -4,11 +4,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from accounts.interests import has_interest
 from accounts.standing import standing_of
 from challenges.models import Challenge, ChallengeDesigner
 from matching.models import SetAside
 from vendors.models import Solution, SolutionVersion
-from vendors.rules import CONFLICT, OWN_VERSION, has_conflict
+from vendors.rules import CONFLICT, OWN_VERSION
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
 
 
@@ -35,7 +36,7 @@ def _invites(user: Any, pair: tuple[Challenge, SolutionVersion]) -> Verdict | bo
     challenge, version = pair
     if not _sees_suggestions(user, challenge):
         return False
-    if has_conflict(user, version.solution.vendor_id):
+    if has_interest(user, version.solution.vendor_id):
         return refused(CONFLICT)
     if not version.is_public:
         return refused("Only eligible solutions are invited.")
@@ -46,7 +47,7 @@ def _sets_aside(user: Any, pair: tuple[Challenge, Solution]) -> Verdict | bool:
     challenge, solution = pair
     if not designs(user, challenge):
         return False
-    return refused(CONFLICT) if has_conflict(user, solution.vendor_id) else ALLOWED
+    return refused(CONFLICT) if has_interest(user, solution.vendor_id) else ALLOWED
 
 
 def _takes_back(user: Any, set_aside: SetAside) -> bool:

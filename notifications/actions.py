@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.html import strip_tags
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from notifications.enums import MessageStatus
 from notifications.models import Message
 from notifications.writing import write_letter
@@ -27,11 +27,13 @@ def queue_message(
     at: datetime,
     link: str = "",
     is_confidential: bool = False,
+    about: Organisation | None = None,
     **context: Any,
 ) -> Message | None:
     """Put one mail into the outbox, in the caller's transaction; a worker is poked after commit.
 
     `key` names the cause. The same kind, cause and recipient again writes nothing and returns None.
+    Whoever has an interest in the vendor that it is `about` does not find it among the messages.
     """
     person, address = (to, to.email) if isinstance(to, User) else (None, to)
     letter = write_letter(kind, link, {**context, "person": person})
@@ -40,6 +42,7 @@ def queue_message(
         defaults={
             "kind": kind,
             "recipient": person,
+            "about": about,
             "to": address,
             "is_confidential": is_confidential,
             "subject": letter.subject,

@@ -1,9 +1,13 @@
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.interests import vendors_of_interest_to
+from accounts.models import Membership, Organisation
+from accounts.standing import standing_of
 from notifications.enums import MessageStatus
 
 
@@ -14,6 +18,15 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def abandoned(self, since: datetime) -> "MessageQuerySet":
         """Claimed by a worker that was never heard of again."""
         return self.filter(status=MessageStatus.SENDING, claimed_at__lt=since)
+
+    def visible_to(self, user: Any) -> "MessageQuerySet":
+        """Staff: all, but what is about a vendor they have an interest in, or went to its people."""
+        if not standing_of(user).is_staff:
+            return self.none()
+        hidden = vendors_of_interest_to(user)
+        told = Membership.objects.active().filter(organisation__in=hidden.values("pk"))
+        others = self.exclude(about__in=hidden.values("pk"))
+        return others.exclude(recipient__in=told.values("user"))
 
 
 class Message(models.Model):
@@ -26,6 +39,13 @@ class Message(models.Model):
     kind = models.CharField(max_length=60)
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="messages"
+    )
+    about = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="The organisation whose business it tells of.",
     )
     to = models.EmailField()
     is_confidential = models.BooleanField(

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -21,23 +22,28 @@ class MessageList(Guarded, FilterView):
     """What was sent to whom, and what failed."""
 
     permission = LGA_STAFF
-    queryset = Message.objects.defer("body").order_by("-created_at", "-pk")
     filterset_class = MessageFilter
     template_name = "notifications/messages.html"
     paginate_by = 25
 
+    def get_queryset(self) -> QuerySet[Message]:
+        visible = Message.objects.visible_to(self.request.user)
+        return visible.defer("body").order_by("-created_at", "-pk")
+
 
 class MessagePage(Guarded, DetailView):
     permission = LGA_STAFF
-    model = Message
     template_name = "notifications/message.html"
+
+    def get_queryset(self) -> QuerySet[Message]:
+        return Message.objects.visible_to(self.request.user)
 
 
 class SendAgain(Guarded):
     permission = LGA_STAFF
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        message = get_object_or_404(Message, pk=pk)
+        message = get_object_or_404(Message.objects.visible_to(request.user), pk=pk)
         send_again(message, by=request.user, at=timezone.now())
         messages.success(request, "The message is on its way again.")
         return redirect("notifications:message", pk)

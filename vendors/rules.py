@@ -1,8 +1,9 @@
 """Who may do what to a vendor's things, and to the vetting of them."""
 
+from accounts.interests import has_interest
 from accounts.standing import standing_of
 from vendors.enums import VETTING_STATUSES, AssignmentStatus, SolutionStatus
-from vendors.models import Assignment, Conflict, SolutionVersion
+from vendors.models import Assignment, SolutionVersion
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
 
 CONFLICT = "You have an interest in this vendor."
@@ -51,7 +52,7 @@ def _reads_dossier(user, version):
 def _vets(user, version) -> Verdict | bool:
     if not standing_of(user).is_staff:
         return False
-    return refused(CONFLICT) if has_conflict(user, version.solution.vendor_id) else ALLOWED
+    return refused(CONFLICT) if has_interest(user, version.solution.vendor_id) else ALLOWED
 
 
 def _decides(user, version) -> Verdict | bool:
@@ -65,18 +66,11 @@ def _decides(user, version) -> Verdict | bool:
     return verdict
 
 
-def has_conflict(user, vendor_id: int | None) -> bool:
-    """A standing declaration, or working for the vendor."""
-    if vendor_id in standing_of(user).vendors:
-        return True
-    return Conflict.objects.standing_for(user).filter(vendor=vendor_id).exists()
-
-
 def _own_assignment(user, assignment) -> Verdict | bool:
     if assignment.assessor_id != user.pk or not standing_of(user).is_assessor:
         return False
     vendor = assignment.version.solution.vendor_id
-    return refused(CONFLICT) if has_conflict(user, vendor) else ALLOWED
+    return refused(CONFLICT) if has_interest(user, vendor) else ALLOWED
 
 
 def _reads_scores(user, version) -> Verdict | bool:
@@ -104,7 +98,7 @@ def _lifts_interest(user, conflict) -> Verdict | bool:
 def _handles_response(user, response) -> Verdict | bool:
     if not standing_of(user).is_staff:
         return False
-    return refused(CONFLICT) if has_conflict(user, response.solution.vendor_id) else ALLOWED
+    return refused(CONFLICT) if has_interest(user, response.solution.vendor_id) else ALLOWED
 
 
 OWN_SOLUTION = Permission("own solution", "people of the vendor", _of_vendor)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.interests import vendors_declared_by
 from accounts.models import Organisation
 from accounts.standing import standing_of
 from challenges.enums import ContactKind
@@ -17,11 +18,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         seen = Q(council__in=standing.councils) | Q(vendor__in=standing.vendors)
         if standing.is_staff:
             seen = Q()
-        # A subquery, because `exclude` would not ask both conditions of the same declaration.
-        conflicted = Organisation.objects.filter(
-            conflicts__person=user.pk, conflicts__lifted_at=None
-        )
-        return self.filter(seen).exclude(vendor__in=conflicted)
+        return self.filter(seen).exclude(vendor__in=vendors_declared_by(user))
 
 
 class Contact(models.Model):

@@ -6,16 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.interests import vendors_declared_by, vendors_of_interest_to
 from accounts.models import Organisation
 from accounts.standing import standing_of
 from challenges.models import Challenge
 from matching.enums import SetAsideReason
-from vendors.models import Conflict, Solution
-
-
-def _without_conflicts(rows: Any, user: Any) -> Any:
-    conflicted = Conflict.objects.standing_for(user).values("vendor")
-    return rows.exclude(solution__vendor__in=conflicted)
+from vendors.models import Solution
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -28,7 +24,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         seen = Q(challenge__in=Challenge.objects.designed_by_councils_of(user)) | Q(
             solution__vendor__in=standing.vendors
         )
-        return _without_conflicts(self.filter(Q() if standing.is_staff else seen), user)
+        if standing.is_staff:
+            seen = Q()
+        return self.filter(seen).exclude(solution__vendor__in=vendors_declared_by(user))
 
 
 class Invitation(models.Model):
@@ -64,8 +62,7 @@ class SetAsideQuerySet(models.QuerySet["SetAside"]):
         """
         standing = standing_of(user)
         seen = Q() if standing.is_staff else Q(council__in=standing.councils)
-        said = self.filter(seen).exclude(solution__vendor__in=standing.vendors)
-        return _without_conflicts(said, user)
+        return self.filter(seen).exclude(solution__vendor__in=vendors_of_interest_to(user))
 
 
 class SetAside(models.Model):

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
+from accounts.interests import vendors_of_interest_to
 from accounts.models import Organisation
 from accounts.standing import standing_of
 from challenges.models import Challenge
@@ -21,7 +22,7 @@ from matching.ranking.facts import compare
 from matching.ranking.strength import POSSIBLE
 from matching.rules import councils_behind
 from vendors.enums import LIVE_STATUSES, ResponseStatus
-from vendors.models import Conflict, Response, SolutionVersion
+from vendors.models import Response, SolutionVersion
 from vendors.queries.solutions import WIDE_COLUMNS
 
 IS_ELIGIBLE = Exists(SolutionVersion.objects.public().filter(solution=OuterRef("solution")))
@@ -29,9 +30,9 @@ IS_ELIGIBLE = Exists(SolutionVersion.objects.public().filter(solution=OuterRef("
 
 def suggestible_to(user: Any) -> QuerySet[SolutionVersion]:
     """Eligible versions, without vendors this person has an interest in or works for."""
-    conflicted = Conflict.objects.standing_for(user).values("vendor")
-    others = SolutionVersion.objects.public().exclude(solution__vendor__in=conflicted)
-    return others.exclude(solution__vendor__in=standing_of(user).vendors)
+    return SolutionVersion.objects.public().exclude(
+        solution__vendor__in=vendors_of_interest_to(user)
+    )
 
 
 def solutions_for(challenge: Challenge, *, user: Any, day: date) -> Suggestions:

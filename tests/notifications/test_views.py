@@ -5,7 +5,9 @@ from django.utils import timezone
 from notifications.actions import queue_message
 from notifications.enums import MessageStatus
 from notifications.models import Message
-from tests.journeys.people import officer, staff
+from tests.journeys.people import officer, staff, vendor, vendor_lead
+from vendors.actions.interests import declare_interest
+from vendors.enums import ConflictKind
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,26 @@ def test_message_list_costs_the_same_for_one_and_for_thirty(
 def test_message_list_is_not_there_for_an_officer(client):
     client.force_login(officer())
     assert client.get(reverse("notifications:messages")).status_code == 404
+
+
+def test_mails_about_and_to_a_vendor_are_not_there_for_staff_with_an_interest(client):
+    person, theirs, other = staff(), vendor(), vendor()
+    lead, now = vendor_lead(theirs), timezone.now()
+    declare_interest(theirs, kind=ConflictKind.PERSONAL, details="My sister.", by=person, at=now)
+    Message.objects.all().delete()
+    about = queue_message(to="a@example.org", kind="note", key="1", at=now, about=theirs, hour=1)
+    sent = queue_message(to=lead, kind="note", key="2", at=now, hour=2)
+    shown = queue_message(to="a@example.org", kind="note", key="3", at=now, about=other, hour=3)
+    client.force_login(person)
+    response = client.get(reverse("notifications:messages"))
+    assert list(response.context["page_obj"].object_list) == [shown]
+    for hidden in (about, sent):
+        assert client.get(reverse("notifications:message", args=[hidden.pk])).status_code == 404
+        again = reverse("notifications:send_again", args=[hidden.pk])
+        assert client.post(again).status_code == 404
+    client.force_login(staff())
+    response = client.get(reverse("notifications:messages"))
+    assert {about, sent, shown} <= set(response.context["page_obj"].object_list)
 
 
 def test_message_list_filters_by_state(client):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from accounts.interests import has_interest
 from accounts.models import User
 from accounts.standing import standing_of
 from vendors.actions.interests import declare_interest
@@ -11,7 +12,7 @@ from vendors.enums import VETTING_STATUSES, AssignmentStatus, ConflictKind, Decl
 from vendors.lifecycle import ASSIGNMENT
 from vendors.messages import vetting as messages
 from vendors.models import Assignment, Conflict, SolutionVersion
-from vendors.rules import VETS, has_conflict
+from vendors.rules import VETS
 from workflow.engine import TransitionDenied, perform, record
 
 
@@ -79,7 +80,7 @@ def _check_assignment(version: SolutionVersion, assessor: User, by: User) -> Non
         raise TransitionDenied("Assessors are asked while a solution is in vetting.")
     if not standing_of(assessor).is_assessor:
         raise TransitionDenied(f"{assessor} is not an assessor.")
-    if has_conflict(assessor, version.solution.vendor_id):
+    if has_interest(assessor, version.solution.vendor_id):
         raise TransitionDenied(f"{assessor} has an interest in this vendor.")
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.timezone import localdate
 
 from accounts.enums import OrganisationKind, Role
+from accounts.interests import vendors_declared_by, without_interest_in
 from accounts.models import Organisation, User
 from accounts.queries.audiences import people_in_role
 from design.fields import DatePartsField
@@ -15,7 +16,7 @@ from vendors.enums import (
     EligibilityOutcome,
     SolutionStatus,
 )
-from vendors.models import Assignment, Conflict, Criterion, SolutionVersion
+from vendors.models import Assignment, Criterion, SolutionVersion
 
 
 def long_text(**kwargs) -> forms.CharField:
@@ -62,11 +63,9 @@ class AssignForm(forms.Form):
     def __init__(self, *args, version: SolutionVersion, **kwargs):
         super().__init__(*args, **kwargs)
         asked = Assignment.objects.filter(version=version).values("assessor")
-        conflicted = Conflict.objects.filter(
-            vendor=version.solution.vendor_id, lifted_at=None
-        ).values("person")
-        self.fields["assessor"].queryset = (
-            people_in_role(Role.ASSESSOR).exclude(pk__in=asked).exclude(pk__in=conflicted)
+        assessors = people_in_role(Role.ASSESSOR).exclude(pk__in=asked)
+        self.fields["assessor"].queryset = without_interest_in(
+            assessors, version.solution.vendor_id
         )
 
 
@@ -118,7 +117,7 @@ class InterestForm(forms.Form):
 
     def __init__(self, *args, person: User, **kwargs):
         super().__init__(*args, **kwargs)
-        declared = Conflict.objects.standing_for(person).values("vendor")
+        declared = vendors_declared_by(person)
         vendors = Organisation.objects.filter(kind=OrganisationKind.VENDOR)
         self.fields["vendor"].queryset = vendors.exclude(pk__in=declared).order_by("name", "pk")
 

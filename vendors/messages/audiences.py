@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from accounts.enums import Role
+from accounts.interests import without_interest_in
 from accounts.models import Organisation, User
 from accounts.queries.audiences import people_in_role, people_of
 from accounts.standing import STAFF_ROLES
-from vendors.models import Conflict
 
 
 def leads_of(vendor: Organisation) -> Iterable[User]:
@@ -14,6 +14,5 @@ def leads_of(vendor: Organisation) -> Iterable[User]:
 
 
 def staff_for(vendor: Organisation) -> Iterable[User]:
-    """LGA staff, without those who declared an interest in the vendor."""
-    conflicted = Conflict.objects.filter(vendor=vendor, lifted_at=None).values("person")
-    return people_in_role(*STAFF_ROLES).exclude(pk__in=conflicted)
+    """LGA staff, without those with an interest in the vendor."""
+    return without_interest_in(people_in_role(*STAFF_ROLES), vendor.pk)

@@ -18,6 +18,7 @@ def tell_vendor_registered(vendor: Organisation, *, lead: User, at: datetime) ->
         key=str(vendor.pk),
         at=at,
         link=reverse("vendors:my_organisation"),
+        about=vendor,
         vendor=vendor.name,
     )
 
@@ -30,6 +31,7 @@ def tell_somebody_wants_to_join(membership: Membership, *, at: datetime) -> None
             key=str(membership.pk),
             at=at,
             link=reverse("vendors:my_organisation"),
+            about=membership.organisation,
             vendor=membership.organisation.name,
             who=str(membership.user),
             email=membership.user.email,
@@ -44,6 +46,7 @@ def tell_agreement_accepted(acceptance: AgreementAcceptance) -> None:
             key=str(acceptance.pk),
             at=acceptance.accepted_at,
             link=reverse("vendors:agreement"),
+            about=acceptance.vendor,
             vendor=acceptance.vendor.name,
             version=acceptance.agreement.version,
             who=str(acceptance.accepted_by),

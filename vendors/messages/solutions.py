@@ -18,6 +18,7 @@ def tell_solution_submitted(version: SolutionVersion) -> None:
         "at": version.submitted_at,
         "solution": version.solution.name,
         "number": version.number,
+        "about": vendor,
         "vendor": vendor.name,
         "decisions_on": version.round.decisions_on,
     }
@@ -37,6 +38,7 @@ def tell_solution_returned(
             key=f"{version.pk}:{at:%Y%m%d%H%M%S%f}",
             at=at,
             link=_dossier(version),
+            about=version.solution.vendor,
             solution=version.solution.name,
             reason=reason,
             failed=failed,
@@ -51,6 +53,7 @@ def tell_response_offered(response: Response, *, at: datetime) -> None:
         "key": str(response.pk),
         "at": at,
         "solution": response.solution.name,
+        "about": vendor,
         "vendor": vendor.name,
         "challenge": response.challenge.question,
         "decisions_on": response.challenge.round.decisions_on,

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from accounts.interests import without_interest_in
 from accounts.queries.audiences import lga_officers, people_of
 from notifications.actions import queue_message
 from notifications.writing import Letter, write_letter
 from vendors.enums import ResponseStatus
 from vendors.models import Assignment, Clarification, Response, SolutionVersion
-from vendors.rules import has_conflict
 
 
 def assessor_assigned(assignment: Assignment, *, at: datetime) -> None:
@@ -19,6 +19,7 @@ def assessor_assigned(assignment: Assignment, *, at: datetime) -> None:
         key=str(assignment.pk),
         at=at,
         link=reverse("vendors:my_assignments"),
+        about=assignment.version.solution.vendor,
     )
 
 
@@ -51,6 +52,7 @@ def clarification_answered(clarification: Clarification, *, at: datetime) -> Non
         key=str(clarification.pk),
         at=at,
         link=reverse("vendors:vetting", args=[version.solution.slug, version.number]),
+        about=version.solution.vendor,
         clarification=clarification,
         solution=version.solution,
     )
@@ -75,21 +77,21 @@ def response_decided(response: Response, *, at: datetime) -> None:
             key=str(response.pk),
             at=at,
             link=reverse("vendors:my_responses"),
+            about=response.solution.vendor,
             response=response,
         )
 
 
 def _tell_staff(kind: str, assignment: Assignment, at: datetime) -> None:
     version = assignment.version
-    for person in lga_officers():
-        if has_conflict(person, version.solution.vendor_id):
-            continue
+    for person in without_interest_in(lga_officers(), version.solution.vendor_id):
         queue_message(
             to=person,
             kind=kind,
             key=str(assignment.pk),
             at=at,
             link=reverse("vendors:vetting", args=[version.solution.slug, version.number]),
+            about=version.solution.vendor,
             assignment=assignment,
             solution=version.solution,
         )
@@ -105,6 +107,7 @@ def _tell_vendor(
             key=key,
             at=at,
             link=_dossier(version),
+            about=version.solution.vendor,
             version=version,
             solution=version.solution,
             **context,

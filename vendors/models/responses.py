@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.interests import vendors_declared_by
 from accounts.standing import standing_of
 from challenges.models import Challenge
 from vendors.enums import ResponseStatus
@@ -24,28 +25,26 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 
         Of a vendor somebody declared an interest in, they see public responses only.
         """
-        from vendors.models.vetting import Conflict  # the models refer to each other
-
         standing = standing_of(user)
-        conflicted = Conflict.objects.standing_for(user).values("vendor")
         own = Q(solution__vendor__in=standing.vendors)
         offered = Q(challenge__in=Challenge.objects.designed_by_councils_of(user)) & Q(
             solution__in=SolutionVersion.objects.public().values("solution")
         )
         if standing.is_staff:
             offered = Q()
-        offered = offered & Q(offered_at__isnull=False) & ~Q(solution__vendor__in=conflicted)
+        offered = (
+            offered
+            & Q(offered_at__isnull=False)
+            & ~Q(solution__vendor__in=vendors_declared_by(user))
+        )
         return self.filter(own | offered | Q(pk__in=self.public().values("pk")))
 
     def handled_by(self, user: Any) -> "ResponseQuerySet":
         """What staff read beside its scores and feedback: never of a vendor they have an interest in."""
-        from vendors.models.vetting import Conflict  # the models refer to each other
-
         if not standing_of(user).is_staff:
             return self.none()
-        conflicted = Conflict.objects.standing_for(user).values("vendor")
         offered = self.filter(offered_at__isnull=False)
-        return offered.exclude(solution__vendor__in=conflicted)
+        return offered.exclude(solution__vendor__in=vendors_declared_by(user))
 
 
 class Response(models.Model):

@@ -7,6 +7,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from accounts.interests import vendors_declared_by
 from accounts.models import Organisation
 from accounts.standing import standing_of
 from challenges.enums import DataClass
@@ -86,7 +87,7 @@ class SolutionVersionQuerySet(models.QuerySet["SolutionVersion"]):
 
 def _dossiers_of(user: Any) -> Q:
     """Said of each row on its own, so that asking about a few rows never goes through all of them."""
-    from vendors.models.vetting import Assignment, Conflict  # the models refer to each other
+    from vendors.models.vetting import Assignment  # the models refer to each other
 
     standing = standing_of(user)
     seen = Q(solution__vendor__in=standing.vendors)
@@ -99,7 +100,7 @@ def _dossiers_of(user: Any) -> Q:
             status__in=[AssignmentStatus.SCORING, AssignmentStatus.SUBMITTED],
         )
         seen |= Q(Exists(own))
-    return seen & ~Q(solution__vendor__in=Conflict.objects.standing_for(user).values("vendor"))
+    return seen & ~Q(solution__vendor__in=vendors_declared_by(user))
 
 
 class SolutionVersion(models.Model):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.interests import vendors_declared_by
 from accounts.models import Organisation
 from vendors.enums import (
     OPEN_ASSIGNMENT_STATUSES,
@@ -94,11 +95,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def visible_to(self, user: Any) -> "AssignmentQuerySet":
         """An assessor's own, without those given up and those of a vendor they have an interest in."""
-        conflicted = Conflict.objects.standing_for(user).values("vendor")
         return (
             self.filter(assessor=user.pk)
             .exclude(status__in=[AssignmentStatus.DECLINED, AssignmentStatus.CONFLICTED])
-            .exclude(version__solution__vendor__in=conflicted)
+            .exclude(version__solution__vendor__in=vendors_declared_by(user))
         )
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
+from accounts.interests import vendors_of_interest_to
 from accounts.models import Organisation
-from accounts.standing import standing_of
 from matching.models import Exposure
 from matching.queries.suggestions import suggestible_to
 from vendors.enums import CompanySize
-from vendors.models import Conflict, Solution, VendorProfile
+from vendors.models import Solution, VendorProfile
 
 DAYS = 30
 
@@ -64,7 +64,7 @@ def never_shown(user: Any, *, day: date) -> QuerySet[Organisation]:
 def _vendors_by_size(user: Any) -> tuple[Counter[str], Counter[str]]:
     own = suggestible_to(user).filter(solution__vendor=OuterRef("organisation"))
     rows = (
-        VendorProfile.objects.exclude(organisation__in=_hidden(user))
+        VendorProfile.objects.exclude(organisation__in=vendors_of_interest_to(user))
         .annotate(is_eligible=Exists(own))
         .order_by()
         .values_list("size")
@@ -80,13 +80,9 @@ def _shown_by_size(user: Any, day: date) -> tuple[Counter[str], Counter[str]]:
 
 def _exposure(user: Any, day: date) -> QuerySet[Exposure]:
     since = day - timedelta(days=DAYS)
-    return Exposure.objects.filter(day__gt=since, day__lte=day).exclude(vendor__in=_hidden(user))
-
-
-def _hidden(user: Any) -> frozenset[int]:
-    """Vendors this person has an interest in or works for."""
-    declared = Conflict.objects.standing_for(user).values_list("vendor", flat=True)
-    return standing_of(user).vendors.union(declared)
+    return Exposure.objects.filter(day__gt=since, day__lte=day).exclude(
+        vendor__in=vendors_of_interest_to(user)
+    )
 
 
 def _counters(rows: QuerySet[Any]) -> tuple[Counter[str], Counter[str]]:
