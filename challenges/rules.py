@@ -108,6 +108,13 @@ ANSWERS_QUESTIONS = Permission(
 DESIGNED_CHALLENGE = Permission(
     "designed challenge", "officers of the councils that designed it", _designed
 )
+READS_EVIDENCE = Permission(
+    "reads evidence",
+    "LGA staff, and officers of the councils that designed it once it is public",
+    lambda user, challenge: (
+        standing_of(user).is_staff or (challenge.is_public and _designed(user, challenge))
+    ),
+)
 DECLINES_QUESTION = Permission(
     "declines question", "LGA staff", lambda user, _: standing_of(user).is_staff
 )

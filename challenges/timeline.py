@@ -35,6 +35,7 @@ HAPPENED = {
         "archive": "Archived",
         "support": "Shared by a council",
         "contact": "A vendor was contacted",
+        "take_evidence": "Evidence bundle downloaded",
         "change_support": "Support worded or named otherwise",
         "withdraw_support": "No longer shared by a council",
     },

@@ -5,6 +5,7 @@ from challenges.views import (
     contacts,
     council,
     editing,
+    evidence,
     feeds,
     following,
     imports,
@@ -35,6 +36,7 @@ PUBLIC = [
     path("challenges/feed/", feeds.ChallengesFeed.as_view(), name="feed"),
     path("challenges/<slug:slug>/", public.ChallengePage.as_view(), name="challenge"),
     path("challenges/<slug:slug>/feed/", feeds.ChallengeFeed.as_view(), name="challenge_feed"),
+    path("challenges/<slug:slug>/evidence.zip", evidence.EvidenceBundle.as_view(), name="evidence"),
     path("challenges/<slug:slug>/statements/", public.Sources.as_view(), name="sources"),
     path("challenges/<slug:slug>/versions/", versions.Versions.as_view(), name="versions"),
     path(

@@ -22,6 +22,8 @@ CHALLENGES = [
         is_public=True,
     ),
     Row("challenges:ask", VENDORS, lambda t: [t.challenge.slug], post=422),
+    Row("challenges:evidence", OUR_COUNCIL | STAFF, lambda t: [t.challenge.slug]),
+    Row("challenges:evidence", STAFF, lambda t: [t.draft_challenge.slug], case="draft"),
     Row("challenges:sources", EVERYBODY, lambda t: [t.challenge.slug]),
     Row(
         "challenges:sources",
