@@ -9,7 +9,7 @@ from accounts.models import User
 from challenges.actions.challenges import start_challenge
 from challenges.actions.designers import credit_designers
 from challenges.actions.following import begin_following
-from challenges.enums import FollowCause
+from challenges.enums import ChallengeStatus, FollowCause
 from challenges.lifecycle import STATEMENT
 from challenges.messages import tell_statement_accepted
 from challenges.models import Challenge, ChallengeSource, Statement, Theme
@@ -90,7 +90,8 @@ def _link(statement: Statement, challenge: Challenge, by: User, at: datetime) ->
     source = ChallengeSource.objects.create(
         challenge=challenge, statement=statement, linked_by=by, linked_at=at
     )
-    credit_designers(challenge, statement)
+    if challenge.status == ChallengeStatus.DRAFT:
+        credit_designers(challenge, statement)
     if statement.author:
         begin_following(challenge, statement.author, FollowCause.SOURCE, at=at)
     record(challenge, "join", by=by, at=at, data={"statement": statement.reference})

@@ -14,7 +14,10 @@ from workflow.engine import record, require
 
 
 def credit_designers(challenge: Challenge, statement: Statement) -> None:
-    """Add the statement's council and sponsors, unless they stand there already. The first one leads."""
+    """Add the statement's council and sponsors, unless they stand there already. The first one leads.
+
+    Of a draft only: once published, its designers change by `set_designers`, which makes a version.
+    """
     position = challenge.designers.count()
     for organisation, name in _behind(statement):
         _, is_new = ChallengeDesigner.objects.get_or_create(

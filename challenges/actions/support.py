@@ -27,7 +27,10 @@ def give_support(
     by: User,
     at: datetime,
 ) -> Support:
-    """The council says "we share this challenge", once however often its officers press."""
+    """The council says "we share this challenge", once however often its officers press.
+
+    Raises TransitionDenied where a colleague gave it in other words: theirs stay, these are not lost.
+    """
     require(SUPPORTS_CHALLENGE, challenge, by=by)
     require(STARTS_STATEMENT, council, by=by)
     if challenge.designers.filter(organisation=council).exists():
@@ -47,6 +50,11 @@ def give_support(
     if is_new:
         begin_following(challenge, by, FollowCause.SUPPORT, at=at)
         record(challenge, "support", by=by, at=at, data=_said_in_the_log(support))
+    elif support.note != note:
+        raise TransitionDenied(
+            f"{council} shares this challenge already: “{support.note}”"
+            " You can change its sentence from the page of the challenge."
+        )
     return support
 
 

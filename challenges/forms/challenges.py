@@ -1,6 +1,7 @@
 """The challenge editor, its fields in the order they are published."""
 
 from django import forms
+from django.db.models import Q
 
 from challenges.answers import answers_of, fingerprint
 from challenges.forms.fields import ChallengeQuestion, LongText, OneLine, Reason, listed
@@ -37,8 +38,9 @@ class ChallengeForm(forms.Form):
     def __init__(self, *args, challenge, initial=None, **kwargs):
         kept = answers_of(challenge, self.names())
         super().__init__(*args, **kwargs, initial={**kept, "seen": fingerprint(kept)})
-        current = Theme.objects.current() | Theme.objects.filter(pk=challenge.theme_id)
-        self.fields["theme"].queryset = current.order_by("position", "pk")
+        offered = Theme.objects.offered_in(challenge.round).values("pk")
+        themes = Theme.objects.filter(Q(pk__in=offered) | Q(pk=challenge.theme_id))
+        self.fields["theme"].queryset = themes.order_by("position", "pk")
 
     @classmethod
     def names(cls):

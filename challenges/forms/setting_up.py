@@ -1,13 +1,14 @@
 """Rounds and themes."""
 
 from django import forms
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from challenges.forms.fields import OneLine, QuestionField
 from challenges.models import Round, Theme
 from challenges.wording import check_challenge_question
 from design.fields import DatePartsField
-from design.widgets import Radios
+from design.widgets import Checkboxes, Radios
 
 MOMENTS = (
     "statements_open_at",
@@ -19,13 +20,30 @@ MOMENTS = (
 )
 
 
+CLOCKS_CHANGE = (
+    "The clocks change in that hour: this time comes twice or not at all."
+    " Choose one before 1am or from 2am on."
+)
+
+
 class MomentField(forms.DateTimeField):
+    """Date and time as the clock in London shows them."""
+
     def __init__(self, label, **options):
         super().__init__(
             label=label,
             widget=forms.DateTimeInput({"class": "govuk-input--width-20"}),
+            help_text="UK time.",
             **options,
         )
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            if error.code == "ambiguous_timezone":
+                raise forms.ValidationError(CLOCKS_CHANGE) from error
+            raise
 
 
 class RoundForm(forms.Form):
@@ -51,10 +69,22 @@ class RoundForm(forms.Form):
         widget=forms.NumberInput({"class": "govuk-input--width-3"}),
     )
 
+    themes = forms.ModelMultipleChoiceField(
+        label="Themes of its challenges",
+        queryset=Theme.objects.none(),
+        required=False,
+        widget=Checkboxes,
+        help_text="Tick none to offer every theme.",
+    )
+
     def __init__(self, *args, round=None, initial=None, **kwargs):
         self.round = round
-        kept = {name: getattr(round, name) for name in self.base_fields} if round else {}
-        super().__init__(*args, **kwargs, initial=kept)
+        names = [name for name in self.base_fields if name != "themes"]
+        kept = {name: getattr(round, name) for name in names} if round else {}
+        chosen = round.themes.all() if round else Theme.objects.none()
+        super().__init__(*args, **kwargs, initial={**kept, "themes": list(chosen)})
+        offered = Theme.objects.filter(Q(archived_at=None) | Q(pk__in=chosen))
+        self.fields["themes"].queryset = offered.order_by("position", "pk")
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]

@@ -3,6 +3,8 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 
+from challenges.models.vocabulary import Theme
+
 
 class RoundQuerySet(models.QuerySet["Round"]):
     def taking_statements(self, at: datetime) -> "RoundQuerySet":
@@ -29,6 +31,9 @@ class Round(models.Model):
     answers_close_at = models.DateTimeField()
     decisions_on = models.DateField()
     assessors_per_solution = models.PositiveSmallIntegerField(default=2)
+    themes = models.ManyToManyField(
+        Theme, blank=True, related_name="rounds", help_text="None means all."
+    )
     is_demonstration = models.BooleanField(default=False)
 
     objects = RoundQuerySet.as_manager()

@@ -26,6 +26,11 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
     def current(self) -> "ThemeQuerySet":
         return self.filter(archived_at=None).order_by("position", "pk")
 
+    def offered_in(self, round: models.Model) -> "ThemeQuerySet":
+        """The current ones a round chose, or all where it chose none."""
+        chosen = self.current().filter(rounds=round)
+        return chosen if chosen.exists() else self.current()
+
 
 class Theme(Listed):
     """Groups challenges. Archived rather than deleted."""

@@ -83,11 +83,15 @@ class PublicChallenge(GuardedPage):
 class ChallengePage(PublicChallenge):
     template_name = "challenges/challenge.html"
 
+    def load(self):
+        super().load()
+        self.supporters = supporters_of(self.subject, self.request.user)
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             text=public_text(self.subject),
             sources_count=self.subject.sources.attached().count(),
-            supporters=supporters_of(self.subject, self.request.user),
+            supporters=self.supporters,
             questions=answered_questions(self.subject),
             changes=changes_of(self.subject),
             **self._acts(),
@@ -102,9 +106,18 @@ class ChallengePage(PublicChallenge):
             "is_staff": standing_of(user).is_staff,
             "is_following": is_following(user, challenge),
             "ask_form": AskForm() if may_ask and ASKS_QUESTION.check(user, challenge) else None,
-            "may_support": bool(SUPPORTS_CHALLENGE.check(user, challenge)),
+            "may_support": self._may_support(),
             "waiting_questions": self._waiting_questions(),
         }
+
+    def _may_support(self):
+        """Some council of theirs neither designed it nor shares it yet."""
+        user, challenge = self.request.user, self.subject
+        if not SUPPORTS_CHALLENGE.check(user, challenge):
+            return False
+        designed = {designer.organisation_id for designer in challenge.designers.all()}
+        shared = {support.organisation_id for support in self.supporters.ours}
+        return bool(standing_of(user).councils - designed - shared)
 
     def _waiting_questions(self):
         if not ANSWERS_QUESTIONS.check(self.request.user, self.subject):

@@ -27,7 +27,7 @@ class Rounds(ListPage):
     template_name = "challenges/rounds.html"
 
     def rows(self):
-        return Round.objects.latest_first()
+        return Round.objects.select_related("criteria__criteria_set").latest_first()
 
     def is_demonstration(self, row):
         return row.is_demonstration
@@ -53,7 +53,9 @@ class EditRound(FormPage):
     form_class = RoundForm
 
     def load(self):
-        self.subject = get_object_or_404(Round, slug=self.kwargs["slug"])
+        self.subject = get_object_or_404(
+            Round.objects.select_related("criteria__criteria_set"), slug=self.kwargs["slug"]
+        )
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "round": self.subject}

@@ -128,6 +128,7 @@ def join(
         at=calendar.done(published - 1, "11:00"),
     )
     challenge = _write(challenge, facts, cast, calendar.done(published - 1, "15:00"))
+    _designers(challenge, facts, cast, calendar)
     if facts["published_day"] is not None:
         publish_challenge(challenge, by=cast.staff, at=calendar.at(published))
     for day, statement in sources:
@@ -135,7 +136,6 @@ def join(
             accept_statement(
                 statement, challenge, by=cast.staff, at=calendar.done(day + 2, "16:00")
             )
-    _designers(challenge, facts, cast, calendar)
     return challenge
 
 

@@ -2,6 +2,7 @@ import pytest
 from django.utils import timezone
 
 from challenges.actions.consolidation import accept_statement
+from challenges.actions.designers import set_designers
 from challenges.actions.support import change_support, give_support, withdraw_support
 from challenges.enums import ChallengeStatus as C
 from challenges.enums import StatementStatus as S
@@ -127,13 +128,30 @@ def test_support_changed_by_another_council_or_after_its_withdrawal_is_refused()
 
 
 def test_council_that_designs_it_later_is_counted_as_designer_only():
-    challenge, officer = challenge_at(), people.officer()
+    challenge, officer = challenge_at(), people.officer(people.council("Eastholm"))
     support(challenge, officer)
-    theirs = statement_at(S.SUBMITTED, by=officer, round=challenge.round)
-    accept_statement(theirs, challenge, by=people.staff(), at=timezone.now())
+    names = [challenge.designers.get().name, "Eastholm"]
+    set_designers(challenge, names, lead=names[0], by=people.staff(), at=timezone.now())
     cards = Challenge.objects.with_counts().get(pk=challenge.pk)
     assert (cards.designers_count, cards.supports_count) == (2, 0)
     assert supporters_of(challenge).total == 0
+
+
+def test_support_by_a_colleague_in_other_words_keeps_the_first_and_says_so():
+    challenge, officer = challenge_at(), people.officer(people.council("Eastholm"))
+    support(challenge, officer, "By the sea.")
+    with pytest.raises(TransitionDenied) as denied:
+        support(challenge, people.officer(council_of(officer)), "On the hill.")
+    assert denied.value.reason.startswith("Eastholm shares this challenge already: “By the sea.”")
+    assert Support.objects.get().note == "By the sea."
+
+
+def test_statement_joined_to_a_published_challenge_names_no_new_designer_by_itself():
+    challenge = challenge_at()
+    theirs = statement_at(S.SUBMITTED, round=challenge.round)
+    accept_statement(theirs, challenge, by=people.staff(), at=timezone.now())
+    challenge.refresh_from_db()
+    assert (challenge.designers.count(), challenge.version) == (1, 1)
 
 
 def test_number_of_supporters_is_the_same_on_the_card_and_on_the_page():

@@ -1,8 +1,15 @@
-import pytest
+from datetime import datetime, timedelta
 
+import pytest
+from django.utils import timezone
+
+from challenges.actions.rounds import change_round
+from challenges.forms.challenges import ChallengeForm
+from challenges.forms.setting_up import CLOCKS_CHANGE
 from challenges.models import Round, Theme
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at, open_round, theme
+from tests.journeys.solutions import round_taking_solutions
 from workflow.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +83,98 @@ def test_round_with_dates_in_the_wrong_order_is_refused_beside_the_field(
     response = client.post("/staff/rounds/new/", {**ROUND, **wrong})
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
     assert Round.objects.count() == 0
+
+
+def page_of(client, round):
+    return client.get(f"/staff/rounds/{round.slug}/").content.decode()
+
+
+CLOCKS = [
+    pytest.param("2026-10-25T17:00", "2026-10-25T17:00:00+00:00", id="back, after"),
+    pytest.param("2026-10-25T00:30", "2026-10-24T23:30:00+00:00", id="back, before"),
+    pytest.param("2027-03-28T17:00", "2027-03-28T16:00:00+00:00", id="forward, after"),
+    pytest.param("2027-03-28T00:30", "2027-03-28T00:30:00+00:00", id="forward, before"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), CLOCKS)
+def test_round_closes_at_the_hour_in_london_on_days_the_clocks_change(
+    client, administrator, typed, meant
+):
+    dates = {
+        "statements_close_at": typed,
+        "solutions_close_at": "2027-04-01T17:00",
+        "decisions_on-month": "5",
+        "decisions_on-year": "2027",
+    }
+    client.post("/staff/rounds/new/", {**ROUND, **dates})
+    made = Round.objects.get()
+    closes, second = datetime.fromisoformat(meant), timedelta(seconds=1)
+    assert made.statements_close_at == closes
+    assert [made.takes_statements(at) for at in (closes - second, closes)] == [True, False]
+    assert f'value="{typed}"' in page_of(client, made)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "meant"),
+    [
+        ("solutions_open_at", "2026-10-25T09:00", "2026-10-25T09:00:00+00:00"),
+        ("solutions_open_at", "2027-03-28T09:00", "2027-03-28T08:00:00+00:00"),
+        ("statements_open_at", "2027-03-28T09:00", "2027-03-28T08:00:00+00:00"),
+    ],
+)
+def test_round_opens_at_the_hour_in_london_on_days_the_clocks_change(
+    client, administrator, name, typed, meant
+):
+    ends = {
+        "statements_close_at": "2027-04-30T17:00",
+        "solutions_close_at": "2027-04-30T17:00",
+        "decisions_on-month": "5",
+        "decisions_on-year": "2027",
+    }
+    client.post("/staff/rounds/new/", {**ROUND, **ends, name: typed})
+    made, opens = Round.objects.get(), datetime.fromisoformat(meant)
+    takes = made.takes_solutions if name == "solutions_open_at" else made.takes_statements
+    assert [takes(at) for at in (opens - timedelta(seconds=1), opens)] == [False, True]
+
+
+@pytest.mark.parametrize("typed", ["2026-10-25T01:30", "2027-03-28T01:30"])
+def test_round_at_a_time_the_clocks_skip_or_repeat_is_refused_in_words(
+    client, administrator, typed
+):
+    response = client.post("/staff/rounds/new/", {**ROUND, "statements_close_at": typed})
+    assert response.context["form"].errors == {"statements_close_at": [CLOCKS_CHANGE]}
+    assert not Round.objects.exists()
+
+
+def test_round_with_chosen_themes_offers_those_for_its_challenges(client, administrator):
+    care, housing = theme("Digital front door"), theme("Housing")
+    round = open_round()
+    challenge = challenge_at(in_theme=care, round=round)
+    form = ChallengeForm(challenge=challenge)
+    assert list(form.fields["theme"].queryset) == [care, housing]
+    streets = theme("Streets")
+    change_round(round, themes=[streets], by=administrator, at=timezone.now())
+    assert list(ChallengeForm(challenge=challenge).fields["theme"].queryset) == [care, streets]
+    assert Event.objects.about(round).last().data["before"]["themes"] == []
+
+
+def test_round_shows_its_chosen_themes_and_keeps_an_archived_one(client, administrator):
+    housing, streets = theme("Housing"), theme("Streets")
+    client.post("/staff/rounds/new/", {**ROUND, "themes": [housing.pk]})
+    client.post("/staff/themes/housing/archive/")
+    form = client.get("/staff/rounds/autumn-2026/").context["form"]
+    assert form.initial["themes"] == [housing]
+    assert list(form.fields["themes"].queryset) == [housing, streets]
+
+
+def test_rounds_say_which_criteria_they_are_vetted_against(client, administrator):
+    bare, round = open_round(), round_taking_solutions()
+    chosen = round.criteria.criteria_set
+    assert "No criteria set is chosen yet." in page_of(client, bare)
+    assert "Not chosen yet" in client.get("/staff/rounds/").content.decode()
+    assert str(chosen) in client.get("/staff/rounds/").content.decode()
+    assert page_of(client, round).count(f"Vetted against {chosen}.") == 1
 
 
 def test_round_with_a_taken_name_in_addresses_is_refused(client, administrator):

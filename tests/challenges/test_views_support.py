@@ -105,3 +105,27 @@ def test_support_with_no_choice_of_naming_is_refused_beside_the_field(client):
     response = client.post(at("support", challenge.slug), typed)
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["naming"])
     assert not Support.objects.exists()
+
+
+def test_button_is_there_for_a_council_that_neither_designed_nor_shares_it(client):
+    challenge, officer = challenge_at(), people.officer()
+    offered = []
+    for person in (officer, challenge.statements.get().author, people.vendor_lead()):
+        client.force_login(person)
+        offered.append(client.get(challenge.get_absolute_url()).context["may_support"])
+    given_by(officer, challenge)
+    client.force_login(officer)
+    offered.append(client.get(challenge.get_absolute_url()).context["may_support"])
+    assert offered == [True, False, False, False]
+
+
+def test_sentence_of_a_colleague_who_was_later_is_kept_in_the_form(client):
+    challenge, officer = challenge_at(), people.officer(people.council("Eastholm"))
+    given_by(officer, challenge)
+    client.force_login(people.officer(council_of(officer)))
+    typed = {"council": council_of(officer).pk, "note": "On the hill.", "naming": "named"}
+    response = client.post(at("support", challenge.slug), typed)
+    assert (response.status_code, "On the hill.</textarea>" in response.content.decode()) == (
+        422,
+        True,
+    )
