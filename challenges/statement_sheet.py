@@ -27,6 +27,7 @@ _COLUMN_OF = {
     "source_url": "url",
 }
 _LONGEST_NAME = 300
+_NO_YEAR = "“{}” is not a year. Write four digits."
 _LONGEST_THEME = Theme._meta.get_field("name").max_length or 0
 
 
@@ -95,6 +96,8 @@ def _field_errors(row: Row, statement: Statement) -> Iterator[RowError]:
         statement.clean_fields(exclude=unasked)
     except ValidationError as error:
         for field, messages in error.message_dict.items():
+            column = _COLUMN_OF[field]
+            value = row.values[column]
             for message in messages:
-                column = _COLUMN_OF[field]
-                yield RowError(row.line_number, column, message, row.values[column])
+                cause = _NO_YEAR.format(value) if column == "year" else message
+                yield RowError(row.line_number, column, cause, value)

@@ -80,14 +80,14 @@ class ColumnsForm(forms.Form):
         self.line = headings.line_number
         guessed = kept or placed_by(headings, COLUMNS)
         offered = [(str(at), text) for at, text in enumerate(column_names(headings))]
-        for column in COLUMNS:
-            label, hint = WORDS[column.name]
-            self.fields[column.name] = forms.ChoiceField(
+        required = {column.name for column in COLUMNS if column.required}
+        for name, (label, hint) in WORDS.items():
+            self.fields[name] = forms.ChoiceField(
                 label=label,
                 help_text=hint,
-                required=column.required,
+                required=name in required,
                 choices=[("", "Not in this file"), *offered],
-                initial=str(guessed.positions.get(column.name, "")),
+                initial=str(guessed.positions.get(name, "")),
                 error_messages={"required": "Choose the column that holds the statements."},
             )
 

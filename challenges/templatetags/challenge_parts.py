@@ -1,12 +1,14 @@
 """Parts of pages that show a challenge or a statement, also on pages of other apps."""
 
 import re
+from datetime import datetime
 
 from django.template import Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from challenges.phase import phase_of
+from design.tags.lists import moment
 
 register = Library()
 BREAK = mark_safe("<br>")
@@ -95,6 +97,12 @@ def _block(lines):
         items = ((ITEM.sub("", line),) for line in lines)
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", items))
     return format_html("<p>{}</p>", format_html_join(BREAK, "{}", ((x,) for x in lines)))
+
+
+@register.filter
+def moment_in_words(iso):
+    """A moment written as ISO 8601 with its offset, as people write it; nothing stays nothing."""
+    return moment(datetime.fromisoformat(iso)) if iso else ""
 
 
 @register.filter

@@ -156,12 +156,12 @@ class PlaceColumns(WhileOpen, FormPage):
         return super().get_context_data(line_form=line, samples=self._samples(), **kwargs)
 
     def _samples(self):
-        """Each column of the file with its first values below the headings."""
+        """Each column of the file with its first different values below the headings."""
         line = self.headings.line_number
         below = [cells.texts for cells in self.top if cells.line_number > line]
         for at, name in enumerate(column_names(self.headings)):
-            values = [texts[at] for texts in below if at < len(texts) and texts[at]]
-            yield name, values[:SAMPLES]
+            values = dict.fromkeys(texts[at] for texts in below if at < len(texts) and texts[at])
+            yield name, list(values)[:SAMPLES]
 
 
 class Previewed(WhileOpen):

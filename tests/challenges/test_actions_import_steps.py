@@ -52,7 +52,7 @@ def test_import_of_the_same_file_again_brings_in_nothing_new():
 def test_import_with_a_wrong_row_brings_in_none_and_can_be_started_again():
     one = imports.imported(imports.sheet("Question,Year\nHow can we rest?,2020\nHow?,soon\n"))
     assert (one.status, one.started_at is None, questions()) == ("ready", False, [])
-    assert one.problem == "Line 3, column year: “soon” value must be an integer."
+    assert one.problem == "Line 3, column year: “soon” is not a year. Write four digits."
 
 
 def test_import_keeps_who_did_what_in_its_log():

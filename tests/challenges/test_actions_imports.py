@@ -163,11 +163,11 @@ def test_one_bad_row_keeps_all_rows_out():
 @pytest.mark.parametrize(
     ("found", "put", "fault"),
     [
-        ("2019", "20x9", "Line 2, column year: “20x9” value must be an integer."),
+        ("2019", "20x9", "Line 2, column year: “20x9” is not a year. Write four digits."),
         (
             "2019",
             "99999",
-            "Line 2, column year: Ensure this value is less than or equal to 32767.",
+            "Line 2, column year: “99999” is not a year. Write four digits.",
         ),
         ("https://example.org/1", "see page", "Line 2, column url: Enter a valid URL."),
         ("How might we mend roads sooner?", "", "Line 2, column statement: The cell is empty."),
@@ -196,6 +196,6 @@ def test_bad_row_is_told_with_line_column_and_cause(found, put, fault):
 
 def test_every_bad_row_is_told_at_once():
     assert faults(HEADER + ONE.replace("2019", "x") + TWO + ONE.replace("https://", "")) == [
-        "Line 2, column year: “x” value must be an integer.",
+        "Line 2, column year: “x” is not a year. Write four digits.",
         "Line 4, column url: Enter a valid URL.",
     ]

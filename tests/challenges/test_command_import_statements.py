@@ -53,7 +53,7 @@ def test_bad_rows_are_listed_before_the_refusal(sheet):
     sheet.write_text("statement,year\n,2024\nHow can we play?,soon\n")
     assert refused(sheet) == (
         "Line 2, column statement: The cell is empty.\n"
-        "Line 3, column year: “soon” value must be an integer.\n"
+        "Line 3, column year: “soon” is not a year. Write four digits.\n"
         "statements.csv: 2 faults. Nothing was written."
     )
 

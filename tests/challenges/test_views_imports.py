@@ -57,7 +57,7 @@ def test_spreadsheet_comes_in_step_by_step(client):
     assert "Import 2 statements" in words(client.get(answer.url))
     answer = client.post(answer.url)
     assert answer.url == url("import", one)
-    assert "2 new statements came in. 0 rows were here already" in words(client.get(answer.url))
+    assert "2 new statements came in.</p>" in words(client.get(answer.url))
     assert Statement.objects.count() == 2
 
 
@@ -137,7 +137,7 @@ def test_faults_stand_row_by_row_and_can_be_taken_away(client):
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
     assert [list(line.values()) for line in csv.DictReader(io.StringIO(text))] == [
         ["2", "statement", "The cell is empty.", ""],
-        ["3", "year", "“=soon” value must be an integer.", "'=soon"],
+        ["3", "year", "“=soon” is not a year. Write four digits.", "'=soon"],
     ]
 
 
