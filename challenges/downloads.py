@@ -65,10 +65,10 @@ CHALLENGES = (
 CONTACTS = (
     Written("When", lambda row: _minute(row.at), 16),
     Written("Challenge", lambda row: row.challenge.title, 40),
-    Written("From", lambda row: row.council or "LGA", 30),
+    Written("From", lambda row: row.sender, 30),
     # The people of the LGA are the LGA to everybody else.
     Written("Person", lambda row: row.by if row.council else "", 24),
-    Written("To", lambda row: row.vendor, 30),
+    Written("To", lambda row: row.receiver, 30),
     Written("Kind", lambda row: row.get_kind_display()),
     Written("What", lambda row: row.subject, 50),
     Written("What was written", lambda row: row.text, 60),

@@ -45,7 +45,15 @@ class NewsPace(models.TextChoices):
 
 
 class ContactKind(models.TextChoices):
+    """An answer goes to every vendor at once; a response and its withdrawal come from the vendor."""
+
     INVITATION = "invitation", "Invitation"
+    ANSWER = "answer", "Answer published"
+    RESPONSE = "response", "Response"
+    DECISION = "decision", "Decision"
+
+
+FROM_VENDOR = (ContactKind.RESPONSE,)
 
 
 class DataClass(models.TextChoices):

@@ -7,6 +7,8 @@ from challenges.models import Challenge, Contact
 from challenges.rules import ACTS_FOR_COUNCIL_OR_LGA, HAS_NO_INTEREST
 from workflow.engine import TransitionDenied, record, require
 
+LONGEST_SUBJECT = 300
+
 
 @transaction.atomic
 def record_contact(
@@ -29,8 +31,8 @@ def record_contact(
         raise TransitionDenied("Publish the challenge first, so that every vendor can read it.")
     require(ACTS_FOR_COUNCIL_OR_LGA, council, by=by)
     require(HAS_NO_INTEREST, vendor, by=by)
-    contact = Contact.objects.create(
-        challenge=challenge,
+    contact = note_contact(
+        challenge,
         council=council,
         vendor=vendor,
         kind=kind,
@@ -42,3 +44,27 @@ def record_contact(
     acted_for = {"council": council.name} if council else {}
     record(challenge, "contact", by=by, at=at, data={"contact": contact.pk, **acted_for})
     return contact
+
+
+def note_contact(
+    challenge: Challenge,
+    *,
+    vendor: Organisation | None,
+    kind: str,
+    subject: str,
+    by: User,
+    at: datetime,
+    council: Organisation | None = None,
+    text: str = "",
+) -> Contact:
+    """The line of an act that was allowed and is recorded elsewhere; without a vendor, all were told."""
+    return Contact.objects.create(
+        challenge=challenge,
+        council=council,
+        vendor=vendor,
+        kind=kind,
+        subject=subject[:LONGEST_SUBJECT],
+        text=text,
+        by=by,
+        at=at,
+    )

@@ -4,6 +4,8 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
+from challenges.actions.contacts import note_contact
+from challenges.enums import ContactKind
 from challenges.lifecycle import QUESTION
 from challenges.messages import (
     tell_answer_proposed,
@@ -80,7 +82,21 @@ def answer_question(
         answered_at=at,
         **_reworded(question, text),
     )
+    _tell_all_vendors(question, answer, by, at)
     tell_question_answered(question, event)
+
+
+def _tell_all_vendors(question: Question, answer: str, by: User, at: datetime) -> None:
+    """Into the contact log: an answer is information to every vendor alike."""
+    note_contact(
+        question.challenge,
+        vendor=None,
+        kind=ContactKind.ANSWER,
+        subject=question.text,
+        text=answer,
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

@@ -163,9 +163,9 @@ def _contacts(challenge: Challenge, reader: User) -> list[Contact]:
 def _contact(line: Contact) -> dict[str, str]:
     return {
         "at": moment(line.at),
-        "council": line.council.name if line.council else "LGA",
+        "from": line.sender,
+        "to": line.receiver,
         "person": str(line.by) if line.council else "",
-        "vendor": line.vendor.name,
         "kind": line.get_kind_display(),
         "subject": line.subject,
         "text": line.text,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import OrganisationKind
+from accounts.interests import vendors_of_interest_to
 from accounts.models import Membership, Organisation, User
 from accounts.standing import STAFF_ROLES, standing_of
 from challenges.models import Challenge, ChallengeSource
@@ -62,7 +63,7 @@ class _Names:
         self, challenge: Challenge, sources: Iterable[ChallengeSource], reader: User
     ) -> None:
         self.is_staff = standing_of(reader).is_staff
-        self.hidden = set(_vendors_of_interest(reader))
+        self.hidden = set(vendors_of_interest_to(reader).values_list("pk", flat=True))
         contacted = contact_log(reader).filter(challenge=challenge).order_by()
         self.vendors = set(contacted.values_list("vendor", flat=True))
         self.councils = {designer.organisation_id for designer in challenge.designers.all()}
@@ -72,7 +73,9 @@ class _Names:
 
     def of(self, message: Message) -> str:
         if message.is_confidential:
-            return ASKER
+            return ASKER  # to everybody: a line left out would tell who asked
+        if message.about_id in self.hidden:
+            return ""
         roles = list(message.recipient.memberships.all()) if message.recipient else []
         if any(role.role in STAFF_ROLES for role in roles):
             return "LGA"
@@ -87,11 +90,6 @@ class _Names:
         if vendor.pk in self.hidden:
             return ""
         return vendor.name if self.is_staff or vendor.pk in self.vendors else "A vendor"
-
-
-def _vendors_of_interest(reader: User) -> Iterable[int]:
-    declared = Organisation.objects.filter(conflicts__person=reader, conflicts__lifted_at=None)
-    return declared.values_list("pk", flat=True)
 
 
 def _words(kind: str) -> str:

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
+from challenges.actions.contacts import note_contact
+from challenges.enums import ContactKind
 from challenges.models import Challenge
 from vendors.enums import ResponseStatus
 from vendors.lifecycle import RESPONSE
@@ -55,13 +57,29 @@ def offer_response(response: Response, *, by: User, at: datetime, text: str | No
     if text is not None:
         save_response(response, text=text, by=by, at=at)
     perform(RESPONSE["offer"], response, by=by, at=at, offered_at=at, offered_by=by)
+    _log(response, "offered", by, at)
     tell_response_offered(response, at=at)
 
 
 @transaction.atomic
 def withdraw_response(response: Response, *, by: User, at: datetime) -> None:
     """Take it back before it is decided on."""
+    was_offered = response.offered_at is not None
     perform(RESPONSE["withdraw"], response, by=by, at=at)
+    if was_offered:
+        _log(response, "withdrawn", by, at)
+
+
+def _log(response: Response, what: str, by: User, at: datetime) -> None:
+    """Into the contact log, between the vendor and the LGA: what is not vetted no council hears of."""
+    note_contact(
+        response.challenge,
+        vendor=response.solution.vendor,
+        kind=ContactKind.RESPONSE,
+        subject=f"Response {what}: {response.solution}",
+        by=by,
+        at=at,
+    )
 
 
 def _standing(challenge: Challenge, solution: Solution) -> QuerySet[Response]:

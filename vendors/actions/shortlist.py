@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from challenges.actions.contacts import note_contact
+from challenges.enums import ContactKind
 from vendors.lifecycle import RESPONSE
 from vendors.messages import vetting as messages
 from vendors.models import Response
@@ -35,4 +37,17 @@ def _decide(response: Response, act: str, *, feedback: str, by: User, at: dateti
         decided_at=at,
         decided_by=by,
     )
+    _log_decision(response, by, at)
     messages.response_decided(response, at=at)
+
+
+def _log_decision(response: Response, by: User, at: datetime) -> None:
+    note_contact(
+        response.challenge,
+        vendor=response.solution.vendor,
+        kind=ContactKind.DECISION,
+        subject=f"{response.solution}: {response.get_status_display().lower()}",
+        text=response.feedback,
+        by=by,
+        at=at,
+    )
