@@ -53,6 +53,13 @@ def groups_of(round: Round, *, at: datetime, tell: Tell = lambda done, of: None)
     )
 
 
+def undecided_first(groups: Sequence[Group], round: Round) -> list[Group]:
+    """Groups in which a statement waits for a decision before those that were all accepted."""
+    waiting = compared_statements(round).filter(status=StatementStatus.SUBMITTED)
+    undecided = set(waiting.order_by().values_list("pk", flat=True))
+    return sorted(groups, key=lambda group: undecided.isdisjoint(group.statements))
+
+
 class _Text(NamedTuple):
     statement: int
     vector: bytes | None

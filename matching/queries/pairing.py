@@ -54,7 +54,20 @@ class Suggestion:
 
     @property
     def ruled_out_by(self) -> list[str]:
-        return [fact.words for fact in self.facts if fails_hard([fact])]
+        return [fact.words for fact in self._against]
+
+    @property
+    def to_council(self) -> list[str]:
+        """What a council can do about each fact that rules the match out."""
+        return [fact.to_council for fact in self._against]
+
+    @property
+    def to_vendor(self) -> list[str]:
+        return [fact.to_vendor for fact in self._against]
+
+    @property
+    def _against(self) -> list[Fact]:
+        return [fact for fact in self.facts if fails_hard([fact])]
 
     def _told(self, standing: str) -> list[str]:
         return [fact.words for fact in self.facts if fact.standing == standing and fact.is_telling]

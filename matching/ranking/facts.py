@@ -16,15 +16,22 @@ from vendors.enums import CompanySize
 
 NAMED = 3  # councils named in one sentence; more are counted
 
-# What a fact moves a match when met; the same backwards when contradicted. Together at most 0.1, so
-# that facts only reorder matches whose texts fit about equally well. What the solution does counts
-# most. Who uses it counts little, or whoever came first would stay first. Size never counts.
+# What data is like and not how sensitive it is: no council names each kind that a solution handles.
+MEDIA = frozenset({DataClass.IMAGES_VIDEO})
+
+# What a fact moves a match when met; the same backwards when contradicted. Small, so that facts only
+# reorder matches whose texts fit about equally well. What the solution does counts most. Who uses it
+# counts little, or whoever came first would stay first. Size never counts.
 SERVICE_AREA = 0.04
 KIND_OF_AI = 0.02
 USED_HERE = 0.02
 USED_BY_SIMILAR = 0.01
 CERTIFICATES = 0.01
-MOST_MOVED = SERVICE_AREA + KIND_OF_AI + USED_HERE + USED_BY_SIMILAR + CERTIFICATES
+KINDS_OF_MEDIA = 0.01
+MOST_MOVED = SERVICE_AREA + KIND_OF_AI + USED_HERE + USED_BY_SIMILAR + CERTIFICATES + KINDS_OF_MEDIA
+# More than all other facts can give one solution and take from another: what is made for another
+# service never stands above what is made for this one and is as alike.
+ANOTHER_SERVICE_AREA = 0.1
 
 
 class Standing(StrEnum):
@@ -38,7 +45,8 @@ class Fact:
     """A hard one, when contradicted, rules the match out; a soft one moves it by its weight.
 
     One that `is_telling` says something of this very pair. The others are left out where reasons are
-    read: what nobody asked about, and what a page says of every solution anyway.
+    read: what nobody asked about, and what a page says of every solution anyway. What a council or a
+    vendor can do about a contradicted hard fact is said to each in its own words.
     """
 
     standing: Standing
@@ -46,6 +54,8 @@ class Fact:
     is_hard: bool = False
     weight: float = 0.0
     is_telling: bool = True
+    to_council: str = ""
+    to_vendor: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +122,7 @@ def compare(need: Need, offer: Offer, *, day: date) -> list[Fact]:
         *_clinical_safety(need, offer),
         _service_area(need, offer),
         _kinds_of_ai(need, offer),
+        _media(need, offer),
         _used_here(need, offer),
         _used_by_similar(need, offer),
         _certificates(offer, day),
@@ -125,7 +136,7 @@ def fails_hard(facts: Iterable[Fact]) -> bool:
 
 
 def nudge(facts: Iterable[Fact]) -> float:
-    """What soft facts add to the score of the texts: between -0.1 and 0.1, nothing for unknown."""
+    """What soft facts add to the score of the texts: between -0.14 and 0.11, nothing for unknown."""
     directions = {Standing.MET: 1, Standing.UNKNOWN: 0, Standing.CONTRADICTED: -1}
     return sum(directions[fact.standing] * fact.weight for fact in facts)
 
@@ -134,31 +145,43 @@ def _eligible(offer: Offer) -> Fact:
     if offer.is_eligible is None:
         return _hard(Standing.UNKNOWN, "Not decided yet.")
     if not offer.is_eligible:
-        return _hard(Standing.CONTRADICTED, "Not found eligible, or no longer.")
+        return _ruled_out(
+            "Not found eligible, or no longer.",
+            to_council="Ask the vendor whether it means to apply again.",
+            to_vendor="Put a new version of it forward in the next round.",
+        )
     words = "Found eligible with conditions." if offer.has_conditions else "Found eligible."
     return Fact(Standing.MET, words, is_hard=True, is_telling=False)
 
 
 def _data(need: Need, offer: Offer) -> Fact:
     """Special categories are personal data (UK GDPR, article 9): whoever named them named both."""
-    needed, named = offer.data_classes - {DataClass.OPEN}, need.data_classes
+    classes, named = offer.data_classes - MEDIA, need.data_classes - MEDIA
+    needed = classes - {DataClass.OPEN}
     if DataClass.SPECIAL_CATEGORY in named:
         named |= {DataClass.PERSONAL}
-    if not offer.data_classes:
-        return _hard(Standing.UNKNOWN, "The vendor did not say which data it works with.")
+    if not classes:
+        return _hard(Standing.UNKNOWN, "The vendor did not say how sensitive its data is.")
     if not needed:
         return _hard(Standing.MET, "Works with open data only.")
     if not named:
-        return _hard(
-            Standing.UNKNOWN, f"Works with {_data_words(needed)}. The councils named no data."
+        words = (
+            f"Works with {_data_words(needed)}. The councils did not say how sensitive theirs is."
         )
+        return _hard(Standing.UNKNOWN, words)
     if needed - named:
-        return _hard(
-            Standing.CONTRADICTED,
-            f"Works with {_data_words(needed - named)}. "
-            f"The councils named {_data_words(need.data_classes)} only.",
-        )
+        return _data_not_named(needed - named, need.data_classes)
     return _hard(Standing.MET, f"Works with {_data_words(needed)}, as the councils named.")
+
+
+def _data_not_named(beyond: frozenset[str], named: frozenset[str]) -> Fact:
+    data = _data_words(beyond)
+    return _ruled_out(
+        f"Works with {data}. The councils named {_data_words(named)} only.",
+        to_council=f"Ask the vendor whether it works without {data}. "
+        f"If your problem is about {data} too, ask LGA staff to add that to your statement.",
+        to_vendor=f"If it works without {data}, take that out of its data in the next version.",
+    )
 
 
 def _region(need: Need, offer: Offer) -> Fact:
@@ -172,9 +195,10 @@ def _region(need: Need, offer: Offer) -> Fact:
         )
     missed = need.regions - offer.regions
     if missed == need.regions:
-        return _hard(
-            Standing.CONTRADICTED,
+        return _ruled_out(
             f"Serves {_places(offer.regions)}. The councils are in {_places(need.regions)}.",
+            to_council=f"Ask the vendor whether it would serve {_places(need.regions)}.",
+            to_vendor=f"If you would serve {_places(need.regions)}, add that to your regions.",
         )
     beyond = f", but not {_places(missed)}" if missed else ""
     return _hard(Standing.MET, f"Serves {_places(need.regions & offer.regions)}{beyond}.")
@@ -187,9 +211,10 @@ def _clinical_safety(need: Need, offer: Offer) -> list[Fact]:
     if offer.is_health_or_care:
         return [_hard(Standing.MET, "Vetted for health or care (DTAC).")]
     return [
-        _hard(
-            Standing.CONTRADICTED,
+        _ruled_out(
             "The challenge is health or care. The solution was not vetted for that (DTAC).",
+            to_council="Ask the vendor whether it has answered the DTAC and would put it forward.",
+            to_vendor="Say in the next version that it is for health or care, and answer the DTAC.",
         )
     ]
 
@@ -204,7 +229,7 @@ def _service_area(need: Need, offer: Offer) -> Fact:
     return Fact(
         Standing.CONTRADICTED,
         f"Made for: {_listed(offer.service_areas)}. Asked for: {need.service_area}.",
-        weight=SERVICE_AREA,
+        weight=ANOTHER_SERVICE_AREA,
     )
 
 
@@ -221,6 +246,21 @@ def _kinds_of_ai(need: Need, offer: Offer) -> Fact:
         f"Kind of AI: {_listed(offer.kinds_of_ai)}. Foreseen: {_listed(need.kinds_of_ai)}.",
         weight=KIND_OF_AI,
     )
+
+
+def _media(need: Need, offer: Offer) -> Fact:
+    """What nobody named is told and weighs nothing: a solution may handle more than is asked."""
+    asked, handled = need.data_classes & MEDIA, offer.data_classes & MEDIA
+    if asked & handled:
+        words = f"Handles {_data_words(asked & handled)}, as the councils named."
+        return Fact(Standing.MET, words, weight=KINDS_OF_MEDIA)
+    if handled and need.data_classes:
+        words = f"Also handles {_data_words(handled)}, which no council named."
+        return Fact(Standing.UNKNOWN, words)
+    if asked and offer.data_classes:
+        words = f"Does not say that it handles {_data_words(asked)}, as the councils named."
+        return Fact(Standing.CONTRADICTED, words, weight=KINDS_OF_MEDIA)
+    return _nothing("Images and video are not asked for, or the vendor did not say.")
 
 
 def _used_here(need: Need, offer: Offer) -> Fact:
@@ -277,6 +317,12 @@ def _size(offer: Offer) -> Fact:
 
 def _hard(standing: Standing, words: str) -> Fact:
     return Fact(standing, words, is_hard=True)
+
+
+def _ruled_out(words: str, *, to_council: str, to_vendor: str) -> Fact:
+    return Fact(
+        Standing.CONTRADICTED, words, is_hard=True, to_council=to_council, to_vendor=to_vendor
+    )
 
 
 def _nothing(words: str) -> Fact:

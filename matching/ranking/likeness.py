@@ -1,8 +1,9 @@
 """When two texts say nearly the same, so that one may stand for the other.
 
-The floors were read off the demonstration, where it is known which councils' statements fed which
-challenge: 78 in 100 of their questions are like the challenge they fed and 6 in 100 of the others are
-too; of the whole statements 89 and 7 in 100.
+CLOSE was read on the invented statements of tests/matching/said_by_many.yaml, sorted by hand: 28 of the
+38 questions find the statement on the same problem, and 4 of 382 find another; of whole statements 18
+of 19 pairs on one problem, and 1 of 191 others. The floors of words were read on an older scale and
+have not been measured anew.
 """
 
 from matching.ranking.profile import Profile

@@ -19,7 +19,12 @@ from challenges.rules import MOST_JOINED
 from matching.actions.grouping import ask_for_groups
 from matching.forms.groups import RoundForm
 from matching.kept_groups import Group, Groups, kept, progress
-from matching.queries.groups import compared_statements, groups_of, statements_to_compare
+from matching.queries.groups import (
+    compared_statements,
+    groups_of,
+    statements_to_compare,
+    undecided_first,
+)
 
 # So many statements are compared while the page waits; more are left to a worker.
 AT_ONCE = 200
@@ -80,7 +85,8 @@ class StatementGroups(FormPage):
         }
 
     def _page(self, groups: Groups | None) -> dict[str, Any]:
-        found = Paginator(groups.groups if groups else [], GROUPS_A_PAGE)
+        ordered = undecided_first(groups.groups, self.round) if groups else []
+        found = Paginator(ordered, GROUPS_A_PAGE)
         page = found.get_page(self.request.GET.get("page"))
         statements = statements_to_compare(pk for group in page for pk in group.statements)
         shown = [_shown(group, statements) for group in page]

@@ -207,6 +207,21 @@ def test_page_of_few_statements_shows_groups_side_by_side_at_once(client, staff,
     assert ("Roads &amp; &lt;b&gt;holes" in page, "<b>" in page) == (True, False)
 
 
+def test_groups_that_wait_for_a_decision_come_before_those_all_accepted(
+    client, staff, round, officer, monkeypatch
+):
+    monkeypatch.setattr(view, "GROUPS_A_PAGE", 1)
+    state("potholes", round, officer), state("damp-homes", round, officer)
+    read_everything()
+    before = found(round).groups
+    joined(list(Statement.objects.filter(pk__in=before[0].statements)))
+    shown = [client.get(GROUPS, {"page": page}).context["shown"][0] for page in (1, 2)]
+    assert [pks(*group.statements) for group in shown] == [
+        before[1].statements,
+        before[0].statements,
+    ]
+
+
 def test_page_shows_nothing_of_a_statement_withdrawn_since(
     client, staff, round, officer, monkeypatch
 ):
@@ -269,7 +284,7 @@ def test_page_of_groups_costs_the_same_for_few_and_for_many(
         state("potholes", round, officer)
     read_everything()
     client.get(GROUPS)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(GROUPS)
 
 

@@ -88,7 +88,9 @@ def test_solution_that_answers_is_suggested_with_quotes_and_facts(challenge, not
         == "It listens to a visit and writes it up at once, not days later."
     )
     assert one.met[:2] == ["Serves all of England.", "Made for: Adult social care."]
-    assert one.unknown == ["Works with personal data. The councils named no data."]
+    assert one.unknown == [
+        "Works with personal data. The councils did not say how sensitive theirs is."
+    ]
     assert (one.contradicted, found.ruled_out, found.by_words_alone) == ([], [], False)
     assert one.strength in (Strength.STRONG, Strength.POSSIBLE)
 
@@ -348,6 +350,9 @@ def test_challenge_with_a_hard_fact_against_it_is_left_out_by_fact(council, note
     read_everything()
     found = fitting(notes)
     assert (found.shown, questions(found.ruled_out)) == ([], ["Writing up visits"])
+    assert found.ruled_out[0].to_vendor == [
+        "If it works without personal data, take that out of its data in the next version."
+    ]
 
 
 def test_own_response_is_shown_until_it_is_withdrawn(notes):
