@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 
 from challenges.forms.statements import PAGES
 from challenges.views import (
+    coaching,
     contacts,
     council,
     editing,
@@ -87,6 +88,12 @@ CONVERSATION = [
 COUNCIL = [
     path("council/statements/", council.MyStatements.as_view(), name="my_statements"),
     path("council/statements/new/", council.NewStatement.as_view(), name="new_statement"),
+    path("council/coach/", coaching.CoachRules.as_view(), name="coach_rules"),
+    path(
+        "statements/<slug:reference>/coach/<page_of_form:slug>/",
+        coaching.Coach.as_view(),
+        name="coach",
+    ),
     path(
         "statements/<slug:reference>/edit/attachments/",
         council.Attachments.as_view(),

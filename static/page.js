@@ -23,6 +23,11 @@ if (similar) {
   const { lookWhileTyping } = await import(addresses.similar);
   lookWhileTyping(similar);
 }
+const coach = document.querySelector("[data-coach-address]");
+if (coach) {
+  const { coachWhileTyping } = await import(addresses.coach);
+  coachWhileTyping(coach);
+}
 if (document.querySelector("select[data-autocomplete]")) {
   const { makeSearchable } = await import(addresses.searchSelect);
   await makeSearchable(addresses.autocomplete, addresses.autocompleteStyle);

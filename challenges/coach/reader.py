@@ -49,6 +49,7 @@ def _rules() -> tuple[Rule, ...]:
 
 
 RULES = _rules()
+FIELDS = tuple(dict.fromkeys(name for rule in RULES for name in rule.fields))
 
 
 def read(rule: Rule, draft: Draft) -> Reading | None:

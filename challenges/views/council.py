@@ -14,6 +14,7 @@ from challenges.actions.statements import (
     submit_statement,
     withdraw_statement,
 )
+from challenges.coach.reader import FIELDS
 from challenges.completeness import missing_from_statement
 from challenges.forms.statements import PAGES, AttachmentForm, StartForm, page_after
 from challenges.lifecycle import STATEMENT
@@ -21,7 +22,7 @@ from challenges.models import Round, Statement, StatementAttachment
 from challenges.queries.challenges import challenges_designed_by, questions_waiting_for
 from challenges.queries.statements import statements_of_own_councils, whole_statements
 from challenges.rules import OWN_STATEMENT
-from challenges.views.pages import ConfirmPage, ListPage, LookFirst, SharedDraft
+from challenges.views.pages import ConfirmPage, ListPage, LookFirst, SharedDraft, advice_on
 from challenges.wording import LONGEST_QUESTION
 from design.tags.lists import moment
 from documents.inspection import ACCEPTED_WORDS
@@ -125,13 +126,20 @@ class EditStatement(LookFirst, SharedDraft, EditedPage):
     def _next(self):
         if "and_return" in self.request.POST:
             return self.here()
+        if "check_words" in self.request.POST:
+            return f"{self.request.path}#coach"
         slug = page_after(self.page.slug)
         if slug is None:
             return reverse("challenges:attachments", args=[self.subject.reference])
         return reverse("challenges:edit_statement", args=[self.subject.reference, slug])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(page=self.page, **kwargs)
+        names = self.page.form.names()
+        advice = advice_on(self.subject, names, self.request.POST)
+        is_coached = bool(set(names) & set(FIELDS))
+        return super().get_context_data(
+            page=self.page, advice=advice, is_coached=is_coached, **kwargs
+        )
 
 
 class Attachments(EditedPage):
@@ -198,7 +206,8 @@ class CheckStatement(EditedPage):
 
     def get_context_data(self, **kwargs):
         missing = missing_from_statement(self.subject)
-        return super().get_context_data(pages=PAGES, missing=missing, **kwargs)
+        advice = advice_on(self.subject, FIELDS, {})
+        return super().get_context_data(pages=PAGES, missing=missing, advice=advice, **kwargs)
 
 
 class WithdrawStatement(OwnStatement, ConfirmPage):

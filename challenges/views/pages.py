@@ -9,7 +9,8 @@ from accounts.form_page import FormPage
 from accounts.guarded import GuardedPage
 from accounts.permissions import SIGNED_IN
 from challenges.actions.saving import EditedMeanwhile
-from challenges.answers import shown
+from challenges.answers import answers_of, shown
+from challenges.coach.reader import FIELDS, advise
 from challenges.models import Challenge
 from challenges.queries.challenges import whole_challenges
 
@@ -111,6 +112,16 @@ class LookFirst:
         form.initial |= {name: request.POST[name] for name in form.fields if name in request.POST}
         typed = request.POST.get("question", "")
         return self.render_to_response(self.get_context_data(form=form, looked_for=typed))
+
+
+LONGEST_READ = 10_000
+
+
+def advice_on(statement, names, typed):
+    """What the coach says on these fields of a draft; what is typed goes before what is saved."""
+    draft = {name: shown(answer) for name, answer in answers_of(statement, FIELDS).items()}
+    draft |= {name: typed[name][:LONGEST_READ] for name in names if name in typed}
+    return advise(draft, names)
 
 
 class SharedDraft:

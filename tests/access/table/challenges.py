@@ -135,6 +135,8 @@ CHALLENGES = [
         lambda t: [t.draft.reference, t.attachment.pk],
         post=302,
     ),
+    Row("challenges:coach_rules", COUNCILS),
+    Row("challenges:coach", OUR_COUNCIL, lambda t: [t.draft.reference, "question"], post=200),
     Row("challenges:check_statement", OUR_COUNCIL, lambda t: [t.draft.reference], post=302),
     Row(
         "challenges:edit_statement",
