@@ -1,5 +1,7 @@
 """A council officer's statements."""
 
+from datetime import timedelta
+
 from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -27,6 +29,8 @@ from challenges.wording import LONGEST_QUESTION
 from design.tags.lists import moment
 from documents.inspection import ACCEPTED_WORDS
 from workflow.engine import StaleTransition
+
+STILL_WRITING = timedelta(minutes=30)
 
 
 class MyStatements(ListPage):
@@ -138,8 +142,18 @@ class EditStatement(LookFirst, SharedDraft, EditedPage):
         advice = advice_on(self.subject, names, self.request.POST)
         is_coached = bool(set(names) & set(FIELDS))
         return super().get_context_data(
-            page=self.page, advice=advice, is_coached=is_coached, **kwargs
+            page=self.page,
+            advice=advice,
+            is_coached=is_coached,
+            also_writes=self._colleague(),
+            **kwargs,
         )
+
+    def _colleague(self):
+        """Who else saved this draft a moment ago, if anybody."""
+        other, at = self.subject.saved_by, self.subject.saved_at
+        is_recent = at is not None and self.now - at < STILL_WRITING
+        return other if is_recent and other != self.request.user else None
 
 
 class Attachments(EditedPage):

@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from challenges.actions.statements import save_answers
 from tests.journeys import people
 from tests.journeys.challenges import statement_at
 
@@ -48,3 +52,16 @@ def test_rules_page_shows_every_rule_with_its_examples(client, draft):
     response = client.get(reverse("challenges:coach_rules"))
     assert [rule.id for rule in response.context["rules"]][:2] == ["begins", "one_question"]
     assert "How can we procure a chatbot for missed bins?" in response.content.decode()
+
+
+@pytest.mark.parametrize(("minutes", "is_told"), [(29, True), (31, False)])
+def test_a_colleague_who_saved_within_half_an_hour_is_named(client, draft, minutes, is_told):
+    at = timezone.now() - timedelta(minutes=minutes)
+    colleague = people.officer(name="Ada Quill")
+    save_answers(draft, {"outcomes": "Fewer calls."}, by=draft.author, at=at)
+    address = reverse("challenges:edit_statement", args=[draft.reference, "people"])
+    assert "also writes here" not in client.get(address).content.decode()
+    type(draft).objects.filter(pk=draft.pk).update(saved_by=colleague)
+    page = client.get(address).content.decode()
+    told = f"{colleague} also writes here, last saved {timezone.localtime(at):%H:%M}."
+    assert (told in page) is is_told
