@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import reduce
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     DateTimeField,
     F,
+    Func,
     Max,
     Model,
     OuterRef,
@@ -16,10 +20,19 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import Concat, Greatest
+from django.db.models.functions import Cast, Coalesce, Concat, Greatest
 
+from accounts.models import Organisation
 from challenges.enums import StatementStatus
-from challenges.models import Challenge, Statement
+from challenges.models import (
+    Challenge,
+    ChallengeDesigner,
+    KindOfAI,
+    Round,
+    ServiceArea,
+    Statement,
+    Theme,
+)
 from matching.enums import Kind
 from showcase.models import Report, ReportVersion, Session, ShowcaseEvent
 from vendors.enums import ELIGIBLE_STATUSES, LIVE_STATUSES
@@ -28,19 +41,31 @@ from workflow.models import Event
 
 READ_STATEMENTS = (StatementStatus.SUBMITTED, StatementStatus.RETURNED, StatementStatus.ACCEPTED)
 REPORTED = ("title", "introduction", "learning", "next_steps")
+# Of a record that the log does not know.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+LABELS = ArrayField(TextField())
 
 
 @dataclass(frozen=True)
 class Text:
-    """What one record says: a title, and the rest of its words as typed."""
+    """What one record says: a title, and the rest of its words as typed.
+
+    `labels` are names that it goes by elsewhere: its vendor, theme, service areas, kinds of AI. The search
+    box counts their words; they are neither quoted nor given a meaning.
+    """
 
     title: str
     body: str
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Source:
-    """One kind of record. `records` are those worth an entry, each with `changed_at`."""
+    """One kind of record. `records` are those worth an entry, each with `changed_at` and `labels`.
+
+    `read` reads one of these records. Both come in one query with the words, so that what was read is
+    known to belong together.
+    """
 
     kind: Kind
     model: type[Model]
@@ -49,11 +74,23 @@ class Source:
 
 
 def _statements() -> QuerySet[Any]:
-    return Statement.objects.filter(status__in=READ_STATEMENTS).annotate(changed_at=F("saved_at"))
+    """Nobody searches them: they are compared by what they say alone."""
+    return Statement.objects.filter(status__in=READ_STATEMENTS).annotate(
+        changed_at=F("saved_at"), labels=Value([], output_field=LABELS)
+    )
 
 
 def _challenges() -> QuerySet[Any]:
-    return Challenge.objects.annotate(changed_at=F("saved_at"))
+    this = OuterRef("pk")
+    return Challenge.objects.annotate(
+        changed_at=F("saved_at"),
+        labels=_labels(
+            _names(Theme.objects.filter(challenges=this)),
+            _names(ServiceArea.objects.filter(challenge=this)),
+            _kinds_of_ai(KindOfAI.objects.filter(challenge=this)),
+            _names(ChallengeDesigner.objects.filter(challenge=this)),
+        ),
+    )
 
 
 def _solutions() -> QuerySet[Any]:
@@ -61,7 +98,15 @@ def _solutions() -> QuerySet[Any]:
     current = SolutionVersion.objects.filter(
         status__in=(*LIVE_STATUSES, *ELIGIBLE_STATUSES), superseded_at=None
     )
-    return current.select_related("solution").annotate(changed_at=F("saved_at"))
+    this = OuterRef("pk")
+    return current.select_related("solution").annotate(
+        changed_at=F("saved_at"),
+        labels=_labels(
+            _names(Organisation.objects.filter(pk=OuterRef("solution__vendor"))),
+            _names(ServiceArea.objects.filter(solutionversion=this)),
+            _kinds_of_ai(KindOfAI.objects.filter(solutionversion=this)),
+        ),
+    )
 
 
 def _events() -> QuerySet[Any]:
@@ -70,7 +115,7 @@ def _events() -> QuerySet[Any]:
     words = Concat("title", Value("\n"), "description", output_field=TextField())
     told = sessions.annotate(told=words).values("told")
     return ShowcaseEvent.objects.annotate(
-        agenda=ArraySubquery(told), changed_at=_last_in_log(ShowcaseEvent)
+        agenda=ArraySubquery(told), changed_at=_last_in_log(ShowcaseEvent), labels=_round()
     )
 
 
@@ -79,14 +124,37 @@ def _reports() -> QuerySet[Any]:
     return Report.objects.annotate(
         published_words=Subquery(last.values("content")[:1]),
         changed_at=Greatest(F("saved_at"), _last_in_log(Report), output_field=DateTimeField()),
+        labels=_round(),
     )
 
 
-def _last_in_log(model: type[Model]) -> Subquery:
+def _last_in_log(model: type[Model]) -> Coalesce:
     about = Event.objects.filter(
         subject_type=model._meta.label_lower, subject_id=OuterRef("pk")
     ).order_by()
-    return Subquery(about.values("subject_id").annotate(last=Max("at")).values("last"))
+    last = Subquery(about.values("subject_id").annotate(last=Max("at")).values("last"))
+    return Coalesce(last, Value(NEVER), output_field=DateTimeField())
+
+
+def _labels(*parts: Any) -> Any:
+    return reduce(
+        lambda one, other: Func(one, other, function="array_cat", output_field=LABELS), parts
+    )
+
+
+def _names(records: QuerySet[Any]) -> ArraySubquery:
+    named = records.order_by("name", "pk").annotate(label=Cast("name", TextField()))
+    return ArraySubquery(named.values("label"))
+
+
+def _kinds_of_ai(kinds: QuerySet[KindOfAI]) -> ArraySubquery:
+    """As people say it: "generative AI"."""
+    named = kinds.order_by("name", "pk").annotate(label=Concat("name", Value(" AI")))
+    return ArraySubquery(named.values("label"))
+
+
+def _round() -> ArraySubquery:
+    return _names(Round.objects.filter(pk=OuterRef("round")))
 
 
 def _joined(*parts: str) -> str:
@@ -100,7 +168,7 @@ def _of_statement(statement: Statement) -> Text:
     )
 
 
-def _of_challenge(challenge: Challenge) -> Text:
+def _of_challenge(challenge: Any) -> Text:
     return Text(
         challenge.title,
         _joined(
@@ -109,22 +177,29 @@ def _of_challenge(challenge: Challenge) -> Text:
             challenge.why_it_matters,
             challenge.considerations,
         ),
+        tuple(challenge.labels),
     )
 
 
-def _of_solution(version: SolutionVersion) -> Text:
-    return Text(version.solution.name, _joined(version.summary, version.description))
+def _of_solution(version: Any) -> Text:
+    return Text(
+        version.solution.name,
+        _joined(version.summary, version.description),
+        tuple(version.labels),
+    )
 
 
 def _of_event(event: Any) -> Text:
-    return Text(event.title, _joined(event.summary, event.venue, *event.agenda))
+    return Text(
+        event.title, _joined(event.summary, event.venue, *event.agenda), tuple(event.labels)
+    )
 
 
 def _of_report(report: Any) -> Text:
     """As last published: what staff wrote since is nobody's to find yet. A first draft as it is."""
     words = report.published_words or {name: getattr(report, name) for name in REPORTED}
     title, *written = (words[name] for name in REPORTED)
-    return Text(title, _joined(*written))
+    return Text(title, _joined(*written), tuple(report.labels))
 
 
 SOURCES = {

@@ -17,9 +17,16 @@ REST = timedelta(minutes=10)
 A_SAMPLE = 2_000
 
 COUNT_STEMS = """
-INSERT INTO matching_stemcount (collection_id, stem, entries)
-SELECT %s, stem, count(*) FROM matching_entry, unnest(stems) AS stem
-WHERE kind = %s GROUP BY stem
+INSERT INTO matching_stemcount (collection_id, stem, entries, found_in)
+SELECT %(collection)s, stem, count(*) FILTER (WHERE in_text), count(*)
+FROM (
+    SELECT stem, true AS in_text FROM matching_entry, unnest(stems) AS stem WHERE kind = %(kind)s
+    UNION ALL
+    SELECT stem, false FROM matching_entry,
+        LATERAL (SELECT DISTINCT unnest(label_stems) EXCEPT SELECT unnest(stems)) AS label (stem)
+    WHERE kind = %(kind)s
+) AS said
+GROUP BY stem
 """
 
 
@@ -47,7 +54,7 @@ def count_words(kind: str, *, at: datetime) -> Collection:
     )
     collection.stems.all().delete()
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_STEMS, [collection.pk, kind])
+        cursor.execute(COUNT_STEMS, {"collection": collection.pk, "kind": kind})
     return collection
 
 

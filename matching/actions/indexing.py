@@ -1,7 +1,7 @@
 """Reading records: their words counted, their meaning made into vectors."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from matching.queries.entries.stale import orphans, stale_records
 from matching.ranking.profile import Encode, Profile, write_profile
 from matching.sources import Source, Text
 from matching.text.folding import Folding
+from matching.text.terms import terms
 
 logger = logging.getLogger(__name__)
 
@@ -28,11 +29,14 @@ COLUMNS = [
     "counts",
     "stems",
     "length",
+    "labels",
+    "label_stems",
     "vector",
     "rows",
     "model",
     "text_hash",
     "folding_hash",
+    "changed_at",
     "indexed_at",
 ]
 
@@ -48,6 +52,19 @@ class Reader:
     @property
     def model(self) -> str:
         return MODEL if self.encode else ""
+
+
+@dataclass(frozen=True, eq=False)
+class Read:
+    """A record and what it said, both out of one query."""
+
+    kind: str
+    record: Any
+    text: Text
+
+    @property
+    def pk(self) -> int:
+        return int(self.record.pk)
 
 
 def reader_now() -> Reader:
@@ -68,15 +85,18 @@ def read_records(source: Source, pks: Sequence[int], *, at: datetime) -> int:
     Entry.objects.of(source.kind).filter(subject_id__in=set(pks) - set(records)).delete()
     reader = reader_now()
     known = {e.subject_id: e for e in Entry.objects.of(source.kind).filter(subject_id__in=records)}
-    texts = {pk: source.read(record) for pk, record in records.items()}
-    current = [pk for pk, text in texts.items() if _is_current(known.get(pk), text, reader)]
-    Entry.objects.of(source.kind).filter(subject_id__in=current).update(indexed_at=at)
-    _save(
-        _entry(source.kind, pk, text, known.get(pk), reader, at)
-        for pk, text in texts.items()
-        if pk not in current
-    )
+    read = [Read(source.kind, record, source.read(record)) for record in records.values()]
+    current = [one for one in read if _is_current(known.get(one.pk), one.text, reader)]
+    _note_as_current([known[one.pk] for one in current], records, at)
+    changed = [one for one in read if one not in current]
+    _save(_entry(one, known.get(one.pk), reader, at) for one in changed)
     return len(records)
+
+
+def _note_as_current(entries: Sequence[Entry], records: Mapping[int, Any], at: datetime) -> None:
+    for entry in entries:
+        entry.changed_at, entry.indexed_at = records[entry.subject_id].changed_at, at
+    Entry.objects.bulk_update(entries, ["changed_at", "indexed_at"])
 
 
 def read_stale(source: Source, *, at: datetime, most: int | None = None) -> Iterator[int]:
@@ -114,33 +134,39 @@ def forget_orphans(source: Source) -> int:
 
 def _is_current(known: Entry | None, text: Text, reader: Reader) -> bool:
     return bool(
-        known and known.folding_hash == reader.folding_hash and _has_vectors(known, text, reader)
+        known
+        and known.folding_hash == reader.folding_hash
+        and tuple(known.labels) == text.labels
+        and _has_vectors(known, text, reader)
     )
 
 
 def _has_vectors(known: Entry, text: Text, reader: Reader) -> bool:
-    """While the model is missing, what was made before stays good for the same text."""
-    return known.text_hash == _hash(text) and (not reader.model or known.model == reader.model)
+    """While the model is missing, what was made before stays good for the same text; no words need none."""
+    needs_none = not reader.model or not known.sentences
+    return known.text_hash == _hash(text) and (needs_none or known.model == reader.model)
 
 
-def _entry(
-    kind: str, pk: int, text: Text, known: Entry | None, reader: Reader, at: datetime
-) -> Entry:
+def _entry(read: Read, known: Entry | None, reader: Reader, at: datetime) -> Entry:
+    text = read.text
     same = known if known and _has_vectors(known, text, reader) else _same_text(text, reader)
     profile = _profile(text, same, reader)
     return Entry(
-        kind=kind,
-        subject_id=pk,
+        kind=read.kind,
+        subject_id=read.pk,
         title=profile.title,
         sentences=list(profile.sentences),
         counts=dict(profile.counts),
         stems=sorted(profile.counts),
         length=profile.length,
+        labels=list(text.labels),
+        label_stems=terms("\n".join(text.labels), reader.folding),
         vector=profile.vector,
         rows=_halves(profile),
         model=MODEL if profile.vector is not None else "",
         text_hash=_hash(text),
         folding_hash=reader.folding_hash,
+        changed_at=read.record.changed_at,
         indexed_at=at,
     )
 

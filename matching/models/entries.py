@@ -27,6 +27,14 @@ class Entry(models.Model):
     counts = models.JSONField(default=dict, help_text="how often each stem occurs")
     stems = ArrayField(models.TextField(), default=list)
     length = models.PositiveIntegerField(default=0, help_text="stems in all")
+    labels = ArrayField(
+        models.TextField(),
+        default=list,
+        help_text="vendor, theme, areas: counted by the search box",
+    )
+    label_stems = ArrayField(
+        models.TextField(), default=list, help_text="of the labels, as often as they say it"
+    )
     vector = VectorField(dimensions=WIDTH, null=True)
     rows = models.BinaryField(
         null=True, help_text="the vector again, then one a sentence, in half precision"
@@ -34,6 +42,7 @@ class Entry(models.Model):
     model = models.CharField(max_length=80, blank=True, help_text="name and version behind vectors")
     text_hash = models.CharField(max_length=64)
     folding_hash = models.CharField(max_length=64, help_text="spellings and abbreviations used")
+    changed_at = models.DateTimeField(help_text="when the record that was read had last changed")
     indexed_at = models.DateTimeField()
 
     objects = EntryQuerySet.as_manager()
@@ -41,6 +50,7 @@ class Entry(models.Model):
     class Meta:
         indexes = [
             GinIndex(fields=["stems"], name="entry_stems"),
+            GinIndex(fields=["label_stems"], name="entry_label_stems"),
             models.Index(fields=["text_hash", "model"], name="entry_same_text"),
             *(
                 HnswIndex(
@@ -90,6 +100,9 @@ class StemCount(models.Model):
     collection = models.ForeignKey(Collection, models.CASCADE, related_name="stems")
     stem = models.TextField()
     entries = models.PositiveIntegerField()
+    found_in = models.PositiveIntegerField(
+        default=0, help_text="in how many it occurs in the text or in its labels"
+    )
 
     class Meta:
         indexes = [GinIndex(fields=["stem"], name="stem_spelling", opclasses=["gin_trgm_ops"])]

@@ -94,6 +94,7 @@ def _entries(kind: str, pks: list[int]) -> Iterator[Entry]:
             model=MODEL,
             text_hash=f"{kind}{pk}",
             folding_hash="",
+            changed_at=NOW,
             indexed_at=NOW,
         )
 

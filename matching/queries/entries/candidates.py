@@ -1,9 +1,11 @@
 """Which texts are worth ranking: those nearest in meaning, and those that share rare words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Case, FloatField, QuerySet, Value, When
+from django.db.models import Case, FloatField, Q, QuerySet, Value, When
 from pgvector.django import CosineDistance
 
 from matching.models import Entry
@@ -46,13 +48,20 @@ def nearest(query: Profile, entries: QuerySet[Entry], model: str) -> QuerySet[En
 
 
 def by_words(
-    entries: QuerySet[Entry], rarity: Mapping[str, float], how_many: Mapping[str, int]
+    entries: QuerySet[Entry],
+    rarity: Mapping[str, float],
+    how_many: Mapping[str, int],
+    *,
+    labels: bool = False,
 ) -> QuerySet[Entry]:
+    """With `labels`, words of these count as those of the text."""
     stems = rarest(rarity, how_many)
     if not stems:
         return entries.none()
-    place = sum((_weight(stem, -rarity[stem]) for stem in stems), Value(0.0))
-    return entries.filter(stems__overlap=stems).annotate(place=place).order_by("place", "pk")
+    columns = ("stems", "label_stems") if labels else ("stems",)
+    place = sum((_weight(stem, -rarity[stem], columns) for stem in stems), Value(0.0))
+    sharing = _either(columns, "overlap", stems)
+    return entries.filter(sharing).annotate(place=place).order_by("place", "pk")
 
 
 def _first_seen(ways: list[QuerySet[Entry]], visible: QuerySet[Any]) -> set[int]:
@@ -93,9 +102,13 @@ def rarest(rarity: Mapping[str, float], how_many: Mapping[str, int]) -> list[str
     return chosen
 
 
-def _weight(stem: str, rarity: float) -> Any:
+def _weight(stem: str, rarity: float, columns: Sequence[str]) -> Any:
     return Case(
-        When(stems__contains=[stem], then=Value(rarity)),
+        When(_either(columns, "contains", [stem]), then=Value(rarity)),
         default=Value(0.0),
         output_field=FloatField(),
     )
+
+
+def _either(columns: Sequence[str], lookup: str, stems: Sequence[str]) -> Q:
+    return reduce(or_, (Q(**{f"{column}__{lookup}": stems}) for column in columns))

@@ -13,7 +13,12 @@ from django.db.models.functions import JSONObject
 
 from matching.models import Collection, Entry, StemCount
 from matching.queries.entries.candidates import MOST_EACH_WAY, TAKEN, by_words, nearest
-from matching.queries.entries.profiles import MODEL, commonplaces_in, profile_of
+from matching.queries.entries.profiles import (
+    MODEL,
+    commonplaces_in,
+    labelled_profile_of,
+    profile_of,
+)
 from matching.queries.entries.ranking import Ranking, ranking_of
 from matching.ranking import bm25
 from matching.ranking.profile import Profile
@@ -24,25 +29,36 @@ Visible: TypeAlias = Mapping[str, QuerySet[Any]]
 
 
 def rank_kinds(
-    query: Profile, visible: Visible, statistics: Mapping[str, Statistics], *, day: date
+    query: Profile,
+    visible: Visible,
+    statistics: Mapping[str, Statistics],
+    *,
+    day: date,
+    labels: bool = False,
 ) -> dict[str, Ranking]:
-    """Each kind is ranked by its own statistics, with the formula that ranks suggestions."""
-    found = _candidates(query, visible, statistics)
+    """Each kind is ranked by its own statistics, with the formula that ranks suggestions.
+
+    With `labels`, words of these count too, which the statistics must know then.
+    """
+    found = _candidates(query, visible, statistics, labels)
     entries = defaultdict(list)
     for entry in Entry.objects.filter(pk__in=found).defer("vector", "stems").order_by("pk"):
         entries[entry.kind].append(entry)
-    profiles = {kind: [profile_of(entry) for entry in entries[kind]] for kind in visible}
-    known = _knowing(statistics, profiles)
+    read = labelled_profile_of if labels else profile_of
+    profiles = {kind: [read(entry) for entry in entries[kind]] for kind in visible}
+    known = _knowing(statistics, profiles, labels)
     return {
         kind: ranking_of(query, entries[kind], profiles[kind], known[kind], day=day)
         for kind in visible
     }
 
 
-def statistics_of_kinds(terms: Some[str], kinds: Iterable[str]) -> dict[str, Statistics]:
+def statistics_of_kinds(
+    terms: Some[str], kinds: Iterable[str], *, labels: bool = False
+) -> dict[str, Statistics]:
     """For these terms alone; a kind of which nothing was counted yet has no text with any of them."""
     among = FilteredRelation("stems", condition=Q(stems__stem__in=list(terms)))
-    one = JSONObject(stem="among__stem", entries="among__entries")
+    one = JSONObject(stem="among__stem", entries=f"among__{_counted(labels)}")
     found = JSONBAgg(one, filter=Q(among__isnull=False), default=Value([], JSONField()))
     counted = Collection.objects.filter(kind__in=list(kinds)).annotate(among=among, found=found)
     known = {collection.kind: _statistics(collection) for collection in counted}
@@ -57,18 +73,24 @@ def _statistics(counted: Any) -> Statistics:
 
 
 def _knowing(
-    statistics: Mapping[str, Statistics], profiles: Mapping[str, Sequence[Profile]]
+    statistics: Mapping[str, Statistics],
+    profiles: Mapping[str, Sequence[Profile]],
+    labels: bool,
 ) -> dict[str, Statistics]:
     """What `knowing` does for one kind."""
     terms = {term for texts in profiles.values() for text in texts for term in text.counts}
     counted = StemCount.objects.filter(collection__kind__in=profiles, stem__in=terms)
     having: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for kind, stem, entries in counted.values_list("collection__kind", "stem", "entries"):
+    for kind, stem, entries in counted.values_list("collection__kind", "stem", _counted(labels)):
         having[kind][stem] = entries
     return {
         kind: replace(known, frequencies={**known.frequencies, **having[kind]})
         for kind, known in statistics.items()
     }
+
+
+def _counted(labels: bool) -> str:
+    return "found_in" if labels else "entries"
 
 
 class _Way(NamedTuple):
@@ -87,8 +109,10 @@ class _Taken(NamedTuple):
     record: int
 
 
-def _candidates(query: Profile, visible: Visible, statistics: Mapping[str, Statistics]) -> set[int]:
-    ways = [way for kind in visible for way in _ways(query, kind, statistics[kind])]
+def _candidates(
+    query: Profile, visible: Visible, statistics: Mapping[str, Statistics], labels: bool
+) -> set[int]:
+    ways = [way for kind in visible for way in _ways(query, kind, statistics[kind], labels)]
     taken = _taken(ways, TAKEN)
     seen = _seen(ways, taken, visible)
     first = [
@@ -104,11 +128,11 @@ def _candidates(query: Profile, visible: Visible, statistics: Mapping[str, Stati
     return {entry for found in (*first, *further) for entry in found}
 
 
-def _ways(query: Profile, kind: str, statistics: Statistics) -> Iterator[_Way]:
+def _ways(query: Profile, kind: str, statistics: Statistics, labels: bool) -> Iterator[_Way]:
     entries = Entry.objects.of(kind)
     rarity = bm25.rarities(query.counts, statistics)
     yield _Way(kind, nearest(query, entries, MODEL))
-    yield _Way(kind, by_words(entries, rarity, statistics.frequencies))
+    yield _Way(kind, by_words(entries, rarity, statistics.frequencies, labels=labels))
 
 
 def _taken(ways: Sequence[_Way], most: int) -> list[list[_Taken]]:

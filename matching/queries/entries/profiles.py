@@ -1,5 +1,6 @@
 """Entries as ranking reads them, and what it must know of all texts of their kind."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -33,6 +34,15 @@ def profile_of(entry: Entry) -> Profile:
         sentence_vectors=None if rows is None else rows[1:],
         key=f"{entry.kind} {entry.subject_id}",
     )
+
+
+def labelled_profile_of(entry: Entry) -> Profile:
+    """As the search box reads it: the words of the labels beside those of the text."""
+    profile = profile_of(entry)
+    if not entry.label_stems:
+        return profile
+    counts = Counter(profile.counts) + Counter(entry.label_stems)
+    return replace(profile, counts=counts, length=counts.total())
 
 
 def statistics_for(query: Profile, kind: str) -> Statistics:

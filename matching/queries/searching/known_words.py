@@ -34,7 +34,8 @@ BEGINNING = 3
 MOST_ALIKE = 12
 MOST_TEXTS = 3
 
-_IN_ONE = Func("sentences", Value(" "), function="array_to_string", output_field=TextField())
+_ALL_SAID = Func("sentences", "labels", function="array_cat")
+_IN_ONE = Func(_ALL_SAID, Value(" "), function="array_to_string", output_field=TextField())
 
 
 @dataclass(frozen=True)
@@ -116,15 +117,14 @@ def _arm(number: int, typed: _Typed, kind: str, records: QuerySet[Any]) -> Query
     near = swapped | Q(stem__trigram_similar=typed.stem) | Q(stem__trigram_similar=typed.word)
     if typed.is_last:
         near |= Q(stem__startswith=typed.word)
-    having = Entry.objects.of(kind).filter(
-        stems__contains=[OuterRef("stem")], subject_id__in=keys_of(records)
-    )
+    saying = Q(stems__contains=[OuterRef("stem")]) | Q(label_stems__contains=[OuterRef("stem")])
+    having = Entry.objects.of(kind).filter(saying, subject_id__in=keys_of(records))
     said = having.annotate(said=_IN_ONE).values("said")[:MOST_TEXTS]
     return (
         StemCount.objects.filter(near, collection__kind=kind)
         .annotate(said=ArraySubquery(said))
         .order_by(Case(When(swapped, then=Value(2.0)), default=_nearness(typed)).desc(), "pk")
-        .values_list(Value(number), "stem", "entries", "said")[:MOST_ALIKE]
+        .values_list(Value(number), "stem", "found_in", "said")[:MOST_ALIKE]
     )
 
 

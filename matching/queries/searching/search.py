@@ -13,8 +13,8 @@ from matching.queries.entries.profiles import current_folding
 from matching.queries.entries.ranking import Hit, Ranking, profile_of_question
 from matching.queries.searching.known_words import Correction, corrected
 from matching.queries.searching.traits import Traits, traits_of
-from matching.ranking.fusion import Match
-from matching.ranking.profile import write_profile
+from matching.ranking import bm25
+from matching.ranking.profile import Profile, write_profile
 from matching.text.folding import SHIPPED, Folding
 
 MOST_OF_A_KIND = 100
@@ -24,6 +24,8 @@ MOST_OF_A_KIND = 100
 # "empty homes" by far.
 ENOUGH_WORDS = 0.1
 ENOUGH_MEANING = 0.35
+# Or of what was asked, by the rarity of its terms: one name asked for, in a long text, is little of the text.
+ENOUGH_OF_THE_QUESTION = 0.75
 
 
 @dataclass(frozen=True)
@@ -65,18 +67,18 @@ def search(question: str, *, user: Any, at: datetime, exactly: bool = False) -> 
     if not terms:
         return Searched(has_words=False)
     visible: Visible = {kind: each.visible_to(user) for kind, each in FINDABLE.items()}
-    statistics = statistics_of_kinds(terms, visible)
+    statistics = statistics_of_kinds(terms, visible, labels=True)
     correction = None if exactly else corrected(question, visible, statistics, folding)
     query = profile_of_question(correction.text if correction else question, folding)
     if correction:
-        statistics = statistics_of_kinds(query.counts, visible)
-    rankings = rank_kinds(query, visible, statistics, day=localdate(at))
+        statistics = statistics_of_kinds(query.counts, visible, labels=True)
+    rankings = rank_kinds(query, visible, statistics, day=localdate(at), labels=True)
     return Searched(_found(rankings), True, correction, rankings, folding)
 
 
 def _found(rankings: Mapping[str, Ranking]) -> list[Found]:
     hits = {
-        kind: [hit for hit in ranking.hits if _is_enough(hit.match)][:MOST_OF_A_KIND]
+        kind: [hit for hit in ranking.hits if _is_enough(hit, ranking)][:MOST_OF_A_KIND]
         for kind, ranking in rankings.items()
     }
     known = traits_of({kind: [hit.subject_id for hit in some] for kind, some in hits.items()})
@@ -88,8 +90,14 @@ def _found(rankings: Mapping[str, Ranking]) -> list[Found]:
     return sorted(_once_each(found), key=lambda one: -one.hit.match.score)
 
 
-def _is_enough(match: Match) -> bool:
-    return match.words >= ENOUGH_WORDS or match.meaning >= ENOUGH_MEANING
+def _is_enough(hit: Hit, ranking: Ranking) -> bool:
+    alike = hit.match.words >= ENOUGH_WORDS or hit.match.meaning >= ENOUGH_MEANING
+    return alike or _share_said(hit.profile, ranking) >= ENOUGH_OF_THE_QUESTION
+
+
+def _share_said(text: Profile, ranking: Ranking) -> float:
+    rare = bm25.rarities(ranking.query.counts, ranking.statistics)
+    return sum(rare[term] for term in rare.keys() & text.counts.keys()) / sum(rare.values())
 
 
 def _once_each(found: list[Found]) -> list[Found]:

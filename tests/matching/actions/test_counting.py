@@ -30,6 +30,7 @@ def add_entry(number, *stems, at=NOW):
         title="T",
         stems=list(stems),
         length=len(stems),
+        changed_at=at,
         indexed_at=at,
     )
 

@@ -44,6 +44,7 @@ def entry(statement, *, degrees=None, stems=(), model=MODEL):
         vector=vector,
         rows=None if vector is None else vector.astype(np.float16).tobytes(),
         model="" if vector is None else model,
+        changed_at=timezone.now(),
         indexed_at=timezone.now(),
     )
 

@@ -131,5 +131,6 @@ def _entry(statement, degrees, stem):
         vector=vector,
         rows=np.array([vector, vector]).astype(np.float16).tobytes(),
         model=MODEL,
+        changed_at=timezone.now(),
         indexed_at=timezone.now(),
     )

@@ -25,6 +25,10 @@ QUESTION = {
     "challenge": "Residents report each pothole three times.",
 }
 POTHOLES = {**QUESTION, "title": "Mended roads"}
+LONG = " ".join(
+    f"Paragraph {number} tells of meters, vans, ladders and of gate {number} beside the yard."
+    for number in range(60)
+)
 
 
 def asked(question, user=NOBODY, **options):
@@ -234,3 +238,44 @@ def test_search_costs_few_queries_however_much_is_found(
         search("potholes", user=NOBODY, at=at)
     with django_assert_num_queries(9):
         search("potholes", user=staff, at=at)
+
+
+def test_solution_is_found_by_its_vendor_and_its_service_area(few_people):
+    lead = solutions.bound_vendor("Brightwater Software")
+    vetting.solution_at("eligible", lead=lead, name="Fieldnote", description=LONG)
+    vetting.solution_at("eligible", name="Roadwatch")
+    read_everything()
+    assert told(asked("Brightwater")) == [("Solution", "Fieldnote")]
+
+
+def test_challenge_is_found_by_its_theme_and_who_designed_it(few_people):
+    council = people.council("Calderbrook Council")
+    challenge = challenges.challenge_at(
+        by=people.officer(council), question="How can we mend potholes sooner?", challenge=LONG
+    )
+    challenges.challenge_at(question="How can we answer letters in a day?")
+    read_everything()
+    assert told(asked("Calderbrook"))[0] == ("Challenge", "How can we mend potholes sooner?")
+    assert ("Challenge", challenge.question) in told(asked(challenge.theme.name))
+
+
+def test_vendor_renamed_is_found_by_its_new_name_alone(few_people):
+    lead = solutions.bound_vendor("Brightwater Software")
+    vetting.solution_at("eligible", lead=lead, name="Fieldnote", description=LONG)
+    read_everything()
+    vendor = solutions.vendor_of(lead)
+    vendor.name = "Brackenridge Systems"
+    vendor.save(update_fields=["name"])
+    read_everything()
+    assert told(asked("Brackenridge")) == [("Solution", "Fieldnote")]
+    assert told(asked("Brightwater", exactly=True)) == []
+
+
+def test_labels_take_no_part_in_what_fits_what(few_people):
+    lead = solutions.bound_vendor("Brightwater Software")
+    version = vetting.solution_at("eligible", lead=lead)
+    read_everything()
+    entry = Entry.objects.of(Kind.SOLUTION).get(subject_id=version.pk)
+    assert "Brightwater Software" in entry.labels
+    assert not {"brightwat", "softwar"} & set(entry.stems)
+    assert "Brightwater Software" not in entry.sentences
