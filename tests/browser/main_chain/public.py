@@ -14,8 +14,8 @@ from tests.browser.main_chain.vendor import HOW_IT_ANSWERS, SOLUTION, VENDOR
 
 def find_the_challenge(visitor, *designers):
     visitor.go("/").press("Find a challenge").unfold("Find a challenge").fill(q="parking")
-    visitor.press("Show").sees("No challenge fits").press("Show all challenges")
-    visitor.unfold("Find a challenge").fill(q="visit").pick(region="North East").press("Show")
+    visitor.press("Show").sees("No challenge has these words").press("Show all challenges")
+    visitor.unfold("Find a challenge").fill(q="visit").pick(region="North East (1)").press("Show")
     visitor.follow(QUESTION).sees(OWN_WORDS, "Open for solutions", *designers)
 
 
