@@ -15,6 +15,24 @@ class ChallengeStatus(models.TextChoices):
     PUBLISHED = "published", "Published"
     CLOSED = "closed", "Closed"
     ARCHIVED = "archived", "Archived"
+    MERGED = "merged", "Merged"
+
+
+class ActKind(models.TextChoices):
+    LINK = "link", "Link"
+    BUNDLE = "bundle", "Bundle"
+    MERGE = "merge", "Merge"
+
+
+class ActStatus(models.TextChoices):
+    STANDING = "standing", "Standing"
+    UNDONE = "undone", "Undone"
+
+
+class ObjectionStatus(models.TextChoices):
+    RAISED = "raised", "Raised"
+    UPHELD = "upheld", "Upheld"
+    KEPT = "kept", "Kept as it is"
 
 
 class QuestionStatus(models.TextChoices):

@@ -2,11 +2,14 @@ from datetime import datetime
 
 from accounts.permissions import LGA_STAFF
 from challenges.completeness import missing_from_challenge, missing_from_statement
+from challenges.enums import ActKind
+from challenges.enums import ActStatus as A
 from challenges.enums import ChallengeStatus as C
 from challenges.enums import ImportStatus as I
+from challenges.enums import ObjectionStatus as O
 from challenges.enums import QuestionStatus as Q
 from challenges.enums import StatementStatus as S
-from challenges.models import Challenge, Question, Statement, StatementImport
+from challenges.models import Act, Challenge, Objection, Question, Statement, StatementImport
 from challenges.rules import ANSWERS_QUESTIONS, DESIGNED_CHALLENGE, OWN_STATEMENT
 from workflow.engine import Lifecycle, StatusWords, Transition
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
@@ -53,6 +56,24 @@ def _has_no_source(statement: Statement, at: datetime) -> Verdict:
 def _challenge_ready(challenge: Challenge, at: datetime) -> Verdict:
     missing = missing_from_challenge(challenge)
     return refused(f"Still to write: {'; '.join(missing)}.") if missing else ALLOWED
+
+
+def _may_be_published(challenge: Challenge, at: datetime) -> Verdict:
+    if Objection.objects.about(challenge).unsettled().exists():
+        return refused("An author objected to where their words went. Settle the objection first.")
+    return _challenge_ready(challenge, at)
+
+
+def _nothing_builds_on(act: Act, at: datetime) -> Verdict:
+    """A merge is undone after the later merge that took its survivor along."""
+    if act.kind != ActKind.MERGE:
+        return ALLOWED
+    merges = Act.objects.standing().filter(kind=ActKind.MERGE, parts__challenge=act.challenge_id)
+    later = merges.select_related("challenge").order_by("-pk").first()
+    if later is None:
+        return ALLOWED
+    into = later.challenge.title if later.challenge else ""
+    return refused(f"A later act builds on this one. Undo the merge into “{into}” first.")
 
 
 def _before_answers_close(question: Question, at: datetime) -> Verdict:
@@ -119,10 +140,11 @@ CHALLENGE = Lifecycle(
         C.PUBLISHED: StatusWords("Published", "Open", "LGA staff", "sea"),
         C.CLOSED: StatusWords("Closed", "Closed", "LGA staff", "grey"),
         C.ARCHIVED: StatusWords("Archived", "Archived", "nobody", "grey", final=True),
+        C.MERGED: StatusWords("Merged", "Part of another challenge", "nobody", "grey"),
     },
     transitions=[
         Transition(
-            "publish", "Publish", (C.DRAFT,), C.PUBLISHED, LGA_STAFF, guard=_challenge_ready
+            "publish", "Publish", (C.DRAFT,), C.PUBLISHED, LGA_STAFF, guard=_may_be_published
         ),
         Transition(
             "revise",
@@ -138,6 +160,37 @@ CHALLENGE = Lifecycle(
         ),
         Transition("close", "Close", (C.PUBLISHED,), C.CLOSED, LGA_STAFF),
         Transition("archive", "Archive", (C.CLOSED,), C.ARCHIVED, LGA_STAFF),
+        Transition("merge", "Merge into another", (C.DRAFT, C.PUBLISHED), C.MERGED, LGA_STAFF),
+        Transition("restore", "Undo the merge", (C.MERGED,), C.PUBLISHED, LGA_STAFF),
+        Transition("restore_draft", "Undo the merge of a draft", (C.MERGED,), C.DRAFT, LGA_STAFF),
+    ],
+)
+
+ACT = Lifecycle(
+    "challenges.act",
+    title="Link, bundle or merge",
+    initial=A.STANDING,
+    words={
+        A.STANDING: StatusWords("Standing", "Standing", "nobody", "sea", final=True),
+        A.UNDONE: StatusWords("Undone", "Undone", "nobody", "grey", final=True),
+    },
+    transitions=[
+        Transition("undo", "Undo", (A.STANDING,), A.UNDONE, LGA_STAFF, guard=_nothing_builds_on),
+    ],
+)
+
+OBJECTION = Lifecycle(
+    "challenges.objection",
+    title="Objection of an author",
+    initial=O.RAISED,
+    words={
+        O.RAISED: StatusWords("Needs an answer", "Raised", "LGA staff", "sun"),
+        O.UPHELD: StatusWords("Upheld", "Upheld", "LGA staff", "brick", final=True),
+        O.KEPT: StatusWords("Kept as it is", "Kept as it is", "nobody", "grey", final=True),
+    },
+    transitions=[
+        Transition("uphold", "Uphold the objection", (O.RAISED,), O.UPHELD, LGA_STAFF),
+        Transition("keep", "Keep it as it is", (O.RAISED,), O.KEPT, LGA_STAFF),
     ],
 )
 

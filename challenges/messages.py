@@ -10,7 +10,17 @@ from django.urls import reverse
 from accounts.enums import MembershipStatus, Role
 from accounts.models import User
 from accounts.standing import STAFF_ROLES
-from challenges.models import Challenge, Question, SavedSearch, Statement
+from challenges.enums import ActKind
+from challenges.models import (
+    Act,
+    Challenge,
+    ChallengeSource,
+    Objection,
+    Question,
+    SavedSearch,
+    Statement,
+    Support,
+)
 from notifications.actions import queue_message
 from notifications.models import Message
 from workflow.models import Event
@@ -50,16 +60,69 @@ def tell_statement_rejected(statement: Statement, event: Event) -> None:
     )
 
 
-def tell_statement_accepted(statement: Statement, challenge: Challenge, event: Event) -> None:
+def tell_statements_joined(
+    statements: Sequence[Statement], challenge: Challenge, event: Event
+) -> None:
+    """One message a person, however many of their statements were joined."""
+    until = challenge.round.objections_until(event.at)
+    for person, own in _authors(statements).items():
+        _tell(
+            [person],
+            "statement_accepted",
+            event,
+            own[0].get_absolute_url(),
+            statements=own,
+            challenge=challenge,
+            until=until,
+        )
+
+
+def tell_statement_detached(statement: Statement, challenge: Challenge, event: Event) -> None:
     link = statement.get_absolute_url()
-    _tell(
-        _behind(statement),
-        "statement_accepted",
-        event,
-        link,
-        statement=statement,
+    people = _behind(statement)
+    _tell(people, "statement_detached", event, link, statement=statement, challenge=challenge)
+
+
+def tell_act(act: Act, kind: str) -> None:
+    """Whose statements feed a challenge of a bundle or merge, and who shares one: each once."""
+    if act.kind == ActKind.LINK:
+        return
+    named = [act.target.pk, *act.parts.values_list("challenge", flat=True)]
+    sources = ChallengeSource.objects.attached().filter(challenge__in=named)
+    statements = Statement.objects.filter(pk__in=sources.values("statement")).order_by("pk")
+    authors = _authors(statements.select_related("author", "council"))
+    supports = Support.objects.standing().filter(challenge__in=named).values("given_by")
+    people = {*authors, *User.objects.filter(is_active=True, pk__in=supports)}
+    for person in sorted(people, key=lambda person: person.pk):
+        _tell_of_act(act, kind, person, authors.get(person, []))
+
+
+def _tell_of_act(act: Act, kind: str, person: User, own: list[Statement]) -> None:
+    challenge = act.target
+    parts = [part.challenge for part in act.parts.select_related("challenge").order_by("position")]
+    queue_message(
+        to=person,
+        kind=kind,
+        key=f"act {act.pk}",
+        at=act.undone_at or act.at,
+        link=own[0].get_absolute_url() if own else _public_page(challenge),
+        act=act,
         challenge=challenge,
+        parts=parts,
+        statements=own,
+        until=challenge.round.objections_until(act.at),
     )
+
+
+def tell_objection_raised(objection: Objection, event: Event) -> None:
+    link = reverse("challenges:objection", args=[objection.pk])
+    _tell(_staff(), "objection_raised", event, link, objection=objection)
+
+
+def tell_objection_answered(objection: Objection, event: Event) -> None:
+    link = objection.statement.get_absolute_url()
+    people = [objection.by, *_behind(objection.statement)]
+    _tell(set(people), "objection_answered", event, link, objection=objection)
 
 
 def tell_challenge_published(challenge: Challenge, event: Event) -> None:
@@ -163,6 +226,20 @@ def _behind(statement: Statement) -> list[User]:
     author = _active(organisation=statement.council).filter(pk=statement.author_id)
     leads = _active(organisation=statement.council, role=Role.COUNCIL_LEAD)
     return list(author) or list(leads)
+
+
+def _authors(statements: Iterable[Statement]) -> dict[User, list[Statement]]:
+    """Those behind the statements, each with their own."""
+    own: dict[User, list[Statement]] = {}
+    for statement in statements:
+        for person in _behind(statement):
+            own.setdefault(person, []).append(statement)
+    return own
+
+
+def _public_page(challenge: Challenge) -> str:
+    """Nothing for a draft, which its readers do not see."""
+    return challenge.get_absolute_url() if challenge.is_public else ""
 
 
 def _staff() -> list[User]:

@@ -41,11 +41,14 @@ def _answers(user, challenge):
 
 def _designed(user, challenge):
     return ChallengeDesigner.objects.filter(
-        challenge=challenge, organisation__in=standing_of(user).councils
+        challenge__in=(challenge.pk, challenge.merged_into_id),
+        organisation__in=standing_of(user).councils,
     ).exists()
 
 
 def _supports(user, challenge):
+    if challenge.is_merged:
+        return refused(f"This is now part of “{challenge.live.title}”. Share that one.")
     if challenge.status != ChallengeStatus.PUBLISHED:
         return refused("This challenge is closed. It takes no more supporters.")
     return bool(standing_of(user).councils)
@@ -80,6 +83,8 @@ def _reads_contacts(user, _):
 def _edits_challenge(user, challenge):
     if not standing_of(user).is_staff:
         return False
+    if challenge.is_merged:
+        return refused(f"This challenge was merged into “{challenge.live.title}”. Edit that one.")
     if challenge.status not in (ChallengeStatus.DRAFT, ChallengeStatus.PUBLISHED):
         return refused("A closed challenge keeps its words.")
     return True

@@ -4,17 +4,23 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F, Max, Q
 
 from accounts.models import User
 from challenges.actions.challenges import start_challenge
-from challenges.actions.designers import credit_designers
-from challenges.actions.following import begin_following
-from challenges.enums import ChallengeStatus, FollowCause
+from challenges.actions.collation.carrying import carry_again
+from challenges.actions.collation.credit import credit_designers, take_credit_away
+from challenges.actions.collation.recording import lock_challenges
+from challenges.actions.designers import listed_designers, publish_designers
+from challenges.actions.following import begin_following, take_following_back
+from challenges.actions.objections import uphold_by_undoing
+from challenges.enums import ActKind, ChallengeStatus, FollowCause
 from challenges.lifecycle import STATEMENT
-from challenges.messages import tell_statement_accepted
-from challenges.models import Challenge, ChallengeSource, Statement, Theme
+from challenges.messages import tell_statement_detached, tell_statements_joined
+from challenges.models import Act, Challenge, ChallengeSource, Statement, Theme
 from challenges.rules import JOINS_STATEMENTS
 from workflow.engine import TransitionDenied, perform, record, require
+from workflow.models import Event
 
 
 @transaction.atomic
@@ -27,10 +33,9 @@ def consolidate_statements(
     """
     _refuse_none(statements)
     locked = _lock(statements)
-    first = locked[statements[0].pk]
-    challenge = _drafted_from(first, title, theme, by, at)
-    for statement in statements:
-        accept_statement(locked[statement.pk], challenge, by=by, at=at)
+    chosen = [locked[statement.pk] for statement in statements]
+    challenge = _drafted_from(chosen[0], title, theme, by, at)
+    _accept(chosen, challenge, by, at)
     return challenge
 
 
@@ -38,11 +43,11 @@ def consolidate_statements(
 def accept_statements(
     statements: Sequence[Statement], challenge: Challenge, *, by: User, at: datetime
 ) -> None:
-    """All of them into one existing challenge, or none."""
+    """All of them into one existing challenge, or none. Each author is told once."""
     _refuse_none(statements)
+    challenge = lock_challenges([challenge])[challenge.pk]
     locked = _lock(statements)
-    for statement in statements:
-        accept_statement(locked[statement.pk], challenge, by=by, at=at)
+    _accept([locked[statement.pk] for statement in statements], challenge, by, at)
 
 
 @transaction.atomic
@@ -50,11 +55,9 @@ def accept_statement(
     statement: Statement, challenge: Challenge, *, by: User, at: datetime
 ) -> ChallengeSource:
     """Link the statement to a challenge, accept it, credit its council and tell the author."""
+    challenge = lock_challenges([challenge])[challenge.pk]
     _lock([statement])
-    source = _link(statement, challenge, by, at)
-    event = perform(STATEMENT["accept"], statement, by=by, at=at, data={"challenge": challenge.pk})
-    tell_statement_accepted(statement, challenge, event)
-    return source
+    return _accept([statement], challenge, by, at)[0]
 
 
 @transaction.atomic
@@ -62,20 +65,67 @@ def link_statement(
     statement: Statement, challenge: Challenge, *, by: User, at: datetime
 ) -> ChallengeSource:
     """Let an accepted statement feed a further challenge."""
+    challenge = lock_challenges([challenge])[challenge.pk]
     _lock([statement])
-    return _link(statement, challenge, by, at)
+    source, event = _link(statement, challenge, by, at)
+    tell_statements_joined([statement], challenge, event)
+    return source
 
 
 @transaction.atomic
 def detach_source(source: ChallengeSource, *, by: User, at: datetime) -> None:
-    """Undo a join. A statement that feeds no challenge any more goes back to the queue."""
+    """Undo a join. A statement that feeds no challenge any more goes back to the queue.
+
+    Out of a challenge that others were merged into, it goes out of those as well. The credit it gave
+    goes with it. Safe to ask for twice.
+    """
+    lock_challenges(Challenge.objects.family_of(source.challenge))
     statement = _lock([source.statement])[source.statement_id]
-    _refuse_leaving_public_challenge_without_source(source)
+    rows = _rows_in_family(source)
+    _refuse_leaving_public_challenge_without_source(rows)
+    for row in rows:
+        _detach(row, statement, by, at)
+    if rows and not statement.sources.attached().exists():
+        perform(STATEMENT["reopen"], statement, by=by, at=at)
+
+
+def _detach(source: ChallengeSource, statement: Statement, by: User, at: datetime) -> None:
+    challenge = source.challenge
+    before = listed_designers(challenge)
     source.detached_at = at
     source.save(update_fields=["detached_at"])
-    record(source.challenge, "detach", by=by, at=at, data={"statement": statement.reference})
-    if not statement.sources.attached().exists():
-        perform(STATEMENT["reopen"], statement, by=by, at=at)
+    take_credit_away(challenge, statement)
+    take_following_back(challenge, statement)
+    carry_again(challenge)
+    event = record(challenge, "detach", by=by, at=at, data={"statement": statement.reference})
+    publish_designers(challenge, before, by=by, at=at)
+    uphold_by_undoing(source.objections.all(), by=by, at=at)
+    if not source.carried_by_id:
+        tell_statement_detached(statement, challenge, event)
+
+
+def _rows_in_family(source: ChallengeSource) -> list[ChallengeSource]:
+    """This join, and where it came from or was carried to: merged challenges first, in that order."""
+    rows = ChallengeSource.objects.attached().filter(
+        statement=source.statement_id, challenge__in=Challenge.objects.family_of(source.challenge)
+    )
+    merges = Act.objects.standing().filter(kind=ActKind.MERGE)
+    merged = Max("challenge__act_parts__act", filter=Q(challenge__act_parts__act__in=merges))
+    related = rows.select_related("challenge").annotate(merged=merged)
+    return list(related.order_by(F("merged").asc(nulls_last=True), "pk"))
+
+
+def _accept(
+    statements: Sequence[Statement], challenge: Challenge, by: User, at: datetime
+) -> list[ChallengeSource]:
+    """Callers have locked them all."""
+    sources = []
+    for statement in statements:
+        source, event = _link(statement, challenge, by, at)
+        perform(STATEMENT["accept"], statement, by=by, at=at, data={"challenge": challenge.pk})
+        sources.append(source)
+    tell_statements_joined(statements, challenge, event)
+    return sources
 
 
 def _refuse_none(statements: Sequence[Statement]) -> None:
@@ -83,19 +133,25 @@ def _refuse_none(statements: Sequence[Statement]) -> None:
         raise TransitionDenied("Choose at least one statement in the queue.")
 
 
-def _link(statement: Statement, challenge: Challenge, by: User, at: datetime) -> ChallengeSource:
+def _link(
+    statement: Statement, challenge: Challenge, by: User, at: datetime
+) -> tuple[ChallengeSource, Event]:
     require(JOINS_STATEMENTS, challenge, by=by)
     if statement.sources.attached().filter(challenge=challenge).exists():
         raise TransitionDenied(f"{statement.reference} feeds this challenge already.")
     source = ChallengeSource.objects.create(
-        challenge=challenge, statement=statement, linked_by=by, linked_at=at
+        challenge=challenge,
+        statement=statement,
+        linked_by=by,
+        linked_at=at,
+        gives_credit=challenge.status == ChallengeStatus.DRAFT,
     )
-    if challenge.status == ChallengeStatus.DRAFT:
+    if source.gives_credit:
         credit_designers(challenge, statement)
     if statement.author:
         begin_following(challenge, statement.author, FollowCause.SOURCE, at=at)
-    record(challenge, "join", by=by, at=at, data={"statement": statement.reference})
-    return source
+    data = {"statement": statement.reference}
+    return source, record(challenge, "join", by=by, at=at, data=data)
 
 
 def _drafted_from(
@@ -123,9 +179,17 @@ def _lock(statements: Sequence[Statement]) -> dict[int, Statement]:
     return {row.pk: row for row in rows.filter(pk__in=[s.pk for s in statements])}
 
 
-def _refuse_leaving_public_challenge_without_source(source: ChallengeSource) -> None:
-    others = source.challenge.sources.attached().exclude(pk=source.pk)
-    if source.challenge.is_public and not others.exists():
-        raise TransitionDenied(
-            "A public challenge keeps at least one statement. Unpublish it first, or join another one."
-        )
+def _refuse_leaving_public_challenge_without_source(rows: list[ChallengeSource]) -> None:
+    for row in rows:
+        challenge = row.challenge
+        if challenge.sources.attached().exclude(pk=row.pk).exists():
+            continue
+        if challenge.is_public:
+            raise TransitionDenied(
+                "A public challenge keeps at least one statement. Unpublish it first, or join another one."
+            )
+        if challenge.merged_from == ChallengeStatus.PUBLISHED:
+            raise TransitionDenied(
+                f"It is the only statement of “{challenge.title}”, which was merged into this one."
+                " Undo the merge instead."
+            )

@@ -1,6 +1,6 @@
-"""Who designed a challenge: credited from its sources, put in order by staff."""
+"""Who designed a challenge, as staff put it in order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -8,28 +8,9 @@ from django.db import transaction
 from accounts.models import Organisation, User
 from challenges.actions.versions import publish_revision
 from challenges.enums import ChallengeStatus
-from challenges.models import Challenge, ChallengeDesigner, Statement
+from challenges.models import Challenge, ChallengeDesigner
 from challenges.rules import EDITS_CHALLENGE
 from workflow.engine import record, require
-
-
-def credit_designers(challenge: Challenge, statement: Statement) -> None:
-    """Add the statement's council and sponsors, unless they stand there already. The first one leads.
-
-    Of a draft only: once published, its designers change by `set_designers`, which makes a version.
-    """
-    position = challenge.designers.count()
-    for organisation, name in _behind(statement):
-        _, is_new = ChallengeDesigner.objects.get_or_create(
-            challenge=challenge,
-            name=name,
-            defaults={
-                "organisation": organisation,
-                "position": position,
-                "is_lead": position == 0,
-            },
-        )
-        position += is_new
 
 
 @transaction.atomic
@@ -38,19 +19,28 @@ def set_designers(
 ) -> None:
     """Replace the list of designers, in the order given. Names of the register are linked to it.
 
-    On a published challenge that makes a version, whose note says who came, went or leads.
+    What a name stands on is kept; a new one is named by staff. On a published challenge that makes a
+    version, whose note says who came, went or leads.
     """
     locked = Challenge.objects.select_for_update(of=("self",)).get(pk=challenge.pk)
     require(EDITS_CHALLENGE, locked, by=by)
-    before = _listed(locked)
+    before = listed_designers(locked)
     _replace(locked, names, lead)
     record(locked, "set_designers", by=by, at=at, data={"names": list(names), "lead": lead})
-    note = _what_changed(before, _listed(locked))
-    if note and locked.status == ChallengeStatus.PUBLISHED:
-        publish_revision(locked, change_note=note, by=by, at=at)
+    publish_designers(locked, before, by=by, at=at)
 
 
-def _listed(challenge: Challenge) -> dict[str, bool]:
+def publish_designers(
+    challenge: Challenge, before: dict[str, bool], *, why: str = "", by: User, at: datetime
+) -> None:
+    """A version of a published challenge that says why, and who came, went or leads; none without either."""
+    note = " ".join(filter(None, (why, _what_changed(before, listed_designers(challenge)))))
+    now = Challenge.objects.get(pk=challenge.pk)
+    if note and now.status == ChallengeStatus.PUBLISHED:
+        publish_revision(now, change_note=note, by=by, at=at)
+
+
+def listed_designers(challenge: Challenge) -> dict[str, bool]:
     """Names in the order shown, and whether each leads."""
     designers = challenge.designers.order_by("-is_lead", "position", "pk")
     return dict(designers.values_list("name", "is_lead"))
@@ -58,16 +48,23 @@ def _listed(challenge: Challenge) -> dict[str, bool]:
 
 def _replace(challenge: Challenge, names: Sequence[str], lead: str) -> None:
     registered = _registered(names)
-    challenge.designers.all().delete()
+    challenge.designers.exclude(name__in=names).delete()
+    challenge.designers.update(is_lead=False)
     ChallengeDesigner.objects.bulk_create(
-        ChallengeDesigner(
-            challenge=challenge,
-            organisation=registered.get(name.casefold()),
-            name=name,
-            is_lead=name == lead,
-            position=position,
-        )
-        for position, name in enumerate(names)
+        (
+            ChallengeDesigner(
+                challenge=challenge,
+                organisation=registered.get(name.casefold()),
+                name=name,
+                is_lead=name == lead,
+                position=position,
+                is_named=True,
+            )
+            for position, name in enumerate(names)
+        ),
+        update_conflicts=True,
+        unique_fields=["challenge", "name"],
+        update_fields=["organisation", "is_lead", "position"],
     )
 
 
@@ -79,14 +76,6 @@ def _what_changed(before: dict[str, bool], after: dict[str, bool]) -> str:
     if not changes and list(before) != list(after):
         changes = ["named in another order"]
     return f"Who designed it: {'; '.join(changes)}." if changes else ""
-
-
-def _behind(statement: Statement) -> Iterable[tuple[Organisation | None, str]]:
-    if statement.council:
-        yield statement.council, statement.council.name
-    for sponsor in statement.sponsors.select_related("organisation").order_by("position", "pk"):
-        organisation = sponsor.organisation
-        yield organisation, organisation.name if organisation else sponsor.name
 
 
 def _registered(names: Sequence[str]) -> dict[str, Organisation]:

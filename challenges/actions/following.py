@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from challenges.enums import FollowCause, NewsPace
 from challenges.messages import tell_news
-from challenges.models import Challenge, Follow, NewsPreference
+from challenges.models import Challenge, Follow, NewsPreference, Statement
 from challenges.models.following import SETTLES_IN
 from challenges.queries.following import news_for
 
@@ -18,7 +18,7 @@ def follow_challenge(challenge: Challenge, *, by: User, at: datetime) -> None:
     """Because they chose to, also after having stopped. Safe to ask for twice."""
     begin_following(challenge, by, FollowCause.CHOSEN, at=at)
     stopped = Follow.objects.filter(challenge=challenge, person=by, stopped_at__isnull=False)
-    stopped.update(stopped_at=None, since_at=at, cause=FollowCause.CHOSEN)
+    stopped.update(stopped_at=None, since_at=at, cause=FollowCause.CHOSEN, carried_by=None)
 
 
 def begin_following(
@@ -31,9 +31,19 @@ def begin_following(
     )
 
 
+def take_following_back(challenge: Challenge, statement: Statement) -> None:
+    """What `begin_following` began for a statement that no longer feeds the challenge."""
+    others = challenge.sources.attached().filter(statement__author=statement.author_id)
+    if not others.exists():
+        begun = Follow.objects.standing().filter(challenge=challenge, person=statement.author_id)
+        begun.filter(cause=FollowCause.SOURCE).delete()
+
+
 def stop_following(follow: Follow, *, at: datetime) -> None:
-    """Safe to ask for twice."""
-    Follow.objects.standing().filter(pk=follow.pk).update(stopped_at=at)
+    """Safe to ask for twice. It ends for the challenges merged into this one as well."""
+    family = Challenge.objects.family_of(follow.challenge)
+    standing = Follow.objects.standing().filter(person=follow.person_id, challenge__in=family)
+    standing.update(stopped_at=at)
 
 
 @transaction.atomic

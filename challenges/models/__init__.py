@@ -4,9 +4,11 @@ from challenges.models.challenges import (
     ChallengeSource,
     ChallengeVersion,
 )
+from challenges.models.collation import Act, ActPart
 from challenges.models.contacts import Contact
 from challenges.models.following import Follow, NewsPreference
 from challenges.models.imports import StatementImport
+from challenges.models.objections import Objection
 from challenges.models.questions import Question
 from challenges.models.rounds import Round
 from challenges.models.searches import SavedSearch, ToldChallenge
@@ -20,6 +22,8 @@ from challenges.models.support import Support
 from challenges.models.vocabulary import KindOfAI, PerceivedRisk, ServiceArea, Theme
 
 __all__ = [
+    "Act",
+    "ActPart",
     "Challenge",
     "ChallengeDesigner",
     "ChallengeSource",
@@ -28,6 +32,7 @@ __all__ = [
     "Follow",
     "KindOfAI",
     "NewsPreference",
+    "Objection",
     "PerceivedRisk",
     "Question",
     "Round",

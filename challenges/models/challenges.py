@@ -4,7 +4,8 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.enums import OrganisationKind
@@ -15,13 +16,35 @@ from challenges.models.rounds import Round
 from challenges.models.statements import PUBLIC_CHALLENGES, Statement
 from challenges.models.vocabulary import KindOfAI, ServiceArea, Theme
 
+OFFERED = ("offered", "shortlisted", "not_shortlisted")
+
 
 class ChallengeQuerySet(models.QuerySet["Challenge"]):
     def public(self) -> "ChallengeQuerySet":
         return self.filter(status__in=PUBLIC_CHALLENGES)
 
     def visible_to(self, user: Any) -> "ChallengeQuerySet":
-        return self if standing_of(user).is_staff else self.public()
+        """What stands by itself: staff read drafts as well. A merged one is read at its survivor."""
+        unmerged = self.exclude(status=ChallengeStatus.MERGED)
+        return unmerged if standing_of(user).is_staff else self.public()
+
+    def readable(self) -> "ChallengeQuerySet":
+        """Public ones, and those whose address was public before they became part of a public one."""
+        was_public = Q(
+            status=ChallengeStatus.MERGED,
+            merged_from=ChallengeStatus.PUBLISHED,
+            merged_into__status__in=PUBLIC_CHALLENGES,
+        )
+        return self.filter(Q(status__in=PUBLIC_CHALLENGES) | was_public)
+
+    def family_of(self, challenge: "Challenge") -> "ChallengeQuerySet":
+        """The challenge and all that were merged into it; the pointers of those never chain.
+
+        Read anew, however old the record in hand is.
+        """
+        itself = Challenge.objects.filter(pk=challenge.pk)
+        live = Subquery(itself.values(live=Coalesce("merged_into", "pk")))
+        return self.filter(Q(pk=live) | Q(merged_into=live))
 
     def with_counts(self) -> "ChallengeQuerySet":
         """What a card says of each challenge: who designed it, who shares it, what was offered."""
@@ -33,9 +56,8 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
                 "designers", designers__organisation__kind=OrganisationKind.COUNCIL
             ),
             supports_count=Support.objects.counted().number_for(OuterRef("pk")),
-            responses_count=_count(
-                "responses", responses__status__in=("offered", "shortlisted", "not_shortlisted")
-            ),
+            responses_count=_count("responses", responses__status__in=OFFERED)
+            + _count("absorbed__responses", absorbed__responses__status__in=OFFERED),
         )
 
     def without_long_texts(self) -> "ChallengeQuerySet":
@@ -79,6 +101,13 @@ class Challenge(models.Model):
     )
     published_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="absorbed"
+    )
+    merged_from = models.CharField(max_length=20, choices=ChallengeStatus, blank=True)
     statements = models.ManyToManyField(
         Statement, through="ChallengeSource", related_name="challenges"
     )
@@ -103,12 +132,25 @@ class Challenge(models.Model):
             ),
             models.CheckConstraint(
                 name="challenge_public_has_version_and_date",
-                condition=Q(status=ChallengeStatus.DRAFT)
+                condition=Q(status__in=[ChallengeStatus.DRAFT, ChallengeStatus.MERGED])
                 | Q(version__gte=1, published_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="challenge_closed_has_date",
                 condition=~Q(status=ChallengeStatus.CLOSED) | Q(closed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="challenge_merged_has_survivor",
+                condition=Q(
+                    status=ChallengeStatus.MERGED,
+                    merged_into__isnull=False,
+                    merged_from__in=[ChallengeStatus.DRAFT, ChallengeStatus.PUBLISHED],
+                )
+                | (~Q(status=ChallengeStatus.MERGED) & Q(merged_into=None, merged_from="")),
+            ),
+            models.CheckConstraint(
+                name="challenge_stands_beside_itself_only",
+                condition=~Q(parent=F("pk")) & ~Q(merged_into=F("pk")),
             ),
         ]
 
@@ -119,9 +161,19 @@ class Challenge(models.Model):
     def is_public(self) -> bool:
         return self.status in PUBLIC_CHALLENGES
 
+    @property
+    def is_merged(self) -> bool:
+        return self.status == ChallengeStatus.MERGED
+
+    @property
+    def live(self) -> "Challenge":
+        """What stands for it now: itself, or the challenge it was merged into."""
+        return self.merged_into or self
+
     def get_absolute_url(self) -> str:
-        """Where it can be read now: a draft by staff only."""
-        page = "challenge" if self.is_public else "staff_challenge"
+        """Where it can be read now: a draft by staff only. A merged one keeps its address."""
+        was_public = self.merged_from == ChallengeStatus.PUBLISHED
+        page = "challenge" if self.is_public or was_public else "staff_challenge"
         return reverse(f"challenges:{page}", args=[self.slug])
 
 
@@ -131,13 +183,22 @@ class ChallengeSourceQuerySet(models.QuerySet["ChallengeSource"]):
 
 
 class ChallengeSource(models.Model):
-    """Consolidation: this statement feeds this challenge. Undone by `detached_at`, never deleted."""
+    """Consolidation: this statement feeds this challenge. Undone by `detached_at`, never deleted.
+
+    `carried_by` is the merge that brought it from a merged challenge, whose own row stays; by whom
+    and when it was linked is copied from there. `gives_credit` where its council is named as designer
+    for it: a challenge that is public names no new one in silence.
+    """
 
     challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="sources")
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="sources")
     linked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     linked_at = models.DateTimeField()
     detached_at = models.DateTimeField(null=True, blank=True)
+    carried_by = models.ForeignKey(
+        "Act", models.PROTECT, null=True, blank=True, related_name="carried_sources"
+    )
+    gives_credit = models.BooleanField(default=True)
 
     objects = ChallengeSourceQuerySet.as_manager()
 
@@ -156,7 +217,11 @@ class ChallengeSource(models.Model):
 
 
 class ChallengeDesigner(models.Model):
-    """An organisation that designed a challenge; not only councils, not only registered ones."""
+    """An organisation that designed a challenge; not only councils, not only registered ones.
+
+    It is credited by a statement, brought by a merge (`carried_by`), or named by staff (`is_named`);
+    only what staff named outlives its reason.
+    """
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="designers")
     organisation = models.ForeignKey(
@@ -165,6 +230,10 @@ class ChallengeDesigner(models.Model):
     name = models.CharField(max_length=300)
     is_lead = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(default=0)
+    is_named = models.BooleanField("named by staff", default=False)
+    carried_by = models.ForeignKey(
+        "Act", models.PROTECT, null=True, blank=True, related_name="carried_designers"
+    )
 
     class Meta:
         constraints = [

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from challenges.enums import FollowCause, NewsPace
 from challenges.models.challenges import Challenge
+from challenges.models.collation import Act
 
 MORNING_HOUR = 7
 # What happened a moment ago may not be committed yet; the next mail has it.
@@ -22,13 +23,19 @@ class FollowQuerySet(models.QuerySet["Follow"]):
 
 
 class Follow(models.Model):
-    """Kept when stopped, so that nothing the portal does by itself begins it again."""
+    """Kept when stopped, so that nothing the portal does by itself begins it again.
+
+    `carried_by` is the merge that brought it from a merged challenge, whose own row stays.
+    """
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="follows")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="follows")
     cause = models.CharField(max_length=10, choices=FollowCause)
     since_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True, blank=True)
+    carried_by = models.ForeignKey(
+        Act, models.PROTECT, null=True, blank=True, related_name="carried_follows"
+    )
 
     objects = FollowQuerySet.as_manager()
 

@@ -33,10 +33,11 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         )
 
     def answerable_by(self, user: Any) -> "QuestionQuerySet":
-        """Staff: all. A council: those on challenges it designed."""
+        """Staff: all. A council: those on challenges it designed, or on what was merged into them."""
         if standing_of(user).is_staff:
             return self
-        return self.filter(challenge__in=Challenge.objects.designed_by_councils_of(user))
+        designed = Challenge.objects.designed_by_councils_of(user)
+        return self.filter(Q(challenge__in=designed) | Q(challenge__merged_into__in=designed))
 
 
 class Question(models.Model):
@@ -88,4 +89,4 @@ class Question(models.Model):
     @property
     def anchor(self) -> str:
         """Where its answer stands on the page of its challenge."""
-        return f"{self.challenge.get_absolute_url()}#question-{self.key}"
+        return f"{self.challenge.live.get_absolute_url()}#question-{self.key}"

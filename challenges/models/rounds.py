@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -34,6 +34,10 @@ class Round(models.Model):
     themes = models.ManyToManyField(
         Theme, blank=True, related_name="rounds", help_text="None means all."
     )
+    objection_days = models.PositiveSmallIntegerField(
+        default=14,
+        help_text="Days an author may object after their words were moved; 14 are ten working days.",
+    )
     is_demonstration = models.BooleanField(default=False)
 
     objects = RoundQuerySet.as_manager()
@@ -53,6 +57,9 @@ class Round(models.Model):
                 condition=Q(answers_close_at__gte=F("questions_close_at")),
             ),
             models.CheckConstraint(
+                name="round_leaves_days_to_object", condition=Q(objection_days__gte=1)
+            ),
+            models.CheckConstraint(
                 name="round_two_assessors_or_more", condition=Q(assessors_per_solution__gte=2)
             ),
         ]
@@ -65,6 +72,10 @@ class Round(models.Model):
 
     def takes_solutions(self, at: datetime) -> bool:
         return self.solutions_open_at <= at < self.solutions_close_at
+
+    def objections_until(self, moved_at: datetime) -> datetime:
+        """How long an author may object to what was done with their words at this moment."""
+        return moved_at + timedelta(days=self.objection_days)
 
     def takes_questions(self, at: datetime) -> bool:
         return at < self.questions_close_at

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import Organisation
 from challenges.models.challenges import Challenge, ChallengeDesigner
+from challenges.models.collation import Act
 
 
 class SupportQuerySet(models.QuerySet["Support"]):
@@ -31,7 +32,8 @@ class Support(models.Model):
     """A council says "we share this challenge"; counted once per council, withdrawn rather than deleted.
 
     A council that is not named is known to itself and to staff. Everybody else reads a number, and
-    the note where the council lets it be shown.
+    the note where the council lets it be shown. `carried_by` is the merge that brought it from a
+    merged challenge, whose own row stays; undoing the merge ends it here.
     """
 
     challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="supports")
@@ -42,6 +44,9 @@ class Support(models.Model):
     is_named = models.BooleanField(default=True)
     shows_note = models.BooleanField(default=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    carried_by = models.ForeignKey(
+        Act, models.PROTECT, null=True, blank=True, related_name="carried_supports"
+    )
 
     objects = SupportQuerySet.as_manager()
 

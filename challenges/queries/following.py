@@ -6,19 +6,20 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from challenges.enums import ChallengeStatus
 from challenges.models import Challenge, ChallengeVersion, Follow, NewsPreference, Question
 from workflow.models import Event
 
-ENDINGS = ("close", "unpublish")
+ENDINGS = ("close", "unpublish", "merge")
 Moments: TypeAlias = dict[int, datetime]
 
 
 @dataclass
 class News:
-    """Of one challenge. `ended` says "closed" or "unpublished" where it did, and still is."""
+    """Of one challenge. `ended` says "closed", "unpublished" or "merged" where it is so still."""
 
     challenge: Challenge
     versions: list[ChallengeVersion] = field(default_factory=list)
@@ -31,8 +32,12 @@ class News:
 
 def follows_of(person: User) -> QuerySet[Follow]:
     standing = Follow.objects.standing().filter(person=person)
-    related = standing.select_related("challenge__round", "challenge__theme")
-    return related.defer("challenge__words").order_by("-since_at", "-pk")
+    related = standing.select_related(
+        "challenge__round", "challenge__theme", "challenge__merged_into"
+    )
+    return related.defer("challenge__words", "challenge__merged_into__words").order_by(
+        "-since_at", "-pk"
+    )
 
 
 def is_following(person: Any, challenge: Challenge) -> bool:
@@ -49,8 +54,8 @@ def news_for(person: User, *, since: datetime, until: datetime) -> list[News]:
     for version in _versions(begins, until):
         told[version.challenge_id].versions.append(version)
     for question in _answers(begins, until):
-        question.challenge = told[question.challenge_id].challenge
-        told[question.challenge_id].questions.append(question)
+        question.challenge = question.challenge.live
+        told[question.challenge.pk].questions.append(question)
     for event in _endings(begins, until):
         told[event.subject_id].ended = _ended(told[event.subject_id].challenge)
     return [news for news in told.values() if news]
@@ -65,7 +70,7 @@ def people_with_news(at: datetime) -> QuerySet[NewsPreference, int]:
     }
     happened = [
         Exists(
-            found.filter(challenge=OuterRef("challenge")).filter(
+            found.filter(_of_followed()).filter(
                 **{f"{moment}__gt": begun[0]}, **{f"{moment}__gte": begun[1]}
             )
         )
@@ -80,6 +85,11 @@ def people_with_news(at: datetime) -> QuerySet[NewsPreference, int]:
     return due.order_by("person").values_list("person", flat=True)
 
 
+def _of_followed() -> Q:
+    followed = OuterRef("challenge")
+    return Q(challenge=followed) | Q(challenge__merged_into=followed)
+
+
 def _versions(begins: Moments, until: datetime) -> Iterable[ChallengeVersion]:
     """Later publications of what is public now, the first first."""
     public = ChallengeVersion.objects.filter(challenge__in=Challenge.objects.public(), number__gt=1)
@@ -87,8 +97,11 @@ def _versions(begins: Moments, until: datetime) -> Iterable[ChallengeVersion]:
 
 
 def _answers(begins: Moments, until: datetime) -> Iterable[Question]:
-    public = Question.objects.public().filter(challenge__in=Challenge.objects.public())
-    return _in_time(public, "answered_at", begins, until, "challenge_id")
+    """Also to questions on what was merged into it."""
+    readable = Question.objects.public().filter(challenge__in=Challenge.objects.readable())
+    standing = readable.annotate(stands_at=Coalesce("challenge__merged_into", "challenge"))
+    related = standing.select_related("challenge__merged_into")
+    return _in_time(related, "answered_at", begins, until, "stands_at")
 
 
 def _endings(begins: Moments, until: datetime) -> Iterable[Event]:
@@ -111,4 +124,5 @@ def _ended(challenge: Challenge) -> str:
     """Empty where it was published again meanwhile: its new version says so."""
     if challenge.status == ChallengeStatus.PUBLISHED:
         return ""
-    return "unpublished" if challenge.status == ChallengeStatus.DRAFT else "closed"
+    words = {ChallengeStatus.DRAFT: "unpublished", ChallengeStatus.MERGED: "merged"}
+    return words.get(ChallengeStatus(challenge.status), "closed")

@@ -34,13 +34,13 @@ def test_support_given_by_two_officers_of_one_council_counts_once():
     assert Support.objects.count() == 1
 
 
-def test_support_by_a_council_that_designed_it_is_refused():
+def test_support_by_a_council_whose_statement_it_holds_is_refused():
     challenge = challenge_at(C.PUBLISHED)
     author = challenge.statements.get().author
     with pytest.raises(TransitionDenied) as denied:
         support(challenge, author)
-    council = council_of(author)
-    assert denied.value.reason == f"{council} designed this challenge, so it shares it already."
+    own = f"{council_of(author)}’s own statement {challenge.statements.get().reference}"
+    assert denied.value.reason == (f"{own} is part of this challenge, so it shares it already.")
 
 
 def test_support_in_the_name_of_another_council_is_refused():

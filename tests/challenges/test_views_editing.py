@@ -183,8 +183,8 @@ def test_buttons_of_the_page_are_those_the_life_cycle_allows(client, staff):
         for status in (C.DRAFT, C.PUBLISHED, C.CLOSED, C.ARCHIVED)
     }
     assert acts == {
-        C.DRAFT: {"publish"},
-        C.PUBLISHED: {"revise", "unpublish", "close"},
+        C.DRAFT: {"publish", "merge"},
+        C.PUBLISHED: {"revise", "unpublish", "close", "merge"},
         C.CLOSED: {"archive"},
         C.ARCHIVED: set(),
     }

@@ -7,6 +7,10 @@ from django.utils import timezone
 
 from accounts.models import Organisation
 from challenges.actions.challenges import archive_challenge, close_challenge, publish_challenge
+from challenges.actions.collation.bundling import bundle_challenges
+from challenges.actions.collation.linking import link_challenges
+from challenges.actions.collation.merging import merge_challenges
+from challenges.actions.collation.undoing import undo_act
 from challenges.actions.consolidation import consolidate_statements
 from challenges.actions.contacts import record_contact
 from challenges.actions.questions import answer_question, ask_question
@@ -20,6 +24,7 @@ from challenges.actions.statements import (
     submit_statement,
     withdraw_statement,
 )
+from challenges.actions.support import give_support
 from challenges.enums import ChallengeStatus as C
 from challenges.enums import ContactKind, Readiness
 from challenges.enums import StatementStatus as S
@@ -158,3 +163,28 @@ def contact(challenge, vendor, *, by=None, subject="Would your tool help here?",
 
 def saved_search(query="", *, by, name="New challenges", alerts="daily", at=None):
     return save_search(name=name, query=query, alerts=alerts, by=by, at=at or timezone.now())
+
+
+def supported(challenge, council=None, *, note="So it is here."):
+    """The challenge, shared by this council or another one."""
+    officer = people.officer(council or people.council())
+    give_support(challenge, council=council_of(officer), note=note, by=officer, at=timezone.now())
+    return challenge
+
+
+def merged(survivor, *others, by=None):
+    """The act by which staff merged the others into the survivor."""
+    return merge_challenges(survivor, others, by=by or people.staff(), at=timezone.now())
+
+
+def bundled(parent, *children):
+    return bundle_challenges(parent, children, by=people.staff(), at=timezone.now())
+
+
+def linked(first, second):
+    return link_challenges(first, second, by=people.staff(), at=timezone.now())
+
+
+def undone(act, by=None):
+    undo_act(act, by=by or people.staff(), at=timezone.now())
+    return act

@@ -17,7 +17,9 @@ def test_lifecycles_are_those_of_domain_md():
     assert sorted(Lifecycle.registry) == [
         "accounts.invitation",
         "accounts.membership",
+        "challenges.act",
         "challenges.challenge",
+        "challenges.objection",
         "challenges.question",
         "challenges.statement",
         "challenges.statementimport",
