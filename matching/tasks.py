@@ -6,6 +6,7 @@ from celery import shared_task
 from celery.signals import worker_init
 from celery.worker import WorkController
 from django.core.cache import cache
+from django.db import transaction
 from django.utils import timezone
 
 from challenges.models import Round
@@ -17,6 +18,7 @@ from matching.actions.indexing import forget_orphans, read_records, read_stale
 from matching.embedding.answering import answer
 from matching.embedding.asking import QUEUE
 from matching.enums import Kind
+from matching.models import BestSolution
 from matching.sources import SOURCES, Source
 
 A_SWEEP = 200
@@ -52,17 +54,24 @@ def sweep_texts() -> None:
     if not cache.add(SWEEPING, True, timeout=A_SWEEP_SECONDS):
         return
     try:
-        for source in SOURCES.values():
-            _sweep(source, timezone.now())
+        _sweep_all(timezone.now())
     finally:
         cache.delete(SWEEPING)
 
 
-def _sweep(source: Source, now: datetime) -> None:
+def _sweep_all(now: datetime) -> None:
+    """On a new site nobody waits for the first counterparts until their turn comes."""
+    counted = [_sweep(source, now) for source in SOURCES.values()]
+    if any(counted) and not BestSolution.objects.exists():
+        transaction.on_commit(work_out_fits.delay)
+
+
+def _sweep(source: Source, now: datetime) -> bool:
+    """Whether its words were counted anew."""
     forget_orphans(source)
     for _ in read_stale(source, at=now, most=A_SWEEP):
-        pass
-    count_when_due(source.kind, at=now)
+        transaction.on_commit(work_out_fits.delay)
+    return count_when_due(source.kind, at=now)
 
 
 @shared_task

@@ -45,6 +45,15 @@ def test_fits_are_worked_out_by_the_task():
     assert challenge.best_solutions.get().solution == version.solution
 
 
+@pytest.mark.django_db(transaction=True)
+def test_first_sweep_of_a_site_has_the_fits_worked_out_at_once(celery_worker_live):
+    challenge = challenges.challenge_at()
+    vetting.solution_at("eligible")
+    assert wait_for(lambda: Entry.objects.exclude(kind=Kind.STATEMENT).count() == 2)
+    sweep_texts()
+    assert wait_for(challenge.best_solutions.exists)
+
+
 @pytest.mark.django_db
 def test_second_sweep_at_the_same_time_leaves_the_work_to_the_first():
     challenges.statement_at("submitted")
