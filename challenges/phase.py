@@ -70,6 +70,8 @@ def _of_published(challenge: Challenge, at: datetime) -> Phase:
 
 
 def _closed(challenge: Challenge) -> Phase:
+    if challenge.is_merged:
+        return Phase(PhaseName.CLOSED, "Merged", "grey")
     note = ""
     if challenge.closed_at:
         note = f"since {day_in_words(localtime(challenge.closed_at).date())}"

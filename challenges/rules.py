@@ -136,6 +136,13 @@ ASKS_QUESTION = Permission(
     "asks question", "people of a vendor, while the challenge is open", _asks
 )
 EDITS_CHALLENGE = Permission("edits challenge", "LGA staff, until it is closed", _edits_challenge)
+OPENS_EDITOR = Permission(
+    "opens editor",
+    "LGA staff, until it is closed; what was merged meanwhile is answered with where it went",
+    lambda user, challenge: (
+        (challenge.is_merged and standing_of(user).is_staff) or _edits_challenge(user, challenge)
+    ),
+)
 JOINS_STATEMENTS = Permission(
     "joins statements", "LGA staff, into a challenge that is not closed", _edits_challenge
 )

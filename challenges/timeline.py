@@ -22,6 +22,8 @@ HAPPENED = {
         "reject": "Not taken forward",
         "withdraw": "Withdrawn",
         "import": "Imported",
+        "link": "Linked to another statement",
+        "undo_link": "Link undone",
     },
     "challenges.challenge": {
         "start": "Draft started",
@@ -33,6 +35,15 @@ HAPPENED = {
         "unpublish": "Unpublished",
         "close": "Closed",
         "archive": "Archived",
+        "link": "Linked",
+        "bundle": "Bundled",
+        "absorb": "Took in what was merged into it",
+        "merge": "Merged into another challenge",
+        "restore": "Stands by itself again",
+        "restore_draft": "Stands by itself again, as a draft",
+        "undo_link": "Link undone",
+        "undo_bundle": "Bundle undone",
+        "undo_merge": "Merge undone",
         "support": "Shared by a council",
         "contact": "A vendor was contacted",
         "take_evidence": "Evidence bundle downloaded",
@@ -48,7 +59,7 @@ HAPPENED = {
         "decline": "Not published",
     },
 }
-DETAILS = ("statement", "council")
+DETAILS = ("statement", "council", "with")
 
 
 @dataclass(frozen=True)

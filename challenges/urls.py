@@ -3,6 +3,7 @@ from django.urls import path, register_converter
 from challenges.forms.statements import PAGES
 from challenges.views import (
     coaching,
+    collation,
     contacts,
     council,
     editing,
@@ -10,6 +11,7 @@ from challenges.views import (
     feeds,
     following,
     imports,
+    objections,
     public,
     questions,
     searches,
@@ -165,6 +167,11 @@ TRIAGE = [
         triage.LinkStatement.as_view(),
         name="link_statement",
     ),
+    path(
+        "staff/statements/<slug:reference>/related/",
+        collation.LinkStatements.as_view(),
+        name="link_statements",
+    ),
     path("staff/sources/<int:pk>/detach/", triage.DetachSource.as_view(), name="detach_source"),
 ]
 EDITING = [
@@ -180,8 +187,26 @@ EDITING = [
             ("unpublish/", editing.UnpublishChallenge, "unpublish_challenge"),
             ("close/", editing.CloseChallenge, "close_challenge"),
             ("archive/", editing.ArchiveChallenge, "archive_challenge"),
+            ("link/", collation.LinkChallenge, "link_challenge"),
+            ("bundle/", collation.BundleChallenges, "bundle_challenges"),
+            ("merge/", collation.MergeChallenges, "merge_challenges"),
         )
     ),
+]
+OBJECTIONS = [
+    path(
+        "statements/<slug:reference>/object/join/<int:pk>/",
+        objections.ObjectToJoin.as_view(),
+        name="object_to_join",
+    ),
+    path(
+        "statements/<slug:reference>/object/act/<int:pk>/",
+        objections.ObjectToAct.as_view(),
+        name="object_to_act",
+    ),
+    path("staff/acts/<int:pk>/undo/", collation.UndoAct.as_view(), name="undo_act"),
+    path("staff/objections/", objections.Objections.as_view(), name="objections"),
+    path("staff/objections/<int:pk>/", objections.AnswerObjection.as_view(), name="objection"),
 ]
 SETTING_UP = [
     path("staff/rounds/", setting_up.Rounds.as_view(), name="rounds"),
@@ -198,4 +223,14 @@ SETTING_UP = [
         "staff/themes/<slug:slug>/restore/", setting_up.RestoreTheme.as_view(), name="restore_theme"
     ),
 ]
-urlpatterns = PUBLIC + SEARCHES + CONVERSATION + COUNCIL + IMPORTS + TRIAGE + EDITING + SETTING_UP
+urlpatterns = (
+    PUBLIC
+    + SEARCHES
+    + CONVERSATION
+    + COUNCIL
+    + IMPORTS
+    + TRIAGE
+    + EDITING
+    + OBJECTIONS
+    + SETTING_UP
+)

@@ -72,7 +72,8 @@ def _ready_to_hand_in(assignment: Assignment, at: datetime) -> Verdict:
 def _offer_ready(response: Response, at: datetime) -> Verdict:
     if not response.text.strip():
         return refused("Say how your solution answers the challenge.")
-    if response.challenge.status != "published" or not response.challenge.round.takes_solutions(at):
+    challenge = response.challenge.live
+    if challenge.status != "published" or not challenge.round.takes_solutions(at):
         return refused("This challenge is not taking responses now. Your draft is kept.")
     return ALLOWED
 

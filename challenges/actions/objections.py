@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from challenges.enums import ActStatus
 from challenges.lifecycle import OBJECTION
 from challenges.messages import tell_objection_answered, tell_objection_raised
 from challenges.models import Act, ChallengeSource, Objection, Statement
@@ -20,8 +19,8 @@ def object_to_act(
 ) -> Objection:
     """Once a statement and act; the same again is the same objection."""
     _refuse_late(statement, act.at, by, at)
-    if act.status != ActStatus.STANDING:
-        raise TransitionDenied("This was undone already.")
+    if not Act.objects.standing().moving(statement).filter(pk=act.pk).exists():
+        raise TransitionDenied("This was undone, or does not concern your statement.")
     same = Objection.objects.filter(statement=statement, act=act).first()
     return same or _raise(Objection(statement=statement, act=act, text=text, by=by, raised_at=at))
 

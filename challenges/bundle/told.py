@@ -18,6 +18,14 @@ from notifications.models import Message
 
 ASKER = "The vendor that asked"
 
+WHERE_WORDS_WENT = (
+    "statement_accepted",
+    "statement_detached",
+    "challenges_bundled",
+    "challenges_merged",
+    "act_undone",
+)
+
 
 def told_about(
     challenge: Challenge, sources: Sequence[ChallengeSource], reader: User
@@ -46,7 +54,7 @@ def _messages(challenge: Challenge, sources: Iterable[ChallengeSource]) -> list[
         Q(link=page)
         | Q(link__startswith=f"{page}#")
         | Q(link__in=desks)
-        | Q(link__in=statements, kind="statement_accepted")
+        | Q(link__in=statements, kind__in=WHERE_WORDS_WENT)
     )
     roles = Membership.objects.select_related("organisation").order_by("pk")
     told = about.defer("body").prefetch_related(Prefetch("recipient__memberships", roles))

@@ -77,6 +77,18 @@ class RoundForm(forms.Form):
         help_text="Tick none to offer every theme.",
     )
 
+    objection_days = forms.IntegerField(
+        label="Days to object",
+        min_value=1,
+        max_value=90,
+        initial=14,
+        help_text=(
+            "How long a council may object after its statement was joined, bundled or merged."
+            " 14 days are ten working days."
+        ),
+        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+    )
+
     def __init__(self, *args, round=None, initial=None, **kwargs):
         self.round = round
         names = [name for name in self.base_fields if name != "themes"]

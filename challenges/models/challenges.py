@@ -172,8 +172,8 @@ class Challenge(models.Model):
 
     def get_absolute_url(self) -> str:
         """Where it can be read now: a draft by staff only. A merged one keeps its address."""
-        was_public = self.merged_from == ChallengeStatus.PUBLISHED
-        page = "challenge" if self.is_public or was_public else "staff_challenge"
+        is_readable = self.is_public or self.merged_from == ChallengeStatus.PUBLISHED
+        page = "challenge" if is_readable else "staff_challenge"
         return reverse(f"challenges:{page}", args=[self.slug])
 
 

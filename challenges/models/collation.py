@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from challenges.enums import ActKind, ActStatus
 
@@ -23,6 +24,15 @@ class ActQuerySet(models.QuerySet["Act"]):
 
     def about_statement(self, statement: models.Model) -> "ActQuerySet":
         return self.filter(pk__in=ActPart.objects.filter(statement=statement.pk).values("act"))
+
+    def moving(self, statement: models.Model) -> "ActQuerySet":
+        """Those that took along a challenge which the statement fed by then, and feeds still."""
+        fed = apps.get_model("challenges", "ChallengeSource").objects.filter(
+            statement=statement.pk, detached_at=None, linked_at__lte=OuterRef("at")
+        )
+        target = fed.filter(challenge=OuterRef("challenge"))
+        part = fed.filter(challenge__act_parts__act=OuterRef("pk"))
+        return self.filter(Exists(target) | Exists(part))
 
     def merges_into(self, challenge_id: Any) -> "ActQuerySet":
         """Standing merges whose survivor this is, oldest first."""

@@ -56,8 +56,13 @@ def changes_of(challenge: Challenge) -> list[ChallengeVersion]:
 
 
 def answered_questions(challenge: Challenge) -> list[Question]:
-    """Newest answer first. Between equals the random key decides: numbers tell who asked first."""
-    return list(challenge.questions.public().order_by("-answered_at", "key"))
+    """Of the challenge and what was merged into it, newest answer first.
+
+    Between equals the random key decides: numbers tell who asked first.
+    """
+    public = Question.objects.public().filter(challenge__in=Challenge.objects.family_of(challenge))
+    named = public.select_related("challenge").defer("challenge__words", "challenge__description")
+    return list(named.order_by("-answered_at", "key"))
 
 
 def questions_waiting_for(user: Any) -> QuerySet[Question]:

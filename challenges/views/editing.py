@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -35,8 +35,10 @@ from challenges.queries.challenges import (
     staff_challenges,
     whole_challenges,
 )
+from challenges.queries.collation import acts_about, together_with
+from challenges.queries.objections import objections_about
 from challenges.queries.supporters import standing_supports
-from challenges.rules import EDITS_CHALLENGE
+from challenges.rules import EDITS_CHALLENGE, OPENS_EDITOR
 from challenges.timeline import staff_timeline
 from challenges.versions import public_text
 from challenges.views.pages import ConfirmPage, ListPage, SharedDraft
@@ -87,6 +89,9 @@ class StaffChallenge(WorkedOn, GuardedPage):
             missing=missing_from_challenge(subject),
             sources=sources_of(subject),
             supports=standing_supports(subject),
+            together=together_with(subject, user),
+            collation=acts_about(subject),
+            objections=objections_about(subject),
             questions=questions_waiting_for(user).filter(challenge=subject),
             timeline=staff_timeline(subject),
             is_editable=bool(EDITS_CHALLENGE.check(user, subject)),
@@ -97,8 +102,18 @@ class StaffChallenge(WorkedOn, GuardedPage):
 class EditChallenge(ReadsRevisionFirst, SharedDraft, WorkedOn, FormPage):
     """The words of a challenge beside those of its councils. A published one asks for a note as well."""
 
-    permission = EDITS_CHALLENGE
+    permission = OPENS_EDITOR
     template_name = "challenges/edit_challenge.html"
+
+    def get(self, request, *args, **kwargs):
+        """Words typed before a merge come by post: refused there, and not lost."""
+        if not self.subject.is_merged:
+            return super().get(request, *args, **kwargs)
+        live = self.subject.live
+        messages.info(
+            request, f"“{self.subject.title}” is part of “{live.title}” now. Edit this one."
+        )
+        return redirect("challenges:staff_challenge", live.slug)
 
     def get_form_class(self):
         return RevisionForm if self.is_published else ChallengeForm
@@ -108,7 +123,7 @@ class EditChallenge(ReadsRevisionFirst, SharedDraft, WorkedOn, FormPage):
 
     @property
     def is_published(self):
-        return self.subject.status == ChallengeStatus.PUBLISHED
+        return ChallengeStatus.PUBLISHED in (self.subject.status, self.subject.merged_from)
 
     def act(self, form):
         seen = form.cleaned_data["seen"] or None
@@ -140,7 +155,7 @@ class EditChallenge(ReadsRevisionFirst, SharedDraft, WorkedOn, FormPage):
 
 
 class EditDesigners(WorkedOn, FormPage):
-    permission = EDITS_CHALLENGE
+    permission = OPENS_EDITOR
     template_name = "challenges/edit_designers.html"
 
     def get_form(self, form_class=None):

@@ -22,6 +22,7 @@ from challenges.queries.challenges import (
     sources_of,
     whole_challenges,
 )
+from challenges.queries.collation import together_with
 from challenges.queries.following import is_following
 from challenges.queries.ordering import in_daily_order
 from challenges.queries.supporters import supporters_of
@@ -68,8 +69,10 @@ class PublicChallenge(GuardedPage):
     permission = ANYONE
 
     def load(self):
-        public = whole_challenges(Challenge.objects.public())
-        self.subject = get_object_or_404(public, slug=self.kwargs["slug"])
+        """Also what was merged into a public one: its address and words stay."""
+        readable = whole_challenges(Challenge.objects.readable())
+        related = readable.select_related("merged_into").defer("merged_into__words", "words")
+        self.subject = get_object_or_404(related, slug=self.kwargs["slug"])
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -81,7 +84,8 @@ class PublicChallenge(GuardedPage):
 
 
 class ChallengePage(PublicChallenge):
-    template_name = "challenges/challenge.html"
+    def get_template_names(self):
+        return [f"challenges/{'merged' if self.subject.is_merged else 'challenge'}.html"]
 
     def load(self):
         super().load()
@@ -92,6 +96,7 @@ class ChallengePage(PublicChallenge):
             text=public_text(self.subject),
             sources_count=self.subject.sources.attached().count(),
             supporters=self.supporters,
+            together=together_with(self.subject, self.request.user),
             questions=answered_questions(self.subject),
             changes=changes_of(self.subject),
             **self._acts(),
@@ -122,7 +127,8 @@ class ChallengePage(PublicChallenge):
     def _waiting_questions(self):
         if not ANSWERS_QUESTIONS.check(self.request.user, self.subject):
             return []
-        return list(questions_waiting_for(self.request.user).filter(challenge=self.subject))
+        family = Challenge.objects.family_of(self.subject)
+        return list(questions_waiting_for(self.request.user).filter(challenge__in=family))
 
 
 class Sources(PublicChallenge):

@@ -8,6 +8,7 @@ from accounts.standing import standing_of
 from challenges.forms.statements import PAGES
 from challenges.lifecycle import STATEMENT
 from challenges.models import Statement, StatementAttachment
+from challenges.queries.objections import moves_of
 from challenges.queries.statements import challenges_fed_by, whole_statements
 from challenges.rules import READS_ATTACHMENT, SEES_STATEMENT
 from challenges.timeline import council_timeline
@@ -50,6 +51,7 @@ class StatementPage(GuardedPage):
             "words": STATEMENT.words[statement.status],
             "acts": {act.name for act in acts},
             "timeline": timeline,
+            "moves": moves_of(statement, timezone.now()),
             "tasks": [(page, *page.status(statement)) for page in PAGES.values()],
             "returned": next((h for h in timeline if h.title == "Returned with reasons"), None),
         }

@@ -28,6 +28,7 @@ from challenges.forms.triage import (
 )
 from challenges.lifecycle import STATEMENT
 from challenges.models import ChallengeSource, Statement
+from challenges.queries.collation import acts_about_statement
 from challenges.queries.statements import (
     challenges_fed_by,
     selected_statements,
@@ -85,6 +86,7 @@ class StaffStatement(TriagedStatement, GuardedPage):
             acts={act.name for act in STATEMENT.available(self.subject, user, at)},
             timeline=staff_timeline(self.subject),
             sources=challenges_fed_by(self.subject, user),
+            collation=acts_about_statement(self.subject),
             next_up=self._next_up(),
             **kwargs,
         )

@@ -12,6 +12,7 @@ from accounts.models import Membership
 from accounts.standing import standing_of
 from challenges.enums import StatementStatus
 from challenges.models import Question, Statement
+from challenges.queries.objections import objections_to_answer
 from notifications.enums import MessageStatus
 from notifications.models import Message
 from vendors.enums import AssignmentStatus, ClarificationStatus, ResponseStatus, SolutionStatus
@@ -148,6 +149,7 @@ def _staff_desk(user: Any) -> Desk:
         [
             Job("statements to look at", statements["submitted"], "challenges:statement_queue"),
             Job("questions to answer", _questions_asked(), "challenges:staff_challenges"),
+            Job("objections to settle", objections_to_answer().count(), "challenges:objections"),
             Job("solutions to check", versions["submitted"], vetting, "?status=submitted"),
             Job("solutions to moderate", versions["moderation"], vetting, "?status=moderation"),
             Job("responses to decide on", responses.count(), "vendors:shortlists"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.actions.invitations import invite_person
 from accounts.actions.memberships import ask_for_place
 from challenges.actions.attachments import attach_document
+from challenges.actions.objections import object_to_join
 from challenges.actions.support import give_support
 from notifications.models import Message
 from showcase.actions.agenda import add_speaker
@@ -108,6 +109,19 @@ def _challenges(things):
     )
     things.search = challenges.saved_search(by=who.officer)
     challenges.contact(things.challenge, things.vendor, by=who.officer)
+    _collation(things)
+
+
+def _collation(things):
+    """A merge of two drafts that can be undone, and an objection to one of its joins."""
+    now, who = timezone.now(), things.who
+    drafts = [
+        challenges.challenge_at("draft", by=who.officer, round=things.round) for _ in range(2)
+    ]
+    things.merged = challenges.merged(*drafts)
+    things.moved = drafts[1].sources.get()
+    words = {"text": "It belongs elsewhere.", "by": who.officer, "at": now}
+    things.objection = object_to_join(drafts[0].sources.get(carried_by=None), **words)
     things.import_begun = imports.begun(round=things.round)
     things.import_ready = imports.ready(round=things.round)
 

@@ -26,6 +26,7 @@ ROUND = {
     "decisions_on-month": "12",
     "decisions_on-year": "2026",
     "assessors_per_solution": "2",
+    "objection_days": "14",
 }
 
 

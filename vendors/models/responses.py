@@ -13,11 +13,11 @@ from vendors.models.solutions import Solution, SolutionVersion
 
 class ResponseQuerySet(models.QuerySet["Response"]):
     def public(self) -> "ResponseQuerySet":
-        """Shortlisted responses of solutions found eligible, to challenges that are public."""
+        """Shortlisted responses of solutions found eligible, to what is public or part of it."""
         return self.filter(
             status=ResponseStatus.SHORTLISTED,
             solution__in=SolutionVersion.objects.public().values("solution"),
-            challenge__in=Challenge.objects.public(),
+            challenge__in=Challenge.objects.readable(),
         )
 
     def visible_to(self, user: Any) -> "ResponseQuerySet":
@@ -27,9 +27,9 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         """
         standing = standing_of(user)
         own = Q(solution__vendor__in=standing.vendors)
-        offered = Q(challenge__in=Challenge.objects.designed_by_councils_of(user)) & Q(
-            solution__in=SolutionVersion.objects.public().values("solution")
-        )
+        designed = Challenge.objects.designed_by_councils_of(user)
+        asked_for = Q(challenge__in=designed) | Q(challenge__merged_into__in=designed)
+        offered = asked_for & Q(solution__in=SolutionVersion.objects.public().values("solution"))
         if standing.is_staff:
             offered = Q()
         offered = (

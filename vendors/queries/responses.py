@@ -33,7 +33,7 @@ def solutions_to_offer(user: Any, challenge: Challenge) -> QuerySet[Solution]:
     usable = SolutionVersion.objects.filter(
         Q(status__in=LIVE_STATUSES) | Q(status__in=ELIGIBLE_STATUSES, superseded_at=None)
     )
-    joined = challenge.responses.exclude(status=ResponseStatus.WITHDRAWN)
+    joined = _answering(challenge).exclude(status=ResponseStatus.WITHDRAWN)
     return (
         Solution.objects.filter(
             vendor__in=standing_of(user).vendors, pk__in=usable.values("solution")
@@ -59,9 +59,9 @@ def open_challenges(at: Any) -> QuerySet[Challenge]:
 
 def responses_shown(challenge: Challenge) -> QuerySet[Response]:
     """What the public sees beneath a challenge, with the summary of the eligible version."""
-    return _with_summary(Response.objects.public().filter(challenge=challenge)).order_by(
-        "solution__name", "pk"
-    )
+    family = Challenge.objects.family_of(challenge)
+    public = Response.objects.public().filter(challenge__in=family)
+    return _with_summary(public).order_by("solution__name", "pk")
 
 
 def responses_of_solution(solution: Solution) -> QuerySet[Response]:
@@ -72,9 +72,14 @@ def responses_of_solution(solution: Solution) -> QuerySet[Response]:
 
 def responses_by(vendors: QuerySet[Organisation], challenge: Challenge) -> QuerySet[Response]:
     """What these vendors already have for this challenge."""
-    own = challenge.responses.filter(solution__vendor__in=vendors)
+    own = _answering(challenge).filter(solution__vendor__in=vendors)
     standing = own.exclude(status=ResponseStatus.WITHDRAWN)
     return standing.select_related("solution").order_by("solution__name", "pk")
+
+
+def _answering(challenge: Challenge) -> QuerySet[Response]:
+    """Made for the challenge, or for what was merged into it."""
+    return Response.objects.filter(challenge__in=Challenge.objects.family_of(challenge))
 
 
 def _with_summary(responses: QuerySet[Response]) -> QuerySet[Response]:

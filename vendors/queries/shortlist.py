@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from challenges.models import Challenge
 from vendors.enums import ELIGIBLE_STATUSES, ResponseStatus, Rule
@@ -21,18 +22,19 @@ class ResponseColumn:
 
 def shortlist_overview(user: Any) -> Any:
     """Public challenges with how many responses were offered and how many are decided."""
-    seen = Q(responses__in=Response.objects.handled_by(user).values("pk"))
-    return (
-        Challenge.objects.public()
-        .select_related("theme", "round")
-        .annotate(
-            offered=Count("responses", filter=seen & Q(responses__status=ResponseStatus.OFFERED)),
-            shortlisted=Count(
-                "responses", filter=seen & Q(responses__status=ResponseStatus.SHORTLISTED)
-            ),
-        )
-        .order_by("-offered", "pk")
+    handled = Response.objects.handled_by(user)
+    counted = Challenge.objects.public().annotate(
+        offered=_number(handled.filter(status=ResponseStatus.OFFERED)),
+        shortlisted=_number(handled.filter(status=ResponseStatus.SHORTLISTED)),
     )
+    return counted.select_related("theme", "round").order_by("-offered", "pk")
+
+
+def _number(responses: Any) -> Coalesce:
+    """How many there are for the challenge of the outer query and what was merged into it."""
+    here = Q(challenge=OuterRef("pk")) | Q(challenge__merged_into=OuterRef("pk"))
+    alike = responses.filter(here).order_by().annotate(all=Value(1)).values("all")
+    return Coalesce(Subquery(alike.annotate(number=Count("pk")).values("number")), 0)
 
 
 def responses_side_by_side(challenge: Challenge, user: Any) -> list[ResponseColumn]:
@@ -52,7 +54,7 @@ def _responses(challenge: Challenge, user: Any) -> Any:
     ).prefetch_related(agreed)
     return (
         Response.objects.handled_by(user)
-        .filter(challenge=challenge)
+        .filter(challenge__in=Challenge.objects.family_of(challenge))
         .exclude(status__in=[ResponseStatus.DRAFT, ResponseStatus.WITHDRAWN])
         .select_related("solution__vendor__vendor_profile")
         .prefetch_related(Prefetch("solution__versions", standing, to_attr="standing_versions"))

@@ -53,14 +53,14 @@ class DecideResponse(FormPage):
     def load(self) -> None:
         self.subject = get_object_or_404(
             Response.objects.handled_by(self.request.user).select_related(
-                "challenge", "solution__vendor"
+                "challenge__merged_into", "solution__vendor"
             ),
             pk=self.kwargs["pk"],
         )
 
     @property
     def back(self) -> str:
-        return reverse("vendors:shortlist", args=[self.subject.challenge.slug])
+        return reverse("vendors:shortlist", args=[self.subject.challenge.live.slug])
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Nobody fills in what can no longer be sent; what is sent too late, the action answers."""

@@ -14,7 +14,7 @@ from challenges.actions.objections import uphold_by_undoing
 from challenges.enums import ActKind, ChallengeStatus
 from challenges.lifecycle import ACT, CHALLENGE
 from challenges.messages import tell_act
-from challenges.models import Act, Challenge
+from challenges.models import Act, Challenge, Statement
 from workflow.engine import perform, record
 
 
@@ -28,14 +28,21 @@ def undo_act(act: Act, *, reason: str = "", by: User, at: datetime) -> None:
     lock_challenges(_touched(act))
     perform(ACT["undo"], act, by=by, at=at, reason=reason, undone_at=at, undone_by=by)
     UNDO[ActKind(act.kind)](act)
-    for challenge in filter(None, (act.challenge, *merged_by(act))):
-        record(challenge, f"undo_{act.kind}", by=by, at=at, reason=reason, data={"act": act.pk})
+    for one in _named(act):
+        record(one, f"undo_{act.kind}", by=by, at=at, reason=reason, data={"act": act.pk})
     uphold_by_undoing(act.objections.all(), by=by, at=at)
     tell_act(act, "act_undone")
 
 
+def _named(act: Act) -> list[Challenge | Statement]:
+    parts = act.parts.select_related("challenge", "statement").order_by("position", "pk")
+    return list(
+        filter(None, (act.challenge, *(part.challenge or part.statement for part in parts)))
+    )
+
+
 def _touched(act: Act) -> list[Challenge]:
-    named = [challenge for challenge in (act.challenge, *merged_by(act)) if challenge]
+    named = [one for one in _named(act) if isinstance(one, Challenge)]
     also = Challenge.objects.filter(merged_into=act.challenge_id) if act.challenge_id else []
     return [*named, *also]
 
