@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from matching.views import explaining, fitting, groups, search, similar, staff, suggestions
+from matching.views import explaining, fitting, search, similar, staff, suggestions, workbench
 
 app_name = "matching"
 
@@ -31,11 +31,12 @@ STAFF = [
     path("staff/matching/demand/", staff.Unmet.as_view(), name="unmet"),
     path("staff/matching/supply/", staff.Idle.as_view(), name="idle"),
     path("staff/matching/never-shown/", staff.NeverShown.as_view(), name="never_shown"),
-    path("staff/matching/groups/", groups.StatementGroups.as_view(), name="groups"),
+    path("staff/workbench/", workbench.Workbench.as_view(), name="workbench"),
+    path("staff/workbench/<slug:slug>/place/", workbench.Place.as_view(), name="place"),
     path(
-        "staff/matching/groups/<slug:slug>/progress/",
-        groups.Progress.as_view(),
-        name="groups_progress",
+        "staff/workbench/<slug:slug>/progress/",
+        workbench.Progress.as_view(),
+        name="workbench_progress",
     ),
 ]
 urlpatterns = EVERYBODY + COUNCIL + FOR_CHALLENGES + FOR_VENDORS + STAFF

@@ -28,6 +28,11 @@ if (coach) {
   const { coachWhileTyping } = await import(addresses.coach);
   coachWhileTyping(coach);
 }
+const workbench = document.querySelector("[data-workbench-form]");
+if (workbench) {
+  const { makeDraggable } = await import(addresses.workbench);
+  makeDraggable(workbench);
+}
 if (document.querySelector("select[data-autocomplete]")) {
   const { makeSearchable } = await import(addresses.searchSelect);
   await makeSearchable(addresses.autocomplete, addresses.autocompleteStyle);

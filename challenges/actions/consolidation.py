@@ -14,7 +14,7 @@ from challenges.actions.collation.recording import lock_challenges
 from challenges.actions.designers import listed_designers, publish_designers
 from challenges.actions.following import begin_following, take_following_back
 from challenges.actions.objections import uphold_by_undoing
-from challenges.enums import ActKind, ChallengeStatus, FollowCause
+from challenges.enums import ActKind, ChallengeStatus, FollowCause, StatementStatus
 from challenges.lifecycle import STATEMENT
 from challenges.messages import tell_statement_detached, tell_statements_joined
 from challenges.models import Act, Challenge, ChallengeSource, Statement, Theme
@@ -51,6 +51,29 @@ def accept_statements(
 
 
 @transaction.atomic
+def place_statements(
+    waiting: Sequence[Statement],
+    accepted: Sequence[Statement],
+    challenge: Challenge,
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    """Accept the first and let the others feed one challenge more; all or none, each author told once.
+
+    Raises StaleTransition when somebody decided meanwhile on one that waited.
+    """
+    _refuse_none([*waiting, *accepted])
+    challenge = lock_challenges([challenge])[challenge.pk]
+    locked = _lock([*waiting, *accepted])
+    for statement in waiting:
+        _, event = _accept_one(locked[statement.pk], challenge, by, at)
+    for statement in accepted:
+        _, event = _link_again(locked[statement.pk], challenge, by, at)
+    tell_statements_joined([*waiting, *accepted], challenge, event)
+
+
+@transaction.atomic
 def accept_statement(
     statement: Statement, challenge: Challenge, *, by: User, at: datetime
 ) -> ChallengeSource:
@@ -66,8 +89,8 @@ def link_statement(
 ) -> ChallengeSource:
     """Let an accepted statement feed a further challenge."""
     challenge = lock_challenges([challenge])[challenge.pk]
-    _lock([statement])
-    source, event = _link(statement, challenge, by, at)
+    locked = _lock([statement])[statement.pk]
+    source, event = _link_again(locked, challenge, by, at)
     tell_statements_joined([statement], challenge, event)
     return source
 
@@ -119,13 +142,25 @@ def _accept(
     statements: Sequence[Statement], challenge: Challenge, by: User, at: datetime
 ) -> list[ChallengeSource]:
     """Callers have locked them all."""
-    sources = []
-    for statement in statements:
-        source, event = _link(statement, challenge, by, at)
-        perform(STATEMENT["accept"], statement, by=by, at=at, data={"challenge": challenge.pk})
-        sources.append(source)
-    tell_statements_joined(statements, challenge, event)
-    return sources
+    joined = [_accept_one(statement, challenge, by, at) for statement in statements]
+    tell_statements_joined(statements, challenge, joined[-1][1])
+    return [source for source, _ in joined]
+
+
+def _accept_one(
+    statement: Statement, challenge: Challenge, by: User, at: datetime
+) -> tuple[ChallengeSource, Event]:
+    joined = _link(statement, challenge, by, at)
+    perform(STATEMENT["accept"], statement, by=by, at=at, data={"challenge": challenge.pk})
+    return joined
+
+
+def _link_again(
+    statement: Statement, challenge: Challenge, by: User, at: datetime
+) -> tuple[ChallengeSource, Event]:
+    if statement.status != StatementStatus.ACCEPTED:
+        raise TransitionDenied(f"{statement.reference} is not part of a challenge any more.")
+    return _link(statement, challenge, by, at)
 
 
 def _refuse_none(statements: Sequence[Statement]) -> None:

@@ -10,6 +10,7 @@ from accounts.download import DownloadableList
 from accounts.form_page import FormPage
 from accounts.guarded import GuardedPage
 from accounts.permissions import LGA_STAFF
+from accounts.way_back import way_back
 from challenges.actions.consolidation import (
     accept_statements,
     consolidate_statements,
@@ -218,4 +219,5 @@ class DetachSource(ConfirmPage):
         detach_source(self.subject, by=self.request.user, at=self.now)
 
     def back(self):
-        return reverse("challenges:staff_challenge", args=[self.subject.challenge.slug])
+        challenge = reverse("challenges:staff_challenge", args=[self.subject.challenge.slug])
+        return way_back(self.request.GET.get("back", "")) or challenge

@@ -7,6 +7,7 @@ from challenges.actions.consolidation import (
     consolidate_statements,
     detach_source,
     link_statement,
+    place_statements,
 )
 from challenges.actions.statements import reject_statement
 from challenges.enums import ChallengeStatus as C
@@ -124,6 +125,25 @@ def test_accepted_statement_feeds_a_second_challenge():
     statement, other = statement_at(S.ACCEPTED), challenge_at(C.DRAFT, title="Other")
     link_statement(statement, other, by=people.staff(), at=timezone.now())
     assert statement.sources.attached().count() == 2
+
+
+def test_statement_that_waits_cannot_be_linked_as_if_it_were_accepted():
+    statement, challenge = statement_at(S.SUBMITTED), challenge_at(C.DRAFT, title="Other")
+    with pytest.raises(TransitionDenied) as denied:
+        link_statement(statement, challenge, by=people.staff(), at=timezone.now())
+    assert denied.value.reason == f"{statement.reference} is not part of a challenge any more."
+
+
+def test_placing_waiting_and_accepted_statements_together_tells_an_author_of_both_once():
+    officer, challenge = people.officer(), challenge_at(C.DRAFT, title="Other")
+    waiting = statement_at(S.SUBMITTED, by=officer)
+    accepted = statement_at(S.ACCEPTED, by=officer)
+    before = Message.objects.filter(to=officer.email).count()
+    place_statements([waiting], [accepted], challenge, by=people.staff(), at=timezone.now())
+    waiting.refresh_from_db()
+    assert waiting.status == S.ACCEPTED
+    assert [s.sources.attached().count() for s in (waiting, accepted)] == [1, 2]
+    assert Message.objects.filter(to=officer.email).count() == before + 1
 
 
 def test_statement_linked_twice_to_one_challenge_is_refused():

@@ -10,7 +10,11 @@ from django.db import connection
 from django.utils import timezone
 
 from challenges.actions.challenges import close_challenge, publish_challenge
-from challenges.actions.consolidation import accept_statement, consolidate_statements
+from challenges.actions.consolidation import (
+    accept_statement,
+    consolidate_statements,
+    place_statements,
+)
 from challenges.actions.following import choose_pace, follow_challenge, send_news
 from challenges.actions.references import next_reference
 from challenges.actions.searches import look_for
@@ -61,6 +65,17 @@ def test_acceptance_and_rejection_at_once_make_one_decision():
     assert told == ["done", "stale"]
     assert (statement.status, linked) in [(S.ACCEPTED, True), (S.REJECTED, False)]
     assert Event.objects.about(statement).filter(name__in=["accept", "reject"]).count() == 1
+
+
+def test_two_people_placing_one_statement_in_two_challenges_make_one_decision():
+    statement, at = statement_at(S.SUBMITTED), timezone.now()
+    here, there = challenge_at(C.DRAFT, title="Here"), challenge_at(C.DRAFT, title="There")
+    told = at_once(
+        lambda: place_statements([statement], [], here, by=people.staff(), at=at),
+        lambda: place_statements([statement], [], there, by=people.staff(), at=at),
+    )
+    assert (told, statement.sources.attached().count()) == (["done", "stale"], 1)
+    assert Message.objects.filter(kind="statement_accepted", to=statement.author.email).count() == 1
 
 
 def test_two_people_joining_the_same_statements_make_one_challenge():

@@ -1,19 +1,13 @@
 """Statements of a round in groups: read, kept, worked out by a worker, shown to staff and joined."""
 
-from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
-from unittest.mock import Mock
 
 import pytest
 import yaml
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
-from redis.exceptions import RedisError
 
-from challenges.actions.statements import withdraw_statement
-from challenges.models import Challenge, Statement
 from matching import kept_groups
 from matching.actions.grouping import ask_for_groups, work_out_groups
 from matching.enums import Kind
@@ -22,13 +16,12 @@ from matching.models import Entry
 from matching.queries import groups as room
 from matching.queries.groups import groups_of, statements_to_compare
 from matching.tasks import group_statements
-from matching.views import groups as view
 from tests.journeys import people
-from tests.journeys.challenges import joined, open_round, statement_at, theme
+from tests.journeys.challenges import joined, open_round, statement_at
 from tests.journeys.matching import entry_of, read_everything
 
 SAID = yaml.safe_load(Path(__file__).with_name("said_by_many.yaml").read_text(encoding="utf-8"))
-GROUPS = reverse("matching:groups")
+GROUPS = reverse("matching:workbench")
 pytestmark = pytest.mark.django_db
 
 
@@ -189,132 +182,3 @@ def test_task_run_twice_keeps_the_same(round, officer):
     read_everything()
     group_statements(round.pk), group_statements(round.pk)
     assert len(kept(round.pk).groups) == 1
-
-
-def test_page_of_few_statements_shows_groups_side_by_side_at_once(client, staff, round, officer):
-    first, second, third = state("potholes", round, officer)
-    challenge = joined([first], title="Roads & <b>holes</b>")
-    read_everything()
-    response = client.get(GROUPS)
-    page = response.content.decode()
-    (group,) = response.context["shown"]
-    assert (pks(*group.statements), group.chosen) == (
-        pks(first, second, third),
-        {second.pk, third.pk},
-    )
-    assert page.count(" checked>") == 2
-    assert f'value="{challenge.pk}" formaction="/staff/statements/join-existing/"' in page
-    assert ("Roads &amp; &lt;b&gt;holes" in page, "<b>" in page) == (True, False)
-
-
-def test_groups_that_wait_for_a_decision_come_before_those_all_accepted(
-    client, staff, round, officer, monkeypatch
-):
-    monkeypatch.setattr(view, "GROUPS_A_PAGE", 1)
-    state("potholes", round, officer), state("damp-homes", round, officer)
-    read_everything()
-    before = found(round).groups
-    joined(list(Statement.objects.filter(pk__in=before[0].statements)))
-    shown = [client.get(GROUPS, {"page": page}).context["shown"][0] for page in (1, 2)]
-    assert [pks(*group.statements) for group in shown] == [
-        before[1].statements,
-        before[0].statements,
-    ]
-
-
-def test_page_shows_nothing_of_a_statement_withdrawn_since(
-    client, staff, round, officer, monkeypatch
-):
-    monkeypatch.setattr(view, "AT_ONCE", 0)
-    first, second, third = state("potholes", round, officer)
-    read_everything()
-    work_out_groups(round, at=timezone.now())
-    withdraw_statement(first, by=officer, at=timezone.now())
-    assert pks(*client.get(GROUPS).context["shown"][0].statements) == pks(second, third)
-    withdraw_statement(second, by=officer, at=timezone.now())
-    assert client.get(GROUPS).context["shown"] == []
-
-
-def test_page_of_many_statements_leaves_the_work_to_a_worker(
-    client, staff, round, officer, monkeypatch
-):
-    monkeypatch.setattr(view, "AT_ONCE", 2)
-    state("potholes", round, officer)
-    read_everything()
-    assert "Work out the groups" in client.get(GROUPS).content.decode()
-    response = client.post(f"{GROUPS}?round={round.slug}")
-    assert response.url == f"{GROUPS}?round={round.slug}"
-    assert "A worker compares the statements now." in client.get(response.url).content.decode()
-    kept_groups.note(round.pk, 1, 4)
-    address = reverse("matching:groups_progress", args=[round.slug])
-    assert "1 of 4 groups described" in client.get(address).content.decode()
-    group_statements(round.pk)
-    page = client.get(response.url).content.decode()
-    assert ("potholes, road" in page, "Work them out again" in page) == (True, True)
-    assert "data-progress-address" not in client.get(address).content.decode()
-
-
-def test_page_says_when_statements_came_since(client, staff, round, officer, monkeypatch):
-    monkeypatch.setattr(view, "AT_ONCE", 0)
-    state("potholes", round, officer)
-    read_everything()
-    work_out_groups(round, at=timezone.now())
-    assert "when there were" not in client.get(GROUPS).content.decode()
-    state("alone", round, officer)
-    assert "when there were 3" in client.get(GROUPS).content.decode()
-
-
-@pytest.mark.parametrize("asked", ["", "no-such-round", "\0", "x" * 9_000])
-def test_page_of_an_unknown_round_shows_the_latest(client, staff, round, asked):
-    now = timezone.now()
-    open_round(statements_open_at=now - timedelta(days=90))
-    assert client.get(GROUPS, {"round": asked}).context["round"] == round
-
-
-def test_page_before_the_first_round_says_so(client, staff):
-    assert "No rounds yet" in client.get(GROUPS).content.decode()
-    assert client.post(GROUPS).status_code == 404
-
-
-@pytest.mark.parametrize("times", [1, 10])
-def test_page_of_groups_costs_the_same_for_few_and_for_many(
-    client, staff, round, officer, times, django_assert_num_queries
-):
-    for _ in range(times):
-        state("potholes", round, officer)
-    read_everything()
-    client.get(GROUPS)
-    with django_assert_num_queries(15):
-        client.get(GROUPS)
-
-
-def test_chosen_statements_of_a_group_are_joined_by_the_flow_that_was_there(
-    client, staff, round, officer
-):
-    potholes = state("potholes", round, officer)
-    read_everything()
-    chosen = [s.reference for s in client.get(GROUPS).context["shown"][0].statements[:2]]
-    join = f"{reverse('challenges:join_new')}?statement={chosen[0]}&statement={chosen[1]}"
-    client.post(join, {"title": "Potholes", "theme": theme().pk})
-    assert set(Challenge.objects.get().statements.all()) == set(potholes[:2])
-    assert Statement.objects.get(pk=potholes[2].pk).status == "submitted"
-
-
-def test_groups_lost_from_the_cache_are_worked_out_again(round, officer):
-    state("potholes", round, officer)
-    read_everything()
-    work_out_groups(round, at=timezone.now())
-    cache.clear()
-    assert kept(round.pk) is None
-    work_out_groups(round, at=timezone.now())
-    assert len(kept(round.pk).groups) == 1
-
-
-def test_groups_while_the_cache_is_away_are_not_kept_and_stop_nothing(round, officer, monkeypatch):
-    state("potholes", round, officer)
-    read_everything()
-    away = dict.fromkeys(("add", "get", "set", "delete"), Mock(side_effect=RedisError))
-    monkeypatch.setattr(kept_groups, "cache", SimpleNamespace(**away))
-    assert ask_for_groups(round) is False
-    work_out_groups(round, at=timezone.now())
-    assert (kept(round.pk), progress(round.pk)) == (None, None)

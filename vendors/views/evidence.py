@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import ListView
 
 from accounts.form_page import FormPage
 from accounts.guarded import Guarded
 from accounts.permissions import SIGNED_IN, VENDOR_PERSON
+from accounts.way_back import way_back
 from documents.downloads import private_download
 from vendors.actions.evidence import add_evidence, retire_evidence
 from vendors.forms.evidence import EvidenceForm
@@ -54,9 +54,7 @@ class AddEvidence(FormPage):
 
     @property
     def back(self) -> str:
-        asked = self.request.GET.get("back", "")
-        is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, None)
-        return asked if is_ours else reverse("vendors:my_evidence")
+        return way_back(self.request.GET.get("back", "")) or reverse("vendors:my_evidence")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(back=self.back, **kwargs)

@@ -8,8 +8,9 @@ MATCHING = [
     Row("matching:search", EVERYBODY),
     Row("matching:how_it_works", EVERYBODY),
     Row("matching:similar", COUNCILS),
-    Row("matching:groups", STAFF, post=302),
-    Row("matching:groups_progress", STAFF, lambda t: [t.round.slug]),
+    Row("matching:workbench", STAFF, post=302),
+    Row("matching:place", STAFF, lambda t: [t.round.slug], post=422),
+    Row("matching:workbench_progress", STAFF, lambda t: [t.round.slug]),
     Row("matching:solutions_for", SUGGESTED_TO, lambda t: [t.challenge.slug]),
     Row("matching:solutions_for", STAFF, lambda t: [t.draft_challenge.slug], case="draft"),
     Row(
