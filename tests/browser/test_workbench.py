@@ -44,8 +44,7 @@ def test_page_before_there_is_a_statement_is_accessible_and_fits(look):
 
 
 def test_all_of_a_group_are_chosen_by_keyboard_and_start_a_challenge(page, live_server, round):
-    sign_in(page, live_server, people.staff())
-    page.goto(WORKBENCH)
+    open_with_scripts(page, live_server)
     page.get_by_role("button", name="Choose all of this group").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").get_by_text("2 statements chosen.")).to_be_visible()
@@ -56,8 +55,7 @@ def test_all_of_a_group_are_chosen_by_keyboard_and_start_a_challenge(page, live_
 
 
 def test_card_dragged_to_a_challenge_feeds_it_alone_and_can_be_taken_out(page, live_server, round):
-    sign_in(page, live_server, people.staff())
-    page.goto(WORKBENCH)
+    open_with_scripts(page, live_server)
     target = page.get_by_role("listitem").filter(has_text="Potholes").last
     card(page, QUESTIONS[1]).drag_to(target)
     expect(page.get_by_text("1 statement joined to “Potholes”")).to_be_visible()
@@ -70,8 +68,7 @@ def test_card_dragged_to_a_challenge_feeds_it_alone_and_can_be_taken_out(page, l
 
 
 def test_ticked_cards_are_dragged_together(page, live_server, round):
-    sign_in(page, live_server, people.staff())
-    page.goto(WORKBENCH)
+    open_with_scripts(page, live_server)
     for question in QUESTIONS[1:]:
         card(page, question).get_by_label("Choose").check()
     card(page, QUESTIONS[2]).drag_to(page.get_by_role("listitem").filter(has_text="Potholes").last)
@@ -94,6 +91,13 @@ def test_refusal_names_what_is_missing_and_is_accessible(page, live_server, roun
     page.get_by_role("button", name="Start a new challenge").click()
     expect(page.get_by_role("alert").get_by_text("Choose at least one statement.")).to_be_visible()
     assert_no_axe_violations(page)
+
+
+def open_with_scripts(page, live_server):
+    """A card can be dragged from when the page says so."""
+    sign_in(page, live_server, people.staff())
+    page.goto(WORKBENCH)
+    expect(page.get_by_text("or drag them to a challenge")).to_be_visible()
 
 
 def card(page, question):

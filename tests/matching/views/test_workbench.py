@@ -198,7 +198,7 @@ def test_taking_out_leads_back_to_the_workbench_and_nowhere_else(client, staff, 
 
 
 @pytest.mark.parametrize("times", [1, 10])
-@pytest.mark.parametrize(("show", "queries"), [("groups", 15), ("alone", 15)])
+@pytest.mark.parametrize(("show", "queries"), [("groups", 14), ("alone", 14)])
 def test_workbench_costs_the_same_for_one_group_and_for_a_page_of_them(
     client, staff, round, officer, times, show, queries, django_assert_num_queries
 ):
