@@ -30,9 +30,9 @@ def world(django_db_setup, django_db_blocker):
 def test_every_address_of_ours_has_a_row_in_the_table():
     known = {row.name for row in TABLE}
     missing = sorted({address.name for address in OURS} - known)
-    assert missing == [], f"Add a Row to tests/access/table.py for: {', '.join(missing)}"
+    assert missing == [], f"Add a Row to tests/access/table for: {', '.join(missing)}"
     stray = sorted(known - {address.name for address in OURS})
-    assert stray == [], f"tests/access/table.py has rows of no address: {', '.join(stray)}"
+    assert stray == [], f"tests/access/table has rows of no address: {', '.join(stray)}"
 
 
 def test_no_case_stands_in_the_table_twice():

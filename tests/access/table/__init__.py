@@ -6,8 +6,9 @@ world.py. Addresses of django-allauth and Django admin stand in test_foreign.py.
 
 from tests.access.table.accounts import ACCOUNTS, NOTIFICATIONS
 from tests.access.table.challenges import CHALLENGES
+from tests.access.table.config import SITE
 from tests.access.table.matching import MATCHING
 from tests.access.table.showcase import SHOWCASE
 from tests.access.table.vendors import VENDOR_SIDE
 
-TABLE = [*ACCOUNTS, *NOTIFICATIONS, *CHALLENGES, *VENDOR_SIDE, *SHOWCASE, *MATCHING]
+TABLE = [*SITE, *ACCOUNTS, *NOTIFICATIONS, *CHALLENGES, *VENDOR_SIDE, *SHOWCASE, *MATCHING]

@@ -1,0 +1,5 @@
+"""What belongs to no app."""
+
+from tests.access.rows import EVERYBODY, Row
+
+SITE = [Row("health", EVERYBODY)]
