@@ -263,8 +263,13 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-# Beside allauth's own limits: a whole council may sit behind one address.
-ACCOUNT_RATE_LIMITS = {"register_for_event": "60/h/ip"}
+# Beside allauth's own limits: a whole council may sit behind one address. Somebody who types asks
+# for similar statements every second or so.
+ACCOUNT_RATE_LIMITS = {
+    "register_for_event": "60/h/ip",
+    "search": "300/5m/ip",
+    "similar": "600/5m/user",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if LOCAL else "https"
 
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -9,7 +9,9 @@ class SearchForm(forms.Form):
     """Nothing typed here is refused: what is too long is searched by its beginning."""
 
     q = forms.CharField(
-        label="Words, or a whole question", required=False, widget=forms.SearchInput
+        label="Words, or a whole question",
+        required=False,
+        widget=forms.SearchInput({"maxlength": LONGEST_QUESTION}),
     )
 
 

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils import timezone
 
-from accounts.guarded import GuardedPage
+from accounts.limited import LimitedPage
 from accounts.permissions import ANYONE
 from accounts.standing import standing_of
 from matching.enums import Kind
@@ -26,10 +26,11 @@ EXAMPLES = (
 PLURALS = {kind: findable.plural for kind, findable in FINDABLE.items()}
 
 
-class SearchPage(GuardedPage):
+class SearchPage(LimitedPage):
     """`?q=…` is the question; `kind`, `theme` and `area` narrow, `exactly` leaves the spelling alone."""
 
     permission = ANYONE
+    limited_as = "search"
     template_name = "matching/search.html"
 
     def load(self) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.guarded import GuardedPage
+from accounts.limited import LimitedPage
 from accounts.permissions import COUNCIL_OFFICER
 from challenges.wording import one_line, plain_text
 from matching.forms.similar import SimilarForm
@@ -13,10 +13,11 @@ from matching.queries.similar import MOST_BESIDE, READ, said_by_others
 MOST_ON_A_PAGE = 10
 
 
-class Similar(GuardedPage):
+class Similar(LimitedPage):
     """`?q=…` is the text to compare; `?part=1` asks for the list alone, shorter."""
 
     permission = COUNCIL_OFFICER
+    limited_as = "similar"
 
     @property
     def is_part(self) -> bool:

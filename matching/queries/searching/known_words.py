@@ -32,6 +32,9 @@ LONG = 9
 # Letters of a last word that may be the beginning of another one.
 BEGINNING = 3
 MOST_ALIKE = 12
+# Of so many words that no text has, most are near one that a text has, or the question is in another
+# language: some Welsh words lie near English ones and mean others.
+A_SENTENCE = 4
 MOST_TEXTS = 3
 
 _ALL_SAID = Func("sentences", "labels", function="array_cat")
@@ -74,13 +77,15 @@ class _Known:
 def corrected(
     text: str, visible: Visible, statistics: Mapping[str, Statistics], folding: Folding
 ) -> Correction | None:
-    """None where every word is known, or nothing known is near."""
+    """None where every word is known, nothing known is near, or the question is not in English."""
     text = plain(text)
     typed = list(_doubtful(text, statistics, folding))[:MOST_WORDS]
     known = _alike(typed, visible)
-    pairs = zip(typed, known, strict=True)
+    pairs = list(zip(typed, known, strict=True))
     meant = {one: word for one, alike in pairs if (word := _meant(one, alike))}
-    return _put_in(text, meant) if meant else None
+    unknown = sum(one.stem not in alike for one, alike in pairs)
+    is_foreign = unknown >= A_SENTENCE and 2 * len(meant) <= unknown
+    return _put_in(text, meant) if meant and not is_foreign else None
 
 
 def _doubtful(

@@ -84,6 +84,20 @@ def test_what_is_known_or_far_from_anything_known_stays(written, question):
     assert put_right(question) is None
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "sut gallwn ni drwsio tyllau yn y ffyrdd cyn i rywun gael ei anafu",
+        "sut mae pensiynwyr yn cael help gyda budd-daliadau tai",
+        "a gallwn ni cael rhagor o finiau yn swif y gaeaf",
+    ],
+)
+def test_question_in_welsh_is_not_made_an_english_one(written, question):
+    challenges.challenge_at(challenge="Officers call for a gallon of paint and the swift cash.")
+    read_everything()
+    assert put_right(question) is None
+
+
 def test_slip_in_the_first_letter_is_not_believed(written):
     assert put_right("wedges") is None
 
