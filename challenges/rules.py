@@ -59,6 +59,8 @@ def _gave_support(user, support):
 
 
 def _asks(user, challenge):
+    if challenge.is_merged:
+        return refused(f"This is now part of “{challenge.live.title}”. Ask there.")
     if challenge.status != ChallengeStatus.PUBLISHED:
         return refused("This challenge is closed. It takes no more questions.")
     return bool(standing_of(user).vendors)

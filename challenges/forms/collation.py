@@ -14,7 +14,7 @@ class ReasonForm(forms.Form):
         max_length=1000,
         rows=3,
         required=False,
-        help_text="Optional. Kept in the record for staff.",
+        help_text="Kept in the record for staff.",
     )
 
 

@@ -13,7 +13,7 @@ from challenges.models import (
     Statement,
 )
 from challenges.models.questions import WAITING
-from challenges.queries.statements import whole_statements
+from challenges.queries.statements import named_statements, whole_statements
 
 
 def challenge_cards(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
@@ -41,9 +41,16 @@ def staff_challenges() -> QuerySet[Challenge]:
 
 def sources_of(challenge: Challenge) -> list[ChallengeSource]:
     """Every statement it came from, with its whole text, in the order they were joined."""
-    attached = challenge.sources.attached().prefetch_related(
-        Prefetch("statement", whole_statements(Statement.objects.all()))
-    )
+    return _sources(challenge, whole_statements(Statement.objects.all()))
+
+
+def named_sources_of(challenge: Challenge) -> list[ChallengeSource]:
+    """The same, each with its question and who stands behind it."""
+    return _sources(challenge, named_statements(Statement.objects.all()))
+
+
+def _sources(challenge: Challenge, statements: QuerySet[Statement]) -> list[ChallengeSource]:
+    attached = challenge.sources.attached().prefetch_related(Prefetch("statement", statements))
     return list(attached.order_by("linked_at", "pk"))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from accounts.models import Organisation
 from challenges.enums import ActKind
 from challenges.models import (
     Act,
@@ -110,6 +111,15 @@ def gain_of(survivor: Challenge, parts: Sequence[Challenge]) -> Gain:
         questions.count(),
         offered.filter(responses__offered_at__isnull=False).values("responses").count(),
     )
+
+
+def councils_told(challenges: Sequence[Challenge]) -> list[str]:
+    """Whose people get a message when these are bundled, merged, or parted again, by name."""
+    sources = ChallengeSource.objects.attached().filter(challenge__in=challenges)
+    stated = sources.exclude(statement__author=None).values("statement__council")
+    shared = Support.objects.standing().filter(challenge__in=challenges).values("organisation")
+    told = Organisation.objects.filter(Q(pk__in=stated) | Q(pk__in=shared))
+    return list(told.order_by("name", "pk").values_list("name", flat=True))
 
 
 def _supporters(survivor: Challenge, parts: Sequence[Challenge]) -> list[str]:

@@ -17,9 +17,14 @@ def statements_of_own_councils(user: User) -> QuerySet[Statement]:
 
 def statement_queue() -> QuerySet[Statement]:
     """What staff triage: who waited longest comes first."""
-    submitted = Statement.objects.ever_submitted().without_long_texts()
-    related = submitted.select_related("round", "council", "service_area")
-    return related.prefetch_related(_sponsors()).order_by("submitted_at", "pk")
+    submitted = named_statements(Statement.objects.ever_submitted())
+    return submitted.order_by("submitted_at", "pk")
+
+
+def named_statements(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """With their questions and who stands behind them, without their long texts."""
+    related = statements.without_long_texts().select_related("round", "council", "service_area")  # type: ignore[attr-defined]
+    return related.prefetch_related(_sponsors())
 
 
 def with_long_texts(statements: QuerySet[Statement]) -> QuerySet[Statement]:

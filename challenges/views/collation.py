@@ -24,7 +24,7 @@ from challenges.forms.collation import (
 from challenges.lifecycle import ACT
 from challenges.models import Challenge
 from challenges.queries.challenges import whole_challenges
-from challenges.queries.collation import gain_of, whole_acts
+from challenges.queries.collation import councils_told, gain_of, whole_acts
 from challenges.views.pages import ConfirmPage
 from challenges.views.triage import TriagedStatement
 from workflow.engine import verdict_on
@@ -38,6 +38,7 @@ class PutTogether(FormPage):
     form_class = ReasonForm
     choice_class = SeveralChallengesForm
     heading = choose = button = done = variant = ""
+    tells = True
 
     def load(self):
         if not self.permission.check(self.request.user):
@@ -67,7 +68,7 @@ class PutTogether(FormPage):
             challenge=self.subject,
             choice=self.choice,
             chosen=self.chosen,
-            query=self.request.GET.urlencode(),
+            told=councils_told([self.subject, *self.chosen]) if self.tells else [],
             demonstration=self.subject.round.is_demonstration,
             **kwargs,
         )
@@ -78,6 +79,7 @@ class LinkChallenge(PutTogether):
     heading = "Link to another challenge"
     choose = "Both pages name the other as related. Nothing else changes."
     button = "Link them"
+    tells = False
     done = "Linked. Both pages name the other."
 
     def put_together(self, **who_and_when):
@@ -87,7 +89,7 @@ class LinkChallenge(PutTogether):
 
 class BundleChallenges(PutTogether):
     heading = "Bundle challenges under this one"
-    choose = "This challenge lists them. Each keeps its own page, words and supporters."
+    choose = "This challenge lists them, and they point to it. Each keeps its own page, words and supporters."
     button = "Bundle them"
     done = "Bundled. The councils have been told."
 
@@ -170,8 +172,18 @@ class UndoAct(ConfirmPage):
         at = timezone.now()
         against = verdict_on(ACT["undo"], self.subject, self.request.user, at).reason
         return super().get_context_data(
-            deed=self.subject, against=against, revised=self._revised(), **kwargs
+            deed=self.subject,
+            against=against,
+            revised=self._revised(),
+            told=self._told(),
+            **kwargs,
         )
+
+    def _told(self):
+        deed = self.subject
+        if deed.kind == ActKind.LINK:
+            return []
+        return councils_told([deed.target, *(part.challenge for part in deed.parts.all())])
 
     def _revised(self):
         """Whether the survivor's words were published anew beside the merge's own version."""

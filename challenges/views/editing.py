@@ -30,6 +30,7 @@ from challenges.lifecycle import CHALLENGE
 from challenges.models import Challenge
 from challenges.phase import phase_of
 from challenges.queries.challenges import (
+    named_sources_of,
     questions_waiting_for,
     sources_of,
     staff_challenges,
@@ -87,7 +88,7 @@ class StaffChallenge(WorkedOn, GuardedPage):
             words=CHALLENGE.words[subject.status],
             acts={act.name for act in CHALLENGE.available(subject, user, at)},
             missing=missing_from_challenge(subject),
-            sources=sources_of(subject),
+            sources=named_sources_of(subject),
             supports=standing_supports(subject),
             together=together_with(subject, user),
             collation=acts_about(subject),

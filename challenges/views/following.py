@@ -44,7 +44,8 @@ class FollowChallenge(ConfirmPage):
     done = "You follow this challenge. We mail you when something changes."
 
     def load(self):
-        self.subject = get_object_or_404(Challenge.objects.public(), slug=self.kwargs["slug"])
+        readable = Challenge.objects.readable().select_related("merged_into")
+        self.subject = get_object_or_404(readable, slug=self.kwargs["slug"]).live
         self.text = self.subject.question
 
     def do(self):

@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404
 
 from accounts.form_page import FormPage
 from accounts.guarded import GuardedPage
@@ -11,8 +10,7 @@ from accounts.permissions import SIGNED_IN
 from challenges.actions.saving import EditedMeanwhile
 from challenges.answers import answers_of, shown
 from challenges.coach.reader import FIELDS, advise
-from challenges.models import Challenge
-from challenges.queries.challenges import whole_challenges
+from challenges.views.leading_on import LeadsOn
 
 ROWS_A_PAGE = 25
 
@@ -51,7 +49,7 @@ class ListPage(GuardedPage):
         return asked
 
 
-class AboutChallenge(FormPage):
+class AboutChallenge(LeadsOn, FormPage):
     """Somebody says something about a public challenge."""
 
     template_name = "challenges/say.html"
@@ -59,12 +57,14 @@ class AboutChallenge(FormPage):
     heading = lead = button = ""
 
     def load(self):
-        public = whole_challenges(Challenge.objects.public())
-        self.challenge = self.subject = get_object_or_404(public, slug=self.kwargs["slug"])
+        self.challenge = self.subject = self.find_challenge()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            challenge=self.challenge, demonstration=self.challenge.round.is_demonstration, **kwargs
+            challenge=self.challenge,
+            action=self.address() if self.merged else "",
+            demonstration=self.challenge.round.is_demonstration,
+            **kwargs,
         )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +13,7 @@ from accounts.form_page import FormPage
 from accounts.guarded import Guarded
 from accounts.permissions import VENDOR_PERSON
 from challenges.enums import ChallengeStatus
-from challenges.models import Challenge
+from challenges.views.leading_on import LeadsOn
 from vendors.actions.responses import (
     offer_response,
     save_response,
@@ -44,7 +45,7 @@ class MyResponses(Guarded, ListView):
         return super().get_context_data(challenges=open_challenges(timezone.now())[:10], **kwargs)
 
 
-class Respond(FormPage):
+class Respond(LeadsOn, FormPage):
     """A new response, from the page of its challenge."""
 
     permission = VENDOR_PERSON
@@ -52,10 +53,9 @@ class Respond(FormPage):
     template_name = "vendors/responses/respond.html"
 
     def load(self) -> None:
-        published = Challenge.objects.filter(status=ChallengeStatus.PUBLISHED)
-        self.subject = get_object_or_404(
-            published.select_related("round", "theme"), slug=self.kwargs["slug"]
-        )
+        self.subject = self.find_challenge()
+        if self.subject.status != ChallengeStatus.PUBLISHED:
+            raise Http404
         self.solutions = solutions_to_offer(self.request.user, self.subject)
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -74,6 +74,7 @@ class Respond(FormPage):
         return super().get_context_data(
             challenge=self.subject,
             can_respond=self.solutions.exists(),
+            action=self.address() if self.merged else "",
             demonstration=self.subject.round.is_demonstration,
             **kwargs,
         )
