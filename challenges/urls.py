@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 
 from challenges.forms.statements import PAGES
 from challenges.views import (
+    autosaving,
     coaching,
     collation,
     contacts,
@@ -95,6 +96,11 @@ COUNCIL = [
         "statements/<slug:reference>/coach/<page_of_form:slug>/",
         coaching.Coach.as_view(),
         name="coach",
+    ),
+    path(
+        "statements/<slug:reference>/autosave/<page_of_form:slug>/",
+        autosaving.Autosave.as_view(),
+        name="autosave",
     ),
     path(
         "statements/<slug:reference>/edit/attachments/",

@@ -28,6 +28,11 @@ if (coach) {
   const { coachWhileTyping } = await import(addresses.coach);
   coachWhileTyping(coach);
 }
+const autosaved = document.querySelector("form[data-autosave-address]");
+if (autosaved) {
+  const { saveByItself } = await import(addresses.autosave);
+  saveByItself(autosaved);
+}
 const workbench = document.querySelector("[data-workbench-form]");
 if (workbench) {
   const { makeDraggable } = await import(addresses.workbench);
