@@ -34,6 +34,15 @@ class NewChallengeForm(forms.Form):
         label="Theme", queryset=Theme.objects.current(), empty_label=None, widget=Radios
     )
 
+    def __init__(self, *args, round=None, **kwargs):
+        """The themes of the round stand first and say so; the others may still be chosen."""
+        super().__init__(*args, **kwargs)
+        if round is None or not round.themes.exists():
+            return
+        field = self.fields["theme"]
+        field.queryset = Theme.objects.current().chosen_first_by(round)
+        field.widget.hints = {str(theme.pk): f"A theme of {round}." for theme in round.themes.all()}
+
 
 class ExistingChallengeForm(forms.Form):
     challenge = forms.ModelChoiceField(

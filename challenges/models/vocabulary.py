@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from challenges.enums import ThemeColour
 
@@ -30,6 +30,10 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
         """The current ones a round chose, or all where it chose none."""
         chosen = self.current().filter(rounds=round)
         return chosen if chosen.exists() else self.current()
+
+    def chosen_first_by(self, round: models.Model) -> "ThemeQuerySet":
+        chosen = Exists(round.themes.filter(pk=OuterRef("pk")))  # type: ignore[attr-defined]
+        return self.order_by(chosen.desc(), "position", "pk")
 
 
 class Theme(Listed):

@@ -164,6 +164,11 @@ class JoinNew(JoinPage):
     form_class = NewChallengeForm
     extra_context = {"is_new": True}
 
+    def get_form_kwargs(self):
+        """The new challenge is part of the round of its first statement."""
+        round = self.statements[0].round if self.statements else None
+        return {**super().get_form_kwargs(), "round": round}
+
     def act(self, form):
         challenge = consolidate_statements(
             self.statements, **form.cleaned_data, by=self.request.user, at=self.now

@@ -1,6 +1,8 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from challenges.actions.themes import archive_theme
 from challenges.enums import ChallengeStatus as C
 from challenges.enums import StatementStatus as S
 from challenges.models import Challenge
@@ -159,6 +161,25 @@ def test_existing_challenges_offered_are_those_not_closed(client, staff):
     challenge_at(C.CLOSED, title="Shut one")
     form = client.get(reverse("challenges:join_existing")).context["form"]
     assert list(form.fields["challenge"].queryset) == [draft, published]
+
+
+def test_themes_of_the_round_are_offered_first_and_archived_ones_never(client, staff):
+    first, ours, gone = theme("First on the shelf"), theme("Ours"), theme("Gone")
+    round = open_round()
+    round.themes.set([ours, gone])
+    archive_theme(gone, by=people.administrator(), at=timezone.now())
+    chosen = statement_at(S.SUBMITTED, round=round)
+    response = client.get(f"{reverse('challenges:join_new')}?statement={chosen.reference}")
+    assert list(response.context["form"].fields["theme"].queryset) == [ours, first]
+    assert response.content.decode().count(f"A theme of {round}.") == 1
+
+
+def test_round_without_themes_of_its_own_offers_all_in_their_order(client, staff):
+    themes = [theme("First on the shelf"), theme("Second")]
+    chosen = statement_at(S.SUBMITTED)
+    response = client.get(f"{reverse('challenges:join_new')}?statement={chosen.reference}")
+    assert list(response.context["form"].fields["theme"].queryset) == themes
+    assert "A theme of" not in response.content.decode()
 
 
 def test_join_without_choice_leads_back_to_the_queue(client, staff):
