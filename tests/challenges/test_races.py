@@ -110,6 +110,20 @@ def test_submission_and_withdrawal_at_once_leave_one_state_told_once():
     ]
 
 
+def test_two_submissions_of_one_statement_at_once_make_one_event_and_one_mail():
+    statement = statement_at(S.DRAFT)
+    colleague, at = people.officer(statement.council), timezone.now()
+    mine, theirs = (Statement.objects.get(pk=statement.pk) for _ in range(2))
+    told = at_once(
+        lambda: submit_statement(mine, by=statement.author, at=at),
+        lambda: submit_statement(theirs, by=colleague, at=at),
+    )
+    receipts = Message.objects.filter(kind="statement_submitted", link=statement.get_absolute_url())
+    assert told == ["done", "stale"]
+    assert Event.objects.about(statement).filter(name="submit").count() == 1
+    assert receipts.count() == 1
+
+
 def test_two_publications_at_once_make_one_version_and_one_message():
     challenge = challenge_at(C.DRAFT)
     one, other, at = people.staff(), people.staff(), timezone.now()
