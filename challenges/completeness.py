@@ -1,6 +1,7 @@
 """What a statement or a challenge still lacks, in the words of its form."""
 
 from challenges.models import Challenge, Statement
+from challenges.wording import ANYBODYS
 
 STATEMENT_NEEDS = {
     "question": "your question",
@@ -26,6 +27,8 @@ def missing_from_statement(statement: Statement) -> list[str]:
 
 
 def missing_from_challenge(challenge: Challenge) -> list[str]:
-    """Required parts not written yet, a designer among them."""
+    """Required parts not written yet, a designer among them. A council’s question may still be worded freely."""
     missing = [words for field, words in CHALLENGE_NEEDS.items() if not getattr(challenge, field)]
+    if challenge.question and not ANYBODYS.match(challenge.question):
+        missing.append("a question that begins as “How can we”")
     return missing if challenge.designers.exists() else [*missing, "who designed it"]

@@ -20,14 +20,6 @@ def plain_text(text: str) -> str:
     return text.strip() if has_something else ""
 
 
-def check_statement_question(question: str) -> None:
-    """A council asks in its own name, so that no solution hides in the question."""
-    if question and not OURS.match(question):
-        raise ValidationError(
-            "Begin with “How can we”, “How might we”, “How do we”, “How will we” or “How could we”."
-        )
-
-
 def check_challenge_question(question: str) -> None:
     if question and not ANYBODYS.match(question):
         raise ValidationError("Begin with “How can”, as in “How can we …?”.")

@@ -33,6 +33,11 @@ if (autosaved) {
   const { saveByItself } = await import(addresses.autosave);
   saveByItself(autosaved);
 }
+const uploads = document.querySelector("form[data-uploads]");
+if (uploads) {
+  const { uploadEach } = await import(addresses.uploads);
+  uploadEach(uploads);
+}
 const workbench = document.querySelector("[data-workbench-form]");
 if (workbench) {
   const { makeDraggable } = await import(addresses.workbench);

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
@@ -7,6 +8,7 @@ from accounts.models import User
 from challenges.models import Statement, StatementAttachment
 from challenges.rules import EDITS_STATEMENT
 from documents.actions import receive_upload
+from documents.inspection import UploadRefused
 from workflow.engine import record, require
 
 
@@ -27,6 +29,23 @@ def attach_document(
     )
     record(statement, "attach", by=by, at=at, data={"document": document.pk})
     return attachment
+
+
+def attach_documents(
+    statement: Statement, uploads: Sequence[UploadedFile], *, title: str, by: User, at: datetime
+) -> list[str]:
+    """Add each file by itself: what is wrong with one spoils no other. Returns a sentence per refused file.
+
+    The title is for a file that comes alone.
+    """
+    title = title if len(uploads) == 1 else ""
+    refused = []
+    for upload in uploads:
+        try:
+            attach_document(statement, upload, title=title, by=by, at=at)
+        except UploadRefused as refusal:
+            refused.append(f"{upload.name}: {refusal.message}")
+    return refused
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from challenges.coach.reading import is_hard, longest_sentence, words
+from challenges.coach.reading import is_hard, longest_sentence, sentences, words
 from challenges.wording import OURS
 
 Draft = Mapping[str, str]
@@ -32,7 +32,12 @@ BUYING = re.compile(
 )
 PEOPLE = re.compile(rf"\b{_any_of(KNOWN['people'])}\b", re.IGNORECASE)
 CHANGE = re.compile(rf"\b{_any_of(KNOWN['change'])}\b", re.IGNORECASE)
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+COUNTS_NOTHING = re.compile(
+    rf"\b(?:19|20)\d\d\b|\b24/7\b|\b{_any_of(KNOWN['numbered'])} \d+\w*", re.IGNORECASE
+)
+TODAY = re.compile(rf"\b{_any_of(KNOWN['today'])}\b|\bfrom (?:\w+ )?£?\d", re.IGNORECASE)
+PRESENT = re.compile(rf"\b{_any_of(KNOWN['present'])}\b", re.IGNORECASE)
+LATER = re.compile(rf"\b{_any_of(KNOWN['later'])}\b", re.IGNORECASE)
 NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundreds?|thousands?|half|third|quarter)\b",
     re.IGNORECASE,
@@ -73,7 +78,8 @@ def outcome(text: str, draft: Draft) -> str | None:
 
 
 def baseline(text: str, draft: Draft) -> str | None:
-    return None if _has_number(text) else ""
+    """A target is no baseline. One sentence with both, as “from 19 days to 10”, is."""
+    return None if any(_tells_of_today(sentence) for sentence in sentences(text)) else ""
 
 
 def constraints(text: str, draft: Draft) -> str | None:
@@ -101,8 +107,15 @@ def acronyms(text: str, draft: Draft) -> str | None:
 
 
 def _has_number(text: str) -> bool:
-    """A year alone counts nothing."""
-    return bool(NUMBER.search(YEAR.sub("", text)))
+    """A year alone counts nothing, nor the number of a law’s section or a school’s key stage."""
+    return bool(NUMBER.search(COUNTS_NOTHING.sub("", text)))
+
+
+def _tells_of_today(sentence: str) -> bool:
+    if not _has_number(sentence):
+        return False
+    is_present = PRESENT.search(sentence) and not LATER.search(sentence)
+    return bool(is_present or TODAY.search(sentence))
 
 
 def _explained(letters: str, text: str) -> bool:

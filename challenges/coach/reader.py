@@ -21,6 +21,8 @@ class Rule:
     advice: str
     good: str
     poor: str
+    more_good: tuple[str, ...] = ()
+    more_poor: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,11 @@ def _rules() -> tuple[Rule, ...]:
     listed: list[dict[str, Any]] = yaml.safe_load(
         Path(__file__).with_name("rules.yaml").read_text("utf-8")
     )
-    return tuple(Rule(**{**rule, "fields": tuple(rule["fields"])}) for rule in listed)
+    return tuple(Rule(**{name: _fixed(value) for name, value in rule.items()}) for rule in listed)
+
+
+def _fixed(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 RULES = _rules()

@@ -5,7 +5,6 @@ from django import forms
 from challenges.wording import (
     LONGEST_QUESTION,
     check_challenge_question,
-    check_statement_question,
     one_line,
     plain_text,
 )
@@ -37,19 +36,16 @@ class LongText(forms.CharField):
 
 
 class QuestionField(OneLine):
-    def __init__(self, *, check, **options):
+    def __init__(self, **options):
         super().__init__(max_length=LONGEST_QUESTION, widget=forms.Textarea({"rows": 3}), **options)
-        self.validators.append(check)
 
 
 class StatementQuestion(NeededLater, QuestionField):
-    def __init__(self, **options):
-        super().__init__(check=check_statement_question, **options)
+    """In any words: the coach advises how to begin, and staff word the challenge."""
 
 
 class ChallengeQuestion(QuestionField):
-    def __init__(self, **options):
-        super().__init__(check=check_challenge_question, **options)
+    default_validators = [check_challenge_question]
 
 
 class NeededText(NeededLater, LongText):

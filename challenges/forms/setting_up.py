@@ -4,9 +4,8 @@ from django import forms
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from challenges.forms.fields import OneLine, QuestionField
+from challenges.forms.fields import ChallengeQuestion, OneLine
 from challenges.models import Round, Theme
-from challenges.wording import check_challenge_question
 from design.fields import DatePartsField
 from design.widgets import Checkboxes, Radios
 
@@ -126,9 +125,7 @@ class RoundForm(forms.Form):
 
 
 class ThemeForm(forms.ModelForm):
-    question = QuestionField(
-        check=check_challenge_question, label="Question of the theme", required=False
-    )
+    question = ChallengeQuestion(label="Question of the theme", required=False)
 
     class Meta:
         model = Theme

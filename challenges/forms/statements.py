@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 
 from accounts.models import Organisation
 from accounts.standing import standing_of
@@ -20,8 +22,10 @@ from challenges.forms.fields import (
 )
 from challenges.models import KindOfAI, PerceivedRisk, Round, ServiceArea, Statement
 from design.widgets import Checkboxes, Radios
-from documents.forms import UploadField
+from documents.forms import UploadsField
+from documents.inspection import ACCEPTED_WORDS
 
+MOST_AT_ONCE = 10
 OPENING = "Begin with “How can we”. Say what should get better and for whom, not which product would do it."
 
 
@@ -215,7 +219,17 @@ class StartForm(forms.Form):
 
 
 class AttachmentForm(forms.Form):
-    upload = UploadField(label="File", help_text="PDF, Word, Excel, PowerPoint, image or text.")
+    upload = UploadsField(label="Files", most=MOST_AT_ONCE)
     title = OneLine(
-        label="What is it?", required=False, max_length=200, help_text="For example, process map."
+        label="What is it?",
+        required=False,
+        max_length=200,
+        help_text="For example, process map. Several files keep their own names.",
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        size = filesizeformat(settings.UPLOAD_MAX_BYTES)
+        self.fields[
+            "upload"
+        ].help_text = f"{ACCEPTED_WORDS}. Up to {size} each, {MOST_AT_ONCE} files at once."

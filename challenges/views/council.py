@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from accounts.form_page import FormPage
 from accounts.permissions import COUNCIL_OFFICER
-from challenges.actions.attachments import attach_document, remove_attachment
+from challenges.actions.attachments import attach_documents, remove_attachment
 from challenges.actions.statements import (
     save_answers,
     start_statement,
@@ -24,10 +26,16 @@ from challenges.models import Round, Statement, StatementAttachment
 from challenges.queries.challenges import challenges_designed_by, questions_waiting_for
 from challenges.queries.statements import statements_of_own_councils, whole_statements
 from challenges.rules import OWN_STATEMENT
-from challenges.views.pages import ConfirmPage, ListPage, LookFirst, SharedDraft, advice_on
+from challenges.views.pages import (
+    ConfirmPage,
+    ListPage,
+    LookFirst,
+    SharedDraft,
+    advice_on,
+    advise_on_opening,
+)
 from challenges.wording import LONGEST_QUESTION
 from design.tags.lists import moment
-from documents.inspection import ACCEPTED_WORDS
 from workflow.engine import StaleTransition
 
 STILL_WRITING = timedelta(minutes=30)
@@ -62,6 +70,7 @@ class NewStatement(LookFirst, FormPage):
 
     def act(self, form):
         statement = start_statement(**form.cleaned_data, by=self.request.user, at=self.now)
+        advise_on_opening(self.request, statement.question)
         return reverse("challenges:edit_statement", args=[statement.reference, "challenge"])
 
     def get_context_data(self, **kwargs):
@@ -132,6 +141,7 @@ class EditStatement(LookFirst, SharedDraft, EditedPage):
             return self.here()
         if "check_words" in self.request.POST:
             return f"{self.request.path}#coach"
+        advise_on_opening(self.request, self.request.POST.get("question", ""))
         slug = page_after(self.page.slug)
         if slug is None:
             return reverse("challenges:attachments", args=[self.subject.reference])
@@ -161,18 +171,19 @@ class Attachments(EditedPage):
     form_class = AttachmentForm
 
     def act(self, form):
-        attach_document(
+        refused = attach_documents(
             self.subject,
             form.cleaned_data["upload"],
             title=form.cleaned_data["title"],
             by=self.request.user,
             at=self.now,
         )
-        messages.success(self.request, "File added. We check it for viruses before it opens.")
+        if refused:
+            self.load()  # the files beside the refused ones were added
+            raise ValidationError({"upload": refused})
+        added = ngettext("File added.", "Files added.", len(form.cleaned_data["upload"]))
+        messages.success(self.request, f"{added} We check for viruses before a file opens.")
         return reverse("challenges:attachments", args=[self.subject.reference])
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(accepted=ACCEPTED_WORDS, **kwargs)
 
 
 class RemoveAttachment(OwnStatement, ConfirmPage):

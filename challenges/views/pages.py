@@ -9,7 +9,7 @@ from accounts.guarded import GuardedPage
 from accounts.permissions import SIGNED_IN
 from challenges.actions.saving import EditedMeanwhile
 from challenges.answers import answers_of, shown
-from challenges.coach.reader import FIELDS, advise
+from challenges.coach.reader import FIELDS, RULES, advise, read
 from challenges.views.leading_on import LeadsOn
 
 ROWS_A_PAGE = 25
@@ -115,6 +115,7 @@ class LookFirst:
 
 
 LONGEST_READ = 10_000
+OPENING = next(rule for rule in RULES if rule.id == "begins")
 
 
 def advice_on(statement, names, typed):
@@ -122,6 +123,14 @@ def advice_on(statement, names, typed):
     draft = {name: shown(answer) for name, answer in answers_of(statement, FIELDS).items()}
     draft |= {name: typed[name][:LONGEST_READ] for name in names if name in typed}
     return advise(draft, names)
+
+
+def advise_on_opening(request, question):
+    """Says on the next page what the coach would change about how the question begins; it is saved as typed."""
+    reading = read(OPENING, {"question": question})
+    if reading and not reading.kept:
+        advice = f"Saved. Advice on your question: {OPENING.advice} You can also go on as it is."
+        messages.info(request, advice)
 
 
 class SharedDraft:

@@ -138,11 +138,11 @@ def test_refused_page_points_at_the_field_and_keeps_the_text_without_scripts(new
     page = new_page(javascript=False, width=360)
     sign_in(page, live_server, officer)
     page.goto(at("edit_statement", statement.reference, "question"))
-    page.locator("[name=question]").fill("We need a chatbot")
+    page.locator("[name=question]").fill("x" * 301)
     press(page, "Save and continue")
     assert page.title().startswith("Error: ")
-    assert page.locator("[name=question]").input_value() == "We need a chatbot"
-    page.get_by_role("link", name="Begin with “How can we”").click()
+    assert page.locator("[name=question]").input_value() == "x" * 301
+    page.get_by_role("link", name="300 characters").click()
     assert page.evaluate("document.activeElement.name") == "question"
     assert_no_axe_violations(page)
 

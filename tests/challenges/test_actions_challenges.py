@@ -98,6 +98,14 @@ def test_revision_of_words_somebody_else_revised_is_not_overwritten():
     assert (challenge.question, challenge.version) == ("How can we A?", 2)
 
 
+def test_publication_with_a_council_s_free_wording_asks_for_a_question():
+    challenge, staff = challenge_at(C.DRAFT), people.staff()
+    save_challenge(challenge, {"question": "We want a chatbot"}, by=staff, at=now())
+    with pytest.raises(TransitionDenied) as denied:
+        publish_challenge(challenge, by=staff, at=now())
+    assert denied.value.reason == "Still to write: a question that begins as “How can we”."
+
+
 def test_published_words_change_by_revision_only():
     challenge = challenge_at(C.PUBLISHED)
     with pytest.raises(TransitionDenied):

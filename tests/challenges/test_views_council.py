@@ -20,6 +20,11 @@ from tests.journeys.challenges import (
 
 pytestmark = pytest.mark.django_db
 
+ADVICE = (
+    "Saved. Advice on your question: Begin with “How can we”, “How might we” or “How do we”."
+    " You can also go on as it is."
+)
+
 
 def page_of(statement, slug):
     return reverse("challenges:edit_statement", args=[statement.reference, slug])
@@ -102,19 +107,28 @@ def test_statement_posted_for_another_council_is_refused(client, officer):
         "howcan we",
     ],
 )
-def test_question_that_does_not_begin_as_one_is_refused_and_kept_on_the_page(
-    client, officer, question
-):
+def test_question_that_does_not_begin_as_one_is_kept_and_advised_on(client, officer, question):
     statement = statement_at(by=officer)
-    response = client.post(page_of(statement, "question"), {"question": question})
+    response = client.post(page_of(statement, "question"), {"question": question}, follow=True)
     statement.refresh_from_db()
-    assert errors(response) == {
-        "question": [
-            "Begin with “How can we”, “How might we”, “How do we”, “How will we” or “How could we”."
-        ]
-    }
-    assert (response.status_code, statement.question) == (422, QUESTION)
-    assert question in response.content.decode()
+    assert (response.redirect_chain, statement.question) == (
+        [(page_of(statement, "challenge"), 302)],
+        question,
+    )
+    assert [str(said) for said in response.context["messages"]] == [ADVICE]
+
+
+def test_statement_may_start_with_any_words_and_reads_the_same_advice(client, officer):
+    typed = {"council": council_of(officer).pk, "round": open_round().pk, "question": "A chatbot"}
+    response = client.post(reverse("challenges:new_statement"), typed, follow=True)
+    assert Statement.objects.get().question == "A chatbot"
+    assert [str(said) for said in response.context["messages"]] == [ADVICE]
+
+
+def test_statement_whose_question_begins_otherwise_can_be_submitted(client, officer):
+    statement = statement_at(by=officer, question="We want a chatbot")
+    client.post(reverse("challenges:check_statement", args=[statement.reference]))
+    assert Statement.objects.get().status == S.SUBMITTED
 
 
 @pytest.mark.parametrize(
@@ -268,6 +282,43 @@ def test_attachment_of_the_wrong_type_behind_a_right_name_is_refused(client, off
     page = reverse("challenges:attachments", args=[statement.reference])
     response = client.post(page, {"upload": upload("map.pdf", PNG), "title": "Map"})
     assert (list(errors(response)), statement.attachments.count()) == (["upload"], 0)
+
+
+def test_files_added_together_are_all_kept_under_their_own_names(client, officer):
+    statement = statement_at(by=officer)
+    page = reverse("challenges:attachments", args=[statement.reference])
+    files = [upload("map.pdf"), upload("photo.png", PNG)]
+    response = client.post(page, {"upload": files, "title": "Map"}, follow=True)
+    titles = statement.attachments.order_by("pk").values_list("title", flat=True)
+    assert (response.redirect_chain, list(titles)) == ([(page, 302)], ["map.pdf", "photo.png"])
+    assert [str(said) for said in response.context["messages"]] == [
+        "Files added. We check for viruses before a file opens."
+    ]
+
+
+def test_refused_file_spoils_none_of_those_beside_it(client, officer):
+    statement = statement_at(by=officer)
+    page = reverse("challenges:attachments", args=[statement.reference])
+    files = [upload("empty.txt", b""), upload("map.pdf"), upload("photo.pdf", PNG)]
+    response = client.post(page, {"upload": files, "title": ""})
+    assert [attachment.title for attachment in statement.attachments.all()] == ["map.pdf"]
+    assert errors(response) == {
+        "upload": [
+            "empty.txt: The file is empty. Choose another one.",
+            "photo.pdf: The name ends in “.pdf” but the content is PNG image."
+            " Give the file the ending of its real type.",
+        ]
+    }
+    assert "map.pdf" in response.content.decode()
+
+
+def test_eleven_files_at_once_are_refused_with_the_limit(client, officer):
+    statement = statement_at(by=officer)
+    page = reverse("challenges:attachments", args=[statement.reference])
+    response = client.post(page, {"upload": [upload(f"{n}.pdf") for n in range(11)]})
+    assert errors(response) == {"upload": ["Choose at most 10 files at once."]}
+    assert statement.attachments.count() == 0
+    assert "Up to 10.0 MB each, 10 files at once." in response.content.decode()
 
 
 def test_attachment_added_is_listed_and_opens_only_after_its_scan(client, officer):

@@ -7,7 +7,9 @@ QUESTION = "How can we give social workers back the hours they spend writing up 
 def state_the_problem(officer):
     officer.go("/council/statements/").sees("No statements yet")
     officer.press("Start a statement").fill(question="We need a chatbot").press("Save and continue")
-    officer.sees("Begin with “How can we”").fill(question=QUESTION).press("Save and continue")
+    officer.sees("Begin with “How can we”")
+    officer.follow("All parts of this statement").follow("Your question")
+    officer.fill(question=QUESTION).press("Save and continue")
     officer.fill(challenge=OWN_WORDS, why_it_matters="Details are lost.").press("Save and continue")
     officer.fill(people_affected="Adults who draw on care").press("Save and continue")
     officer.pick(service_area="Adult social care").choose("Personal data")

@@ -1,13 +1,11 @@
-import csv
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from challenges.coach.patterns import PATTERNS
 from challenges.coach.reader import RULES, advise, read
+from tests.shared_data import shared_rows
 
-STATEMENTS = Path(__file__).resolve().parents[4] / "shared" / "data" / "statements.csv"
 by_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
 
@@ -21,12 +19,14 @@ def test_rules_and_patterns_have_the_same_names():
 
 @by_rule
 def test_good_example_keeps_its_rule(rule):
-    assert read(rule, draft_of(rule, rule.good)).kept
+    for good in (rule.good, *rule.more_good):
+        assert read(rule, draft_of(rule, good)).kept, good
 
 
 @by_rule
 def test_poor_example_is_advised_on(rule):
-    assert not read(rule, draft_of(rule, rule.poor)).kept
+    for poor in (rule.poor, *rule.more_poor):
+        assert not read(rule, draft_of(rule, poor)).kept, poor
 
 
 def found_by(name, **draft):
@@ -57,11 +57,18 @@ def test_only_rules_about_the_page_speak():
     assert {r.rule.id for r in advice.kept + advice.advised} == {"outcome", "plain", "acronyms"}
 
 
+def real_statements():
+    return [row["statement"] for row in shared_rows("statements.csv")]
+
+
+def test_one_real_statement_tells_of_today_with_a_number():
+    rule = next(rule for rule in RULES if rule.id == "baseline")
+    kept = [text for text in real_statements() if read(rule, {"challenge": text}).kept]
+    assert ["38%" in text for text in kept] == [True]
+
+
 def test_real_statements_are_advised_on_this_often():
-    if not STATEMENTS.exists():
-        pytest.skip("the collected statements are not on this machine")
-    with STATEMENTS.open(encoding="utf-8", newline="") as file:
-        questions = [row["statement"] for row in csv.DictReader(file)]
+    questions = real_statements()
     advice = [advise({"question": question}, ["question"]) for question in questions]
     advised = Counter(r.rule.id for each in advice for r in each.advised)
     assert (len(questions), advised) == (
