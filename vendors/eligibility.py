@@ -1,6 +1,5 @@
 """The pass/fail gate, worked out from what a vendor said, with a reason for every outcome."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -42,10 +41,6 @@ def work_out(criterion: Criterion, said: Said, day: date) -> Finding:
 
 def is_gate(criterion: Criterion) -> bool:
     return criterion.rule == Rule.PASS_FAIL
-
-
-def all_passed(findings: Iterable[Finding]) -> bool:
-    return all(finding.outcome == EligibilityOutcome.PASS for finding in findings)
 
 
 def answer_words(criterion: Criterion, value: str) -> str:

@@ -57,10 +57,6 @@ class Edition:
     year: int
     entries: tuple[RegisterEntry, ...]
 
-    @property
-    def open_entries(self) -> list[RegisterEntry]:
-        return [entry for entry in self.entries if entry.closed_on is None]
-
     @cached_property
     def _authorities(self) -> dict[str, RegisterEntry]:
         return {entry.name: entry for entry in self.entries if entry.is_authority}

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from vendors.eligibility import Said, all_passed, work_out
+from vendors.eligibility import Said, work_out
 from vendors.enums import AnswerType, EligibilityOutcome, EvidenceKind, Rule
 from vendors.models import Criterion, Evidence
 
@@ -193,10 +193,3 @@ def test_gate_asked_twice_says_the_same():
     said = Said("yes", "", (certificate(),))
     asked = wanting_certificate()
     assert work_out(asked, said, TODAY) == work_out(asked, said, TODAY)
-
-
-@pytest.mark.parametrize(
-    ("said", "passed"), [([Said("yes"), Said("yes")], True), ([Said("yes"), Said()], False)]
-)
-def test_gate_with_one_not_passed_is_not_passed(said, passed):
-    assert all_passed(work_out(criterion(), one, TODAY) for one in said) is passed
