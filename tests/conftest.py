@@ -1,5 +1,7 @@
 """What every test stands on: a real PostgreSQL and a real broker, started when none is named."""
 
+from itertools import cycle
+
 import pytest
 from celery.contrib.testing.worker import start_worker
 from django.core.cache import cache
@@ -8,6 +10,7 @@ from django.db import connection
 from config.celery import app
 from local import servers
 from matching.embedding.asking import QUEUE as QUESTIONS
+from tests.journeys import people
 
 
 def pytest_addoption(parser) -> None:
@@ -57,3 +60,11 @@ def celery_worker_live(transactional_db):
     queues = [app.conf.task_default_queue, QUESTIONS]
     with start_worker(app, queues=queues, perform_ping_check=False, shutdown_timeout=30) as worker:
         yield worker
+
+
+@pytest.fixture
+def few_people(monkeypatch):
+    """One officer and two assessors do all the work: many solutions in little time."""
+    officer, assessors = people.desk(), cycle([people.assessor(), people.assessor()])
+    monkeypatch.setattr(people, "staff", lambda: officer)
+    monkeypatch.setattr(people, "assessor", lambda: next(assessors))

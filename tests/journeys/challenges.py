@@ -105,9 +105,9 @@ def _bring(statement, status, officer, at):
     if status == S.WITHDRAWN:
         withdraw_statement(statement, by=officer, at=at)
     if status == S.RETURNED:
-        return_statement(statement, reason="Say how many.", by=people.staff(), at=at)
+        return_statement(statement, reason="Say how many.", by=people.desk(), at=at)
     if status == S.REJECTED:
-        reject_statement(statement, reason="It names a product.", by=people.staff(), at=at)
+        reject_statement(statement, reason="It names a product.", by=people.desk(), at=at)
     if status == S.ACCEPTED:
         joined([statement])
         statement.refresh_from_db()
@@ -119,7 +119,7 @@ def joined(statements, *, title="Writing up visits", in_theme=None):
         statements,
         title=title,
         theme=in_theme or theme(),
-        by=people.staff(),
+        by=people.desk(),
         at=timezone.now(),
     )
 
@@ -128,7 +128,7 @@ def challenge_at(status=C.PUBLISHED, *, title="Writing up visits", in_theme=None
     """A challenge in this state, made from one statement, with its council as designer."""
     source = statement_at(S.SUBMITTED, **statement)
     challenge = joined([source], title=title, in_theme=in_theme)
-    at, staff = timezone.now(), people.staff()
+    at, staff = timezone.now(), people.desk()
     if status != C.DRAFT:
         publish_challenge(challenge, by=staff, at=at)
     if status in (C.CLOSED, C.ARCHIVED):
@@ -143,7 +143,7 @@ def question_on(challenge, text="Does it have to work offline?", *, answer="", b
     at = timezone.now()
     question = ask_question(challenge, text=text, by=by or people.vendor_user(), at=at)
     if answer:
-        answer_question(question, answer=answer, by=people.staff(), at=at)
+        answer_question(question, answer=answer, by=people.desk(), at=at)
     return question
 
 
@@ -174,17 +174,17 @@ def supported(challenge, council=None, *, note="So it is here."):
 
 def merged(survivor, *others, by=None):
     """The act by which staff merged the others into the survivor."""
-    return merge_challenges(survivor, others, by=by or people.staff(), at=timezone.now())
+    return merge_challenges(survivor, others, by=by or people.desk(), at=timezone.now())
 
 
 def bundled(parent, *children):
-    return bundle_challenges(parent, children, by=people.staff(), at=timezone.now())
+    return bundle_challenges(parent, children, by=people.desk(), at=timezone.now())
 
 
 def linked(first, second):
-    return link_challenges(first, second, by=people.staff(), at=timezone.now())
+    return link_challenges(first, second, by=people.desk(), at=timezone.now())
 
 
 def undone(act, by=None):
-    undo_act(act, by=by or people.staff(), at=timezone.now())
+    undo_act(act, by=by or people.desk(), at=timezone.now())
     return act

@@ -38,7 +38,7 @@ def workbook(*rows, arrange=lambda sheet: None):
 
 def begun(file=None, *, round=None, by=None, scanned=True):
     """Uploaded, and scanned unless told otherwise."""
-    facts = {"round": round or past_round(), "by": by or people.staff(), "at": timezone.now()}
+    facts = {"round": round or past_round(), "by": by or people.desk(), "at": timezone.now()}
     one = begin_import(file or sheet(), **facts)
     if scanned:
         scan_document(one.document_id, at=timezone.now())
@@ -53,18 +53,18 @@ def ready(file=None, **facts):
     guessed = {name: field.initial for name, field in ColumnsForm(headings=headings).fields.items()}
     form = ColumnsForm(guessed, headings=headings)
     assert form.is_valid(), form.errors
-    place_columns(one, form.placement, by=people.staff(), at=timezone.now())
+    place_columns(one, form.placement, by=people.desk(), at=timezone.now())
     return one
 
 
 def imported(file=None, **facts):
     one = ready(file, **facts)
-    start_import(one, by=people.staff(), at=timezone.now())
+    start_import(one, by=people.desk(), at=timezone.now())
     one.refresh_from_db()
     return one
 
 
 def discarded(file=None, **facts):
     one = begun(file, **facts)
-    discard_import(one, by=people.staff(), at=timezone.now())
+    discard_import(one, by=people.desk(), at=timezone.now())
     return one

@@ -36,7 +36,7 @@ def embedded(question):
 
 def invited(challenge, version, *, by=None):
     """By an officer of the council behind the challenge, or by staff."""
-    return invite_solution(challenge, version, by=by or people.staff(), at=timezone.now())
+    return invite_solution(challenge, version, by=by or people.desk(), at=timezone.now())
 
 
 def not_for(council, challenge, version, reason=SetAsideReason.COST, *, by=None, **said):
@@ -55,5 +55,5 @@ def designed_by(*councils, **challenge):
     """A published challenge that these councils designed, the first of them leading."""
     made = challenges.challenge_at(by=people.officer(councils[0]), **challenge)
     names = [council.name for council in councils]
-    set_designers(made, names, lead=names[0], by=people.staff(), at=timezone.now())
+    set_designers(made, names, lead=names[0], by=people.desk(), at=timezone.now())
     return made

@@ -46,18 +46,18 @@ def _steps_to(status):
 
 
 def let_in(version):
-    pass_eligibility(version, by=people.staff(), at=timezone.now())
+    pass_eligibility(version, by=people.desk(), at=timezone.now())
 
 
 def ask(version, question="Where is the data at night?"):
     due_on = localdate() + timedelta(days=7)
-    by = people.staff()
+    by = people.desk()
     return ask_clarification(version, question=question, due_on=due_on, by=by, at=timezone.now())
 
 
 def assigned(version, assessor=None):
     return assign_assessor(
-        version, assessor or people.assessor(), by=people.staff(), at=timezone.now()
+        version, assessor or people.assessor(), by=people.desk(), at=timezone.now()
     )
 
 
@@ -96,11 +96,11 @@ def score_twice(version):
 
 
 def moderate(version):
-    open_moderation(version, by=people.staff(), at=timezone.now())
+    open_moderation(version, by=people.desk(), at=timezone.now())
 
 
 def agree(version, value=2):
-    by = people.staff()
+    by = people.desk()
     for criterion in scored_criteria(version):
         reason = f"Agreed on {criterion.code}"
         agree_score(version, criterion, value=value, reason=reason, by=by, at=timezone.now())
@@ -121,7 +121,7 @@ def decision(outcome=SolutionStatus.ELIGIBLE, **words):
 
 
 def decide(version, outcome=SolutionStatus.ELIGIBLE, by=None):
-    decide_solution(version, decision(outcome), by=by or people.staff(), at=timezone.now())
+    decide_solution(version, decision(outcome), by=by or people.desk(), at=timezone.now())
 
 
 def response_at(status, *, version=None, challenge=None):
@@ -138,7 +138,7 @@ def response_at(status, *, version=None, challenge=None):
 
 
 def _finish(response, status, lead):
-    feedback = {"feedback": "Clear and short.", "by": people.staff(), "at": timezone.now()}
+    feedback = {"feedback": "Clear and short.", "by": people.desk(), "at": timezone.now()}
     if status == ResponseStatus.SHORTLISTED:
         shortlist_response(response, **feedback)
     elif status == ResponseStatus.NOT_SHORTLISTED:
@@ -149,7 +149,7 @@ def _finish(response, status, lead):
 
 def _give_back(version):
     reason = "The certificate is about another product."
-    return_solution(version, reason=reason, by=people.staff(), at=timezone.now())
+    return_solution(version, reason=reason, by=people.desk(), at=timezone.now())
 
 
 def _withdraw(version):

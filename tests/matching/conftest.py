@@ -1,9 +1,6 @@
-from itertools import cycle
-
 import pytest
 
 from matching.embedding.encoder import _loaded
-from tests.journeys import people
 
 
 @pytest.fixture
@@ -13,11 +10,3 @@ def without_model(settings, tmp_path):
     settings.MATCHING_MODEL_FOLDER = str(tmp_path)
     yield
     _loaded.cache_clear()
-
-
-@pytest.fixture
-def few_people(monkeypatch):
-    """One officer and two assessors do all the work: many solutions in little time."""
-    officer, assessors = people.staff(), cycle([people.assessor(), people.assessor()])
-    monkeypatch.setattr(people, "staff", lambda: officer)
-    monkeypatch.setattr(people, "assessor", lambda: next(assessors))

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.journeys import people, vetting
+from tests.journeys import people, solutions, vetting
 from vendors.actions.interests import declare_interest
 from vendors.enums import AssignmentStatus, ConflictKind, SolutionStatus
 from vendors.models import Conflict, Evidence, Score, SolutionVersion
@@ -55,8 +55,10 @@ def test_my_assignments_lists_mine_only_the_unfinished_first(client, assessor, v
 def test_my_assignments_costs_the_same_at_any_length(
     client, assessor, rows, django_assert_num_queries
 ):
+    lead, round = solutions.bound_vendor(), solutions.round_taking_solutions()
     for _ in range(rows):
-        vetting.assigned(vetting.solution_at(SolutionStatus.IN_VETTING), assessor)
+        version = vetting.solution_at(SolutionStatus.IN_VETTING, lead=lead, round=round)
+        vetting.assigned(version, assessor)
     with django_assert_num_queries(4):
         client.get(url("my_assignments"))
 

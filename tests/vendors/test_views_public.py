@@ -1,11 +1,9 @@
-from itertools import cycle
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Region
-from tests.journeys import challenges, people, solutions, vetting
+from tests.journeys import challenges, solutions, vetting
 from tests.journeys.matching import read_everything
 from vendors.actions.solutions import start_version, take_down_solution
 from vendors.enums import CompanySize, ResponseStatus, SolutionStatus
@@ -14,14 +12,6 @@ from vendors.queries.public import listed_solutions, shuffled
 pytestmark = pytest.mark.django_db
 ELIGIBLE = (SolutionStatus.ELIGIBLE, SolutionStatus.ELIGIBLE_WITH_CONDITIONS)
 HIDDEN = [status for status in SolutionStatus if status not in ELIGIBLE]
-
-
-@pytest.fixture
-def few_people(monkeypatch):
-    """One officer and two assessors do all the work: many solutions in little time."""
-    officer, assessors = people.staff(), cycle([people.assessor(), people.assessor()])
-    monkeypatch.setattr(people, "staff", lambda: officer)
-    monkeypatch.setattr(people, "assessor", lambda: next(assessors))
 
 
 def listed(client, **query):

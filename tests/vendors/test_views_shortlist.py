@@ -55,9 +55,9 @@ def test_shortlists_counts_what_is_to_decide_and_what_is_shown(client, officer, 
 
 @pytest.mark.parametrize("rows", [1, 30])
 def test_shortlists_costs_the_same_at_any_length(client, officer, rows, django_assert_num_queries):
-    round = solutions.round_taking_solutions()
+    round, author = solutions.round_taking_solutions(), people.officer()
     for number in range(rows):
-        challenges.challenge_at(round=round, title=f"Challenge {number}")
+        challenges.challenge_at(round=round, title=f"Challenge {number}", by=author)
     with django_assert_num_queries(5):
         client.get(url("shortlists"))
 

@@ -1,7 +1,6 @@
 """Which other solutions are named on the page of a solution."""
 
 from datetime import timedelta
-from itertools import cycle
 from types import SimpleNamespace
 
 import pytest
@@ -10,13 +9,13 @@ from redis.exceptions import RedisError
 
 from matching.queries import related as room
 from matching.queries.related import related_solutions
-from tests.journeys import people, vetting
+from tests.journeys import vetting
 from tests.journeys.matching import read_everything
 from tests.journeys.solutions import lead_of
 from vendors.actions.solutions import take_down_solution
 from vendors.models import SolutionVersion
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_people")]
 TODAY = timezone.localdate()
 NOTES = {
     "summary": "Drafts the case record from a recorded visit.",
@@ -26,14 +25,6 @@ BATS = {
     "summary": "Counts bats from the sound of their calls.",
     "description": "Microphones in church towers hear every species at night.",
 }
-
-
-@pytest.fixture(autouse=True)
-def few_people(monkeypatch):
-    """One officer and two assessors do all the work: many solutions in little time."""
-    officer, assessors = people.staff(), cycle([people.assessor(), people.assessor()])
-    monkeypatch.setattr(people, "staff", lambda: officer)
-    monkeypatch.setattr(people, "assessor", lambda: next(assessors))
 
 
 def eligible(name, words, status="eligible"):

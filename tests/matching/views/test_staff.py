@@ -1,5 +1,4 @@
 from datetime import timedelta
-from itertools import cycle
 
 import pytest
 from django.core.cache import cache
@@ -42,14 +41,6 @@ def officer(client):
     person = people.staff()
     client.force_login(person)
     return person
-
-
-@pytest.fixture
-def few_people(monkeypatch):
-    """One officer and two assessors do all the work: many solutions in little time."""
-    officer, assessors = people.staff(), cycle([people.assessor(), people.assessor()])
-    monkeypatch.setattr(people, "staff", lambda: officer)
-    monkeypatch.setattr(people, "assessor", lambda: next(assessors))
 
 
 @pytest.fixture
