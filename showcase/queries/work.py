@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.models import Membership
 from accounts.standing import standing_of
@@ -38,10 +38,7 @@ class Job:
 
     @property
     def href(self) -> str:
-        try:
-            return reverse(self.url_name) + self.query
-        except NoReverseMatch:
-            return ""
+        return reverse(self.url_name) + self.query
 
 
 @dataclass(frozen=True)
@@ -209,11 +206,5 @@ def _people_waiting(user: Any) -> list[Job]:
 
 
 def _starts(*offers: tuple[str, str]) -> list[tuple[str, str]]:
-    """Text and address, without the pages that do not exist."""
-    found = []
-    for text, url_name in offers:
-        try:
-            found.append((text, reverse(url_name)))
-        except NoReverseMatch:
-            continue
-    return found
+    """Text and address."""
+    return [(text, reverse(url_name)) for text, url_name in offers]
