@@ -36,6 +36,19 @@ def tell_statement_received(statement: Statement, event: Event) -> None:
     _tell(_staff(), "statement_received", event, link, statement=statement)
 
 
+def tell_where_to_carry_on(statement: Statement, person: User, *, page: str, at: datetime) -> bool:
+    """At most one mail an hour for each statement and person; False when there was one."""
+    sent = queue_message(
+        to=person,
+        kind="statement_carry_on",
+        key=f"{statement.pk}:{at:%Y-%m-%dT%H}",
+        at=at,
+        link=reverse("challenges:edit_statement", args=[statement.reference, page]),
+        statement=statement,
+    )
+    return sent is not None
+
+
 def tell_statement_returned(statement: Statement, event: Event) -> None:
     link = statement.get_absolute_url()
     _tell(

@@ -8,12 +8,15 @@ from django.utils import timezone
 from accounts.models import User
 from challenges.actions.following import send_news
 from challenges.actions.import_steps import PATIENCE, give_up_import, run_import
+from challenges.actions.resuming import FORGOTTEN_AFTER, LEFT_AFTER, remind_of_draft
 from challenges.actions.searches import look_for
 from challenges.filters import finds_of
+from challenges.forms.statements import first_unfinished
 from challenges.import_progress import told
 from challenges.models import StatementImport
 from challenges.queries.following import people_with_news
 from challenges.queries.searches import people_to_look_for
+from challenges.queries.statements import drafts_left
 
 
 @shared_task
@@ -39,6 +42,13 @@ def sweep_imports() -> None:
     now = timezone.now()
     for pk in StatementImport.objects.stuck(now - PATIENCE).values_list("pk", flat=True):
         give_up_import(pk, at=now)
+
+
+@shared_task
+def remind_of_drafts() -> None:
+    """Whoever left a draft a while ago gets the way back to it, once."""
+    for statement in drafts_left(timezone.now(), after=LEFT_AFTER, until=FORGOTTEN_AFTER):
+        remind_of_draft(statement, page=first_unfinished(statement))
 
 
 @shared_task

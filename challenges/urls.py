@@ -15,6 +15,7 @@ from challenges.views import (
     objections,
     public,
     questions,
+    resuming,
     searches,
     setting_up,
     statement,
@@ -102,6 +103,7 @@ COUNCIL = [
         autosaving.Autosave.as_view(),
         name="autosave",
     ),
+    path("statements/<slug:reference>/link/", resuming.SendLink.as_view(), name="send_link"),
     path(
         "statements/<slug:reference>/edit/attachments/",
         council.Attachments.as_view(),

@@ -23,3 +23,9 @@ def plain_text(text: str) -> str:
 def check_challenge_question(question: str) -> None:
     if question and not ANYBODYS.match(question):
         raise ValidationError("Begin with “How can”, as in “How can we …?”.")
+
+
+def link_sent(address: str, *, is_new: bool) -> str:
+    if is_new:
+        return f"We sent a link to {address}. It leads back to this draft."
+    return f"A link to this draft went to {address} within this hour. Look there."

@@ -181,6 +181,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "challenges.tasks.look_through_searches",
         "schedule": crontab(minute=0, hour="7-20"),
     },
+    "send the way back to drafts": {"task": "challenges.tasks.remind_of_drafts", "schedule": 900.0},
     # At once for those who want it so; for the others the first run of the morning, or the next one.
     "tell followers what is new": {"task": "challenges.tasks.tell_followers", "schedule": 900.0},
     "forget who was shown long ago": {

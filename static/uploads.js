@@ -49,7 +49,7 @@ async function send(form, file, title, { row, bar, words }) {
   bar.remove();
   if (answer.page) takeList(answer.page);
   if (!answer.refusal) row.remove();
-  words.textContent = answer.refusal;
+  words.textContent = answer.refusal.replace(`${file.name}: `, "");
   words.className = "govuk-error-message";
   return answer.refusal ? 0 : 1;
 }

@@ -26,6 +26,7 @@ from documents.forms import UploadsField
 from documents.inspection import ACCEPTED_WORDS
 
 MOST_AT_ONCE = 10
+DONE = "sea"
 OPENING = "Begin with “How can we”. Say what should get better and for whom, not which product would do it."
 
 
@@ -168,7 +169,7 @@ class Page:
         """Words and tone for the task list, by what is answered on this page."""
         given = answers_of(statement, self.form.names())
         if all(given[name] for name in given if name in NEEDED):
-            return ("Done", "sea") if any(given.values()) else ("Optional", "grey")
+            return ("Done", DONE) if any(given.values()) else ("Optional", "grey")
         return ("To finish", "sun") if any(given.values()) else ("Not started", "grey")
 
 
@@ -185,6 +186,12 @@ PAGES = {
         ),
     )
 }
+
+
+def first_unfinished(statement: Statement) -> str:
+    """The slug of the first page with something left to write, or the first page of all."""
+    unfinished = (slug for slug, page in PAGES.items() if page.status(statement)[1] != DONE)
+    return next(unfinished, next(iter(PAGES)))
 
 
 def page_after(slug: str) -> str | None:

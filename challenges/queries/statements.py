@@ -1,11 +1,13 @@
 """Statements as pages read them."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from accounts.models import User
+from challenges.enums import StatementStatus
 from challenges.models import Challenge, ChallengeSource, Statement, StatementSponsor
 
 
@@ -13,6 +15,18 @@ def statements_of_own_councils(user: User) -> QuerySet[Statement]:
     """Newest work first."""
     own = Statement.objects.of_councils_of(user).without_long_texts()
     return own.select_related("round", "council", "author").order_by("-saved_at", "-pk")
+
+
+def drafts_left(at: datetime, *, after: timedelta, until: timedelta) -> QuerySet[Statement]:
+    """Nobody saved them for a while, not so long ago, and their round still takes statements."""
+    left = Statement.objects.filter(
+        status=StatementStatus.DRAFT,
+        saved_at__lte=at - after,
+        saved_at__gt=at - until,
+        saved_by__isnull=False,
+        round__statements_close_at__gt=at,
+    )
+    return left.select_related("round", "council", "saved_by").order_by("saved_at", "pk")
 
 
 def statement_queue() -> QuerySet[Statement]:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from accounts.form_page import FormPage
 from accounts.permissions import COUNCIL_OFFICER
 from challenges.actions.attachments import attach_documents, remove_attachment
+from challenges.actions.resuming import save_and_send_link
 from challenges.actions.statements import (
     save_answers,
     start_statement,
@@ -34,7 +35,7 @@ from challenges.views.pages import (
     advice_on,
     advise_on_opening,
 )
-from challenges.wording import LONGEST_QUESTION
+from challenges.wording import LONGEST_QUESTION, link_sent
 from design.tags.lists import moment
 from workflow.engine import StaleTransition
 
@@ -127,14 +128,17 @@ class EditStatement(LookFirst, SharedDraft, EditedPage):
         return {**super().get_form_kwargs(), "statement": self.subject}
 
     def act(self, form):
-        save_answers(
-            self.subject,
-            form.answers,
-            seen=form.cleaned_data["seen"] or None,
-            by=self.request.user,
-            at=self.now,
-        )
+        told = {"seen": form.cleaned_data["seen"] or None, "by": self.request.user, "at": self.now}
+        if "and_link" in self.request.POST:
+            return self._sent(form, **told)
+        save_answers(self.subject, form.answers, **told)
         return self._next()
+
+    def _sent(self, form, **told):
+        is_new = save_and_send_link(self.subject, form.answers, page=self.page.slug, **told)
+        words = link_sent(self.request.user.email, is_new=is_new)
+        messages.success(self.request, f"Saved. {words}")
+        return self.here()
 
     def _next(self):
         if "and_return" in self.request.POST:

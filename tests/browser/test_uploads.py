@@ -38,7 +38,7 @@ def test_each_file_goes_up_by_itself_and_a_refused_one_says_why(
     files.set_input_files([MAP, MISNAMED, PHOTO])
     page.get_by_role("button", name="Add files").click()
     expect(page.locator("[data-uploads-news]")).to_have_text("2 of 3 added.")
-    expect(page.locator("[data-uploads-list]")).to_contain_text("wrong.pdf: The name ends in")
+    expect(page.locator("[data-uploads-list]")).to_contain_text("wrong.pdf The name ends in")
     expect(page.locator("[data-attached]")).to_contain_text("Checking for viruses")
     assert titles(draft) == ["map.pdf", "photo.png"]
     assert_no_axe_violations(page)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from challenges.actions.statements import save_answers, submit_statement
 from challenges.enums import StatementStatus as S
 from challenges.models import Statement
+from notifications.models import Message
 from tests.documents.uploads import PDF, PNG, upload
 from tests.journeys import people
 from tests.journeys.challenges import (
@@ -344,6 +345,37 @@ def test_statement_of_another_council_is_not_found(client, officer, page):
         [404, 404],
         [404, 405],
     )
+
+
+def test_link_button_of_a_page_saves_and_mails_the_way_back_to_it(client, officer):
+    statement = statement_at(by=officer)
+    typed = {"outcomes": "Half the calls", "and_link": "1"}
+    response = client.post(page_of(statement, "outcomes"), typed, follow=True)
+    statement.refresh_from_db()
+    letter = Message.objects.get(kind="statement_carry_on")
+    assert (statement.outcomes, letter.link) == ("Half the calls", page_of(statement, "outcomes"))
+    assert [str(said) for said in response.context["messages"]] == [
+        f"Saved. We sent a link to {officer.email}. It leads back to this draft."
+    ]
+
+
+def test_link_button_of_the_draft_pressed_twice_mails_once_and_says_so(client, officer):
+    statement = statement_at(by=officer, outcomes="")
+    address = reverse("challenges:send_link", args=[statement.reference])
+    first, second = (client.post(address, follow=True) for _ in range(2))
+    assert Message.objects.get(kind="statement_carry_on").link == page_of(statement, "outcomes")
+    assert [str(said) for said in second.context["messages"]] == [
+        f"A link to this draft went to {officer.email} within this hour. Look there."
+    ]
+    assert first.redirect_chain == [(statement.get_absolute_url(), 302)]
+
+
+def test_link_leads_through_signing_in_and_lets_nobody_else_in(client, officer):
+    page = page_of(statement_at(by=officer), "outcomes")
+    client.logout()
+    assert client.get(page).url == f"/account/login/?next={page}"
+    client.force_login(people.officer())
+    assert client.get(page).status_code == 404
 
 
 def test_typed_text_of_an_expired_session_is_there_after_signing_in(client, officer):

@@ -156,12 +156,13 @@ CHALLENGES = [
     ),
     Row("challenges:coach_rules", COUNCILS),
     Row("challenges:coach", OUR_COUNCIL, lambda t: [t.draft.reference, "question"], post=200),
+    Row("challenges:send_link", OUR_COUNCIL, lambda t: [t.draft.reference], post=302),
     Row(
         "challenges:autosave",
         OUR_COUNCIL,
         lambda t: [t.draft.reference, "question"],
         get=405,
-        post=200,
+        post=409,
     ),
     Row("challenges:check_statement", OUR_COUNCIL, lambda t: [t.draft.reference], post=302),
     Row(
