@@ -3,24 +3,34 @@
 from typing import Any
 
 from challenges.answers import Answers
-from challenges.models import Challenge
+from challenges.models import Challenge, ChallengeDesigner
 
 
 def public_text(challenge: Challenge) -> dict[str, Any]:
+    """Costs no query where designers and kinds of AI were fetched with the challenge."""
     return {
         "title": challenge.title,
         "question": challenge.question,
         "description": challenge.description,
         "designers": [
             {"name": designer.name, "is_lead": designer.is_lead}
-            for designer in challenge.designers.order_by("-is_lead", "position", "pk")
+            for designer in sorted(challenge.designers.all(), key=_place_of_designer)
         ],
         "why_it_matters": challenge.why_it_matters,
         "considerations": challenge.considerations,
         "theme": challenge.theme.name,
         "service_area": challenge.service_area.name if challenge.service_area else "",
-        "kinds_of_ai": [kind.name for kind in challenge.kinds_of_ai.order_by("position", "pk")],
+        "kinds_of_ai": [
+            kind.name
+            for kind in sorted(
+                challenge.kinds_of_ai.all(), key=lambda kind: (kind.position, kind.pk)
+            )
+        ],
     }
+
+
+def _place_of_designer(designer: ChallengeDesigner) -> tuple[bool, int, int]:
+    return not designer.is_lead, designer.position, designer.pk
 
 
 def revised_text(challenge: Challenge, answers: Answers) -> dict[str, Any]:

@@ -27,11 +27,13 @@ def publish_revision(
 def freeze_version(
     challenge: Challenge, *, change_note: str, by: User, at: datetime
 ) -> ChallengeVersion:
+    """Of the words as they are stored: what a page fetched with the challenge may be older."""
+    stored = Challenge.objects.select_related("theme", "service_area").get(pk=challenge.pk)
     return ChallengeVersion.objects.create(
         challenge=challenge,
         number=challenge.version,
         published_at=at,
         published_by=by,
         change_note=change_note,
-        text=public_text(challenge),
+        text=public_text(stored),
     )

@@ -85,7 +85,7 @@ def test_staff_page_of_a_statement_costs_the_same_for_one_and_for_thirty(
         statement_at("submitted", by=officer, round=statement.round, question=VISITS)
         challenge_at("draft", by=officer, round=statement.round, question=CASE_NOTES)
     read_everything()
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         page = staff_page(client, statement)
     assert page.count("Join both") == min(count, 5)
 
