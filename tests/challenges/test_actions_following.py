@@ -17,13 +17,12 @@ from challenges.actions.following import (
 )
 from challenges.actions.questions import answer_question
 from challenges.actions.support import give_support
-from challenges.enums import ChallengeStatus as C
 from challenges.enums import NewsPace
 from challenges.models import Follow, NewsPreference
 from challenges.queries.following import people_with_news
 from notifications.models import Message
 from tests.journeys import people
-from tests.journeys.challenges import challenge_at, council_of, question_on
+from tests.journeys.challenges import challenge_at, council_of, open_round, question_on
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -51,7 +50,7 @@ def revised(challenge, question, note, at):
 
 def answered(challenge, text, answer, at):
     question = question_on(challenge, text)
-    answer_question(question, answer=answer, by=people.staff(), at=at)
+    answer_question(question, answer=answer, by=people.desk(), at=at)
 
 
 def author_of(challenge):
@@ -212,8 +211,9 @@ def test_people_to_write_to_are_found_by_each_kind_of_news(challenge, follower, 
 def test_news_cost_the_same_for_one_and_for_thirty_challenges(
     follower, count, django_assert_num_queries
 ):
+    round, officer = open_round(), people.officer()
     for number in range(count):
-        followed = challenge_at(title=f"Title {number}", status=C.PUBLISHED)
+        followed = challenge_at(title=f"Title {number}", round=round, by=officer)
         follow_challenge(followed, by=follower, at=NOON)
         answered(followed, "Offline?", "Yes.", NOON + HOUR)
     with django_assert_num_queries(12):

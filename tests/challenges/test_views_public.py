@@ -58,7 +58,7 @@ def test_challenge_page_costs_the_same_for_one_and_for_thirty(
         share(challenge)
         question_on(challenge, f"Question {number}?", answer="Yes.", by=asker)
         source = statement_at(S.SUBMITTED, round=challenge.round)
-        accept_statement(source, challenge, by=people.staff(), at=timezone.now())
+        accept_statement(source, challenge, by=people.desk(), at=timezone.now())
     with django_assert_num_queries(8):
         response = client.get(challenge.get_absolute_url())
     assert (response.context["supporters"].total, len(response.context["questions"])) == (
@@ -74,7 +74,7 @@ def test_sources_page_costs_the_same_for_one_and_for_thirty(
     challenge = challenge_at()
     for _ in range(count - 1):
         source = statement_at(S.SUBMITTED, round=challenge.round)
-        accept_statement(source, challenge, by=people.staff(), at=timezone.now())
+        accept_statement(source, challenge, by=people.desk(), at=timezone.now())
     with django_assert_num_queries(9):
         response = client.get(reverse("challenges:sources", args=[challenge.slug]))
     assert len(response.context["sources"]) == count

@@ -58,8 +58,9 @@ def test_sitemap_has_every_public_page_and_no_other(client):
 
 @pytest.mark.parametrize("count", [1, 30])
 def test_sitemap_costs_the_same_for_one_and_for_thirty(client, count, django_assert_num_queries):
+    round, officer = challenges.open_round(), people.officer()
     for n in range(count):
-        challenges.challenge_at(title=f"Kerbs {n}")
+        challenges.challenge_at(title=f"Kerbs {n}", round=round, by=officer)
     with django_assert_num_queries(5):
         found = mapped(client)
     assert sum("/challenges/kerbs" in address for address in found) == count

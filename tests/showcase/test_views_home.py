@@ -1,6 +1,7 @@
 import pytest
 
 from challenges.enums import ChallengeStatus
+from tests.journeys import people
 from tests.journeys.challenges import challenge_at, open_round
 from tests.journeys.showcase import event_at, report_at
 
@@ -55,7 +56,8 @@ def test_home_costs_the_same_at_any_size(client, django_assert_num_queries, many
     round_ = open_round()
     event_at(round=round_)
     report_at(round=round_)
+    officer = people.officer()
     for _ in range(many):
-        challenge_at(round=round_)
+        challenge_at(round=round_, by=officer)
     with django_assert_num_queries(5):
         client.get("/")
