@@ -45,6 +45,9 @@ def _described(record: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
         name = f"versions/version-{version['number']}"
         yield f"{name}.html", _page("version", record=record, version=version)
         yield f"{name}.json", _json(version)
+    for one in record["merged"]:
+        for version in one["versions"]:
+            yield f"merged/{one['slug']}/version-{version['number']}.json", _json(version)
     for statement in record["statements"]:
         name = f"statements/{statement['reference']}"
         yield f"{name}.html", _page("statement", record=record, statement=statement)

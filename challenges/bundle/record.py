@@ -9,10 +9,17 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.standing import standing_of
 from challenges.bundle.told import told_about
-from challenges.enums import QuestionStatus
+from challenges.enums import ChallengeStatus, QuestionStatus
 from challenges.lifecycle import CHALLENGE
-from challenges.models import Challenge, ChallengeSource, Contact, Round, Statement
-from challenges.queries.challenges import answered_questions, sources_of
+from challenges.models import (
+    Challenge,
+    ChallengeSource,
+    Contact,
+    Question,
+    Round,
+    Statement,
+)
+from challenges.queries.challenges import sources_of
 from challenges.queries.contacts import contact_log
 from challenges.queries.supporters import supporters_of
 from challenges.templatetags.challenge_parts import credit, statement_words
@@ -29,6 +36,7 @@ def record_of(challenge: Challenge, *, reader: User) -> dict[str, Any]:
         "challenge": _challenge(challenge),
         "round": _round(challenge.round),
         "versions": _versions(challenge),
+        "merged": _merged(challenge),
         "statements": [_statement(source) for source in sources],
         "questions": _questions(challenge),
         "supporters": _supporters(challenge),
@@ -100,7 +108,21 @@ def _versions(challenge: Challenge) -> list[dict[str, Any]]:
             "change_note": version.change_note,
             "text": version.text,
         }
-        for version in challenge.versions.order_by("number")
+        for version in sorted(challenge.versions.all(), key=lambda version: version.number)
+    ]
+
+
+def _merged(challenge: Challenge) -> list[dict[str, Any]]:
+    """What was public by itself before it became part of this one, with its own versions."""
+    public = challenge.absorbed.filter(merged_from=ChallengeStatus.PUBLISHED).defer("words")
+    return [
+        {
+            "title": one.title,
+            "slug": one.slug,
+            "address": f"{settings.SITE_URL}/challenges/{one.slug}/",
+            "versions": _versions(one),
+        }
+        for one in public.prefetch_related("versions").order_by("published_at", "pk")
     ]
 
 
@@ -126,7 +148,8 @@ def _statement(source: ChallengeSource) -> dict[str, Any]:
 
 def _questions(challenge: Challenge) -> dict[str, Any]:
     """Without when they were asked: that could tell by whom."""
-    states = list(challenge.questions.values_list("status", flat=True))
+    asked = Question.objects.filter(challenge__in=Challenge.objects.absorbed_by(challenge))
+    states = list(asked.values_list("status", flat=True))
     declined = states.count(QuestionStatus.DECLINED)
     answered = [
         {
@@ -134,7 +157,7 @@ def _questions(challenge: Challenge) -> dict[str, Any]:
             "answer": question.answer,
             "answered_at": moment(question.answered_at),
         }
-        for question in answered_questions(challenge)
+        for question in asked.public().order_by("-answered_at", "key")
     ]
     return {
         "answered": answered,
@@ -157,7 +180,8 @@ def _supporters(challenge: Challenge) -> dict[str, Any]:
 
 
 def _contacts(challenge: Challenge, reader: User) -> list[Contact]:
-    return list(contact_log(reader).filter(challenge=challenge))
+    about = Challenge.objects.absorbed_by(challenge)
+    return list(contact_log(reader).filter(challenge__in=about))
 
 
 def _contact(line: Contact) -> dict[str, str]:
@@ -174,8 +198,10 @@ def _contact(line: Contact) -> dict[str, str]:
 
 def _responses(challenge: Challenge) -> list[dict[str, str]]:
     """Those that everybody may read."""
-    responses: Any = challenge.responses  # type: ignore[attr-defined]  # of the app above
-    shown = responses.public().select_related("solution__vendor").order_by("decided_at", "pk")
+    model: Any = Challenge._meta.get_field("responses").related_model  # of the app above
+    made_for = Challenge.objects.absorbed_by(challenge)
+    shown = model.objects.public().filter(challenge__in=made_for)
+    ordered = shown.select_related("solution__vendor").order_by("decided_at", "pk")
     return [
         {
             "solution": response.solution.name,
@@ -184,5 +210,5 @@ def _responses(challenge: Challenge) -> list[dict[str, str]]:
             "outcome": response.get_status_display(),
             "decided_at": moment(response.decided_at),
         }
-        for response in shown
+        for response in ordered
     ]

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Prefetch, Q
@@ -12,7 +14,7 @@ from accounts.enums import OrganisationKind
 from accounts.interests import vendors_of_interest_to
 from accounts.models import Membership, Organisation, User
 from accounts.standing import STAFF_ROLES, standing_of
-from challenges.models import Challenge, ChallengeSource
+from challenges.models import Challenge, ChallengeSource, Question
 from challenges.queries.contacts import contact_log
 from notifications.models import Message
 
@@ -46,13 +48,13 @@ def told_about(
 
 def _messages(challenge: Challenge, sources: Iterable[ChallengeSource]) -> list[Message]:
     """Those that lead to the challenge, to one of its questions, or say a statement became part of it."""
-    page = reverse("challenges:challenge", args=[challenge.slug])
-    keys = challenge.questions.values_list("key", flat=True)
+    family = Challenge.objects.absorbed_by(challenge)
+    pages = [reverse("challenges:challenge", args=[one.slug]) for one in family.only("slug")]
+    keys = Question.objects.filter(challenge__in=family).values_list("key", flat=True)
     desks = [reverse("challenges:question", args=[key]) for key in keys]
     statements = [source.statement.get_absolute_url() for source in sources]
     about = Message.objects.filter(
-        Q(link=page)
-        | Q(link__startswith=f"{page}#")
+        reduce(or_, (Q(link=page) | Q(link__startswith=f"{page}#") for page in pages))
         | Q(link__in=desks)
         | Q(link__in=statements, kind__in=WHERE_WORDS_WENT)
     )
@@ -72,7 +74,8 @@ class _Names:
     ) -> None:
         self.is_staff = standing_of(reader).is_staff
         self.hidden = set(vendors_of_interest_to(reader).values_list("pk", flat=True))
-        contacted = contact_log(reader).filter(challenge=challenge).order_by()
+        family = Challenge.objects.absorbed_by(challenge)
+        contacted = contact_log(reader).filter(challenge__in=family).order_by()
         self.vendors = set(contacted.values_list("vendor", flat=True))
         self.councils = {designer.organisation_id for designer in challenge.designers.all()}
         self.councils |= {source.statement.council_id for source in sources}

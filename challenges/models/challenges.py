@@ -46,6 +46,10 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         live = Subquery(itself.values(live=Coalesce("merged_into", "pk")))
         return self.filter(Q(pk=live) | Q(merged_into=live))
 
+    def absorbed_by(self, challenge: "Challenge") -> "ChallengeQuerySet":
+        """The challenge and all that were merged into it; one that was merged itself stands alone."""
+        return self.filter(Q(pk=challenge.pk) | Q(merged_into=challenge.pk))
+
     def with_counts(self) -> "ChallengeQuerySet":
         """What a card says of each challenge: who designed it, who shares it, what was offered."""
         from challenges.models.support import Support  # it needs this module first

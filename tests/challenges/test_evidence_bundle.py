@@ -21,8 +21,10 @@ from tests.journeys.challenges import (
     challenge_at,
     contact,
     council_of,
+    merged,
     question_on,
     statement_at,
+    undone,
 )
 from vendors.actions.interests import declare_interest
 from vendors.enums import ConflictKind
@@ -187,6 +189,30 @@ def test_bundle_hides_a_vendor_from_staff_with_an_interest(client, challenge):
     assert "Invited Limited" not in all_words(archive)
 
 
+def test_bundle_holds_what_was_merged_into_the_challenge_and_loses_it_when_that_is_undone(
+    client, challenge
+):
+    other = challenge_at(round=challenge.round, title="Dictating")
+    question_on(other, "Does it hear accents?", answer="It must.")
+    question_on(other, "Does it hear Welsh?")
+    contact(other, people.vendor(), by=people.staff(), subject="For the other")
+    before = index_of(bundle(client, challenge, people.staff()))
+    act = merged(challenge, other)
+    index = index_of(archive := bundle(client, challenge, people.staff()))
+    gained = {what: index["counts"][what] - number for what, number in before["counts"].items()}
+    assert (gained["questions answered"], gained["questions waiting"]) == (1, 1)
+    assert (gained["statements"], gained["versions"], gained["contacts"]) == (1, 1, 2)
+    assert [one["title"] for one in index["merged"]] == ["Dictating"]
+    assert json.loads(archive.read("merged/dictating/version-1.json"))["number"] == 1
+    undone(act)
+    after = index_of(bundle(client, challenge, people.staff()))
+    same = set(before["counts"]) - {"versions", "messages"}
+    assert {what: after["counts"][what] for what in same} == {
+        what: before["counts"][what] for what in same
+    }
+    assert after["merged"] == []
+
+
 def test_bundle_names_no_mail_address(client, challenge):
     told = all_words(bundle(client, challenge, people.staff()))
     addresses = set(Message.objects.values_list("to", flat=True))
@@ -243,5 +269,5 @@ def test_bundle_asks_the_same_number_of_queries_whatever_its_length(
         contact(made, vendor, by=officer)
         question_on(made, f"Question {n}?", answer="Yes.")
     client.force_login(people.staff())
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         client.get(f"/challenges/{made.slug}/evidence.zip")
