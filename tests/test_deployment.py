@@ -78,6 +78,13 @@ def test_operations_page_lists_exactly_the_settings_there_are():
     assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == variables_read_by_settings()
 
 
+def test_operations_page_names_every_task_that_beat_starts(settings):
+    documented = (ROOT / "docs/operations.md").read_text()
+    named = set(re.findall(r"^\| `(\w+\.tasks\.\w+)` \|", documented, re.MULTILINE))
+    started = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert named == started | {"matching.tasks.read_record"}  # a save starts that one
+
+
 def test_compose_has_every_part_with_a_health_check():
     from_dockerfile = {"web"}
     ended_by_design = {"migrate"}

@@ -2,9 +2,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from notifications.actions import queue_message
+from notifications.actions import claim_message, deliver_message, queue_message
 from notifications.enums import MessageStatus
 from notifications.models import Message
+from tests.design.markup import Markup
 from tests.journeys.people import officer, staff, vendor, vendor_lead
 from vendors.actions.interests import declare_interest
 from vendors.enums import ConflictKind
@@ -53,6 +54,24 @@ def test_mails_about_and_to_a_vendor_are_not_there_for_staff_with_an_interest(cl
     client.force_login(staff())
     response = client.get(reverse("notifications:messages"))
     assert {about, sent, shown} <= set(response.context["page_obj"].object_list)
+
+
+def test_message_page_says_what_is_happening_to_the_mail(client, settings):
+    client.force_login(staff())
+    now = timezone.now()
+    message = queue_message(to="a@example.org", kind="note", key="1", at=now, hour=1)
+    assert state_shown(client, message) == "Waiting"
+    claimed = claim_message(message.pk, at=now)
+    assert state_shown(client, message) == "Being sent"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = 1  # nobody listens there
+    deliver_message(claimed, at=now)
+    assert state_shown(client, message) == "Trying again"
+
+
+def state_shown(client, message):
+    response = client.get(reverse("notifications:message", args=[message.pk]))
+    return Markup.of(response.content.decode()).texts("dd")[1]
 
 
 def test_message_list_filters_by_state(client):
