@@ -29,15 +29,15 @@ SOLUTION = Text(
 REASONS = Reasons(
     pairs=(
         Pair(
-            "Each week some of these assisted collections are missed, mostly when a stand-in driver "
-            "takes the round.",
+            "Missed assisted collections",
             "Managers see a missed collection before anybody phones.",
-            0.5821,
+            0.9029,
         ),
         Pair(
-            "How can we make sure that nobody who needs help with their bins is missed?",
+            "How can we make sure that nobody who needs help with their bins is missed? Some residents "
+            "cannot carry their bins to the kerb, so the crew fetches them.",
             "The tablet in the cab tells the crew which homes want help with their bins.",
-            0.562,
+            0.826,
         ),
     ),
     terms=(

@@ -149,6 +149,7 @@ def _explained(suggestions: list[Suggestion], ranking: Ranking | None) -> list[S
         return suggestions
     folding, _ = current_folding()
     texts = [profiles[one.subject.pk] for one in compared]
-    reasons = reasons_for(ranking.query, texts, ranking.statistics, folding)
+    scores = [one.score for one in compared]
+    reasons = reasons_for(ranking.query, texts, ranking.statistics, folding, scores=scores)
     why = {one.subject.pk: each for one, each in zip(compared, reasons, strict=True)}
     return [replace(one, reasons=why.get(one.subject.pk)) for one in suggestions]

@@ -131,7 +131,8 @@ def _close(ranking: Ranking, is_like: IsLike, folding: Folding) -> Close:
     best = ranking.hits[:LOOKED_AT]
     hits = [hit for hit in best if is_like(ranking.query, hit.profile, hit.match.words)]
     profiles = [hit.profile for hit in hits]
-    reasons = reasons_for(ranking.query, profiles, ranking.statistics, folding)
+    scores = [hit.match.score for hit in hits]
+    reasons = reasons_for(ranking.query, profiles, ranking.statistics, folding, scores=scores)
     return list(zip(hits, reasons, strict=True))
 
 

@@ -21,21 +21,52 @@ def reasons(ours, theirs, statistics=NOTHING_KNOWN, **more):
 
 
 def quoted(found):
-    return [(pair.ours, pair.theirs, pair.similarity) for pair in found.pairs]
+    return [(pair.ours, pair.theirs, pair.closeness) for pair in found.pairs]
 
 
 def test_pairs_are_the_closest_two_with_no_sentence_twice():
     ours = profile("One.", "Two.", "Three.", vectors=[[1, 0], [0.8, 0.6], [0, 1]])
     theirs = profile("Eins.", "Zwei.", "Drei.", vectors=[[1, 0], [0.5, 0.5], [0.9, 0.1]])
-    assert quoted(reasons(ours, theirs)) == [("One.", "Eins.", 1.0), ("Two.", "Drei.", 0.78)]
-    swapped = [("Eins.", "One.", 1.0), ("Drei.", "Two.", 0.78)]
+    assert quoted(reasons(ours, theirs)) == [
+        ("One.", "Eins.", 1.0),
+        ("Two.", "Zwei. Drei.", 0.9717),
+    ]
+    swapped = [("Eins.", "One.", 1.0), ("Zwei. Drei.", "Two.", 0.9717)]
     assert quoted(reasons(theirs, ours)) == swapped
 
 
-@pytest.mark.parametrize(("close", "found"), [(0.41, 1), (0.4, 1), (0.39, 0), (-1.0, 0)])
+@pytest.mark.parametrize(("close", "found"), [(0.56, 1), (0.55, 1), (0.54, 0), (-1.0, 0)])
 def test_pair_less_close_than_the_floor_is_not_shown(close, found):
     ours, theirs = profile("One.", vectors=[[1]]), profile("Eins.", vectors=[[close]])
     assert len(reasons(ours, theirs).pairs) == found
+
+
+@pytest.mark.parametrize(
+    ("score", "close", "found"),
+    [(1.1, 0.45, 1), (1.1, 0.44, 0), (9, 0.4, 1), (0.9, 0.64, 0), (0, 0.65, 1)],
+)
+def test_first_quote_need_be_less_close_the_better_the_texts_fit(score, close, found):
+    ours, theirs = profile("One.", vectors=[[1]]), profile("Eins.", vectors=[[close]])
+    (why,) = reasons_for(ours, [theirs], NOTHING_KNOWN, scores=[score])
+    assert len(why.pairs) == found
+
+
+def test_words_that_two_sentences_share_bring_them_closer():
+    ours = profile("Gullies block in rain.", vectors=[[1, 0]])
+    theirs = profile("Rain blocks gullies.", vectors=[[0.2, 0.98]])
+    assert quoted(reasons(ours, theirs)) == [
+        ("Gullies block in rain.", "Rain blocks gullies.", 1.2)
+    ]
+
+
+def test_two_short_sentences_are_quoted_together_where_they_say_more_than_each():
+    ours = profile(
+        "A visit takes an hour.", "Writing it up takes another.", vectors=[[1, 0], [0, 1]]
+    )
+    theirs = profile("Visits and their notes.", vectors=[[0.7071, 0.7071]])
+    assert [pair.ours for pair in reasons(ours, theirs).pairs] == [
+        "A visit takes an hour. Writing it up takes another."
+    ]
 
 
 def test_sentence_repeated_in_a_text_is_quoted_once():
@@ -67,8 +98,8 @@ def test_pairs_without_vectors_are_those_that_share_rare_words():
         100, 10.0, {"crew": 90, "use": 90, "map": 90, "rain": 2, "heavi": 2, "gulli": 1}
     )
     assert quoted(reasons(ours, theirs, common)) == [
-        ("Crews use maps.", "Crews use maps.", None),
-        ("Gullies block in heavy rain.", "Heavy rain fills gullies.", None),
+        ("Crews use maps.", "Crews use maps.", 1.0),
+        ("Gullies block in heavy rain.", "Heavy rain fills gullies.", 0.6184),
     ]
 
 
@@ -78,7 +109,7 @@ def test_pairs_go_by_words_when_one_side_has_no_vectors(missing):
         side: profile("Gullies block in rain.", vectors=None if side == missing else [[1]])
         for side in ("ours", "theirs")
     }
-    assert quoted(reasons(**sides)) == [("Gullies block in rain.",) * 2 + (None,)]
+    assert quoted(reasons(**sides)) == [("Gullies block in rain.",) * 2 + (1.0,)]
 
 
 def test_one_shared_word_alone_makes_no_pair():
@@ -94,8 +125,9 @@ def test_longer_sentence_with_the_same_words_comes_after_a_shorter_one():
 
 
 def test_sentence_of_a_word_or_two_is_not_quoted_beside_longer_ones():
-    ours = profile("Clearlist.", "Drawings are checked before they arrive.", vectors=[[1], [0.5]])
-    theirs = profile("No list.", "Validation of drawings takes weeks.", vectors=[[1], [1]])
+    drawings = "Drawings are checked before they arrive."
+    ours = profile("Clearlist", drawings, vectors=[[1], [0.5]], title="Clearlist")
+    theirs = profile("No list", "Validation of drawings takes weeks.", vectors=[[1], [1]])
     assert [pair.ours for pair in reasons(ours, theirs).pairs] == [
         "Drawings are checked before they arrive."
     ]
@@ -125,6 +157,14 @@ def test_shared_terms_are_listed_rarest_first_and_common_ones_left_out():
         "letters",
         "Trees",
     ]
+
+
+def test_shared_term_is_told_only_where_the_sentences_around_it_mean_something_alike():
+    ours = profile("The crew works by day.", vectors=[[1, 0]])
+    theirs = profile("A day in the archive.", vectors=[[0.29, 0.957]])
+    assert reasons(ours, theirs).terms == ()
+    alike = profile("A day in the archive.", vectors=[[0.3, 0.954]])
+    assert [str(term) for term in reasons(ours, alike).terms] == ["day"]
 
 
 def test_shared_terms_of_a_few_entries_are_all_listed():

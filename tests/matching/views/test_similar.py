@@ -46,7 +46,7 @@ def test_part_lists_a_similar_challenge_with_its_reason_and_the_act(client, offi
     response = client.get(SIMILAR, {"q": "How can we write up visits sooner?", "part": "1"})
     page = page_of(response)
     assert [one.subject for one in response.context["said"].challenges] == [challenge]
-    assert "<dd><mark>visits</mark>, <mark>Writing</mark></dd>" in page
+    assert "“A <mark>visit</mark> takes an hour. <mark>Writing</mark> it up takes another," in page
     assert f'href="/challenges/{challenge.slug}/support/" target="_blank"' in page
     assert page.lstrip().startswith('<div data-news="1 similar text found')
 

@@ -80,7 +80,7 @@ def conflicted_with(vendor):
 def test_page_quotes_both_texts_and_marks_what_they_share(client, read, challenge, officer):
     page = words(opened(client, officer, challenge))
     assert "“It listens to a <mark>visit</mark> and <mark>writes</mark> it up at once," in page
-    assert "“A <mark>visit</mark> takes an hour.”" in page
+    assert "“A <mark>visit</mark> takes an hour. <mark>Writing</mark> it up takes another," in page
     for said in (
         "1 solution, in order of fit",
         "Serves all of England.",
