@@ -63,15 +63,17 @@ class NewsPace(models.TextChoices):
 
 
 class ContactKind(models.TextChoices):
-    """An answer goes to every vendor at once; a response and its withdrawal come from the vendor."""
+    """An answer goes to every vendor at once; responses and clarifications come from the vendor."""
 
     INVITATION = "invitation", "Invitation"
     ANSWER = "answer", "Answer published"
     RESPONSE = "response", "Response"
     DECISION = "decision", "Decision"
+    CLARIFICATION = "clarification", "Clarification asked"
+    CLARIFIED = "clarified", "Clarification answered"
 
 
-FROM_VENDOR = (ContactKind.RESPONSE,)
+FROM_VENDOR = (ContactKind.RESPONSE, ContactKind.CLARIFIED)
 
 
 class DataClass(models.TextChoices):

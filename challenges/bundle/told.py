@@ -6,6 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +20,11 @@ from challenges.queries.contacts import contact_log
 from notifications.models import Message
 
 ASKER = "The vendor that asked"
-
+# What somebody follows or looks for is their own affair: counted, and never by organisation.
+DIGESTS = {
+    "followed_news": "Somebody who follows it",
+    "saved_searches": "Somebody whose saved search found it",
+}
 WHERE_WORDS_WENT = (
     "statement_accepted",
     "statement_detached",
@@ -47,20 +52,25 @@ def told_about(
 
 
 def _messages(challenge: Challenge, sources: Iterable[ChallengeSource]) -> list[Message]:
-    """Those that lead to the challenge, to one of its questions, or say a statement became part of it."""
+    """Those that lead to the challenge or a question on it, name it in a digest, or say a statement joined it."""
     family = Challenge.objects.absorbed_by(challenge)
     pages = [reverse("challenges:challenge", args=[one.slug]) for one in family.only("slug")]
     keys = Question.objects.filter(challenge__in=family).values_list("key", flat=True)
     desks = [reverse("challenges:question", args=[key]) for key in keys]
     statements = [source.statement.get_absolute_url() for source in sources]
     about = Message.objects.filter(
-        reduce(or_, (Q(link=page) | Q(link__startswith=f"{page}#") for page in pages))
+        reduce(or_, map(_leads_to, pages))
         | Q(link__in=desks)
         | Q(link__in=statements, kind__in=WHERE_WORDS_WENT)
     )
     roles = Membership.objects.select_related("organisation").order_by("pk")
     told = about.defer("body").prefetch_related(Prefetch("recipient__memberships", roles))
     return list(told.order_by("created_at", "pk"))
+
+
+def _leads_to(page: str) -> Q:
+    in_digest = Q(kind__in=DIGESTS, body__contains=f"{settings.SITE_URL}{page}")
+    return Q(link=page) | Q(link__startswith=f"{page}#") | in_digest
 
 
 class _Names:
@@ -83,6 +93,8 @@ class _Names:
         self.councils |= set(named.values_list("organisation", flat=True))
 
     def of(self, message: Message) -> str:
+        if message.kind in DIGESTS:
+            return DIGESTS[message.kind]
         if message.is_confidential:
             return ASKER  # to everybody: a line left out would tell who asked
         if message.about_id in self.hidden:

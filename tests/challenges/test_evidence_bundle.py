@@ -12,8 +12,11 @@ from django.utils import timezone
 
 from challenges.actions.challenges import revise_challenge
 from challenges.actions.consolidation import accept_statements
+from challenges.actions.following import follow_challenge, send_news
 from challenges.actions.questions import ask_question, decline_question
+from challenges.actions.searches import look_for
 from challenges.actions.support import give_support
+from challenges.filters import finds_of
 from challenges.models import Contact, Statement
 from notifications.models import Message
 from tests.journeys import people
@@ -23,6 +26,7 @@ from tests.journeys.challenges import (
     council_of,
     merged,
     question_on,
+    saved_search,
     statement_at,
     undone,
 )
@@ -271,3 +275,31 @@ def test_bundle_asks_the_same_number_of_queries_whatever_its_length(
     client.force_login(people.staff())
     with django_assert_num_queries(29):
         client.get(f"/challenges/{made.slug}/evidence.zip")
+
+
+def test_bundle_counts_the_digests_that_named_it_and_names_nobody(client, challenge):
+    follower = people.vendor_user(people.vendor("Follower Limited"), name="Fay Follower")
+    for one in (challenge, challenge_at(title="Another")):
+        follow_challenge(one, by=follower, at=timezone.now())
+    saved_search(by=follower)
+    later = timezone.now() + timedelta(days=2)
+    revise_challenge(challenge, {"title": "Notes"}, change_note="!", by=people.staff(), at=later)
+    look_for(follower, find=finds_of, at=later)
+    send_news(follower, at=later + timedelta(days=1))
+    archive = bundle(client, challenge, people.staff())
+    digests = [line for line in index_of(archive)["told"] if line["who"].startswith("Somebody who")]
+    assert [(line["what"], line["who"], line["people"]) for line in digests] == [
+        ("Followed news", "Somebody who follows it", 1)
+    ]
+    assert "Follower" not in all_words(archive)
+
+
+def test_bundle_counts_the_mail_of_a_saved_search_that_found_it(client):
+    searcher = people.anybody(name="Sam Searcher")
+    saved_search(by=searcher)
+    found = challenge_at(title="Newly published")
+    look_for(searcher, find=finds_of, at=timezone.now() + timedelta(days=1))
+    archive = bundle(client, found, people.staff())
+    told = index_of(archive)["told"]
+    assert [line["people"] for line in told if line["what"] == "Saved searches"] == [1]
+    assert "Searcher" not in all_words(archive)

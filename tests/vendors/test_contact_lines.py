@@ -6,6 +6,7 @@ from django.utils import timezone
 from challenges.models import Contact
 from tests.journeys import people, solutions, vetting
 from tests.journeys.challenges import challenge_at, question_on
+from vendors.actions.clarification import answer_clarification
 from vendors.actions.interests import declare_interest
 from vendors.actions.responses import offer_response, start_response, withdraw_response
 from vendors.actions.shortlist import leave_off_shortlist
@@ -72,3 +73,23 @@ def test_answer_is_read_by_every_vendor_its_designers_and_staff_whatever_their_i
     others = [people.officer(), people.assessor(), people.anybody()]
     counts = [Contact.objects.visible_to(one).count() for one in [*readers, *others]]
     assert counts == [1, 1, 1, 1, 0, 0, 0]
+
+
+def test_clarification_stands_in_the_log_of_each_challenge_the_solution_was_offered_for():
+    version = vetting.solution_at("in_vetting")
+    vendor, solution = version.solution.vendor, version.solution
+    lead = people.vendor_lead(vendor)
+    offered, dropped = challenge_at(), challenge_at(title="Dropped")
+    for challenge in (offered, dropped):
+        made = start_response(challenge, solution, text="Yes.", by=lead, at=timezone.now())
+        offer_response(made, by=lead, at=timezone.now())
+    withdraw_response(made, by=lead, at=timezone.now())
+    asked = vetting.ask(version)
+    answer_clarification(asked, answer="In Leeds.", by=lead, at=timezone.now())
+    log = Contact.objects.filter(challenge=offered).order_by("pk")
+    assert [(line.sender, line.receiver, line.text) for line in log][1:] == [
+        ("LGA", str(vendor), asked.question),
+        (str(vendor), "LGA", "In Leeds."),
+    ]
+    assert Contact.objects.filter(challenge=dropped, kind__startswith="clarif").count() == 0
+    assert Contact.objects.visible_to(lead).filter(kind__startswith="clarif").count() == 2

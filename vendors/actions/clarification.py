@@ -6,10 +6,15 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.models import User
+from challenges.actions.contacts import note_contact
+from challenges.enums import ContactKind
+from vendors.enums import ResponseStatus
 from vendors.lifecycle import CLARIFICATION, SOLUTION
 from vendors.messages import vetting as messages
-from vendors.models import Clarification, Criterion, SolutionVersion
+from vendors.models import Clarification, Criterion, Response, SolutionVersion
 from workflow.engine import TransitionDenied, perform, record
+
+STANDING = (ResponseStatus.OFFERED, ResponseStatus.SHORTLISTED)
 
 
 @transaction.atomic
@@ -35,6 +40,7 @@ def ask_clarification(
         due_on=due_on,
     )
     record(clarification, "ask", by=by, at=at)
+    _log(clarification, ContactKind.CLARIFICATION, question, by, at)
     messages.clarification_asked(clarification, at=at)
     return clarification
 
@@ -56,4 +62,22 @@ def answer_clarification(
         answered_at=at,
     )
     perform(SOLUTION["answer_clarification"], clarification.version, by=by, at=at)
+    _log(clarification, ContactKind.CLARIFIED, answer.strip(), by, at)
     messages.clarification_answered(clarification, at=at)
+
+
+def _log(
+    clarification: Clarification, kind: ContactKind, text: str, by: User, at: datetime
+) -> None:
+    """Into the contact log of each challenge the solution was offered for; without one it is about none."""
+    solution = clarification.version.solution
+    for response in Response.objects.filter(solution=solution, status__in=STANDING).order_by("pk"):
+        note_contact(
+            response.challenge,
+            vendor=solution.vendor,
+            kind=kind,
+            subject=f"{kind.label}: {solution}",
+            text=text,
+            by=by,
+            at=at,
+        )
