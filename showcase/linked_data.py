@@ -1,4 +1,4 @@
-"""The site and its events in the words of schema.org."""
+"""The site, its events and its reports in the words of schema.org."""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from design.tags.linked import absolute
 from showcase.enums import EventStatus
-from showcase.models import ShowcaseEvent
+from showcase.models import ReportVersion, ShowcaseEvent
+from showcase.printing import address_of
 
 SCHEMA = "https://schema.org/"
 
@@ -42,6 +43,24 @@ def event_data(event: ShowcaseEvent) -> dict[str, Any]:
         "location": _places(event),
         "organizer": {"@type": "Organization", "name": settings.OPERATOR_NAME},
         "maximumAttendeeCapacity": event.capacity,
+        "isAccessibleForFree": True,
+    }
+
+
+def report_data(version: ReportVersion) -> dict[str, Any]:
+    """One published version, at the address that always shows it."""
+    page = address_of(version)
+    return {
+        "@type": "Report",
+        "@id": page,
+        "url": page,
+        "name": version.content["title"],
+        "about": version.content["round"]["name"],
+        "inLanguage": "en-GB",
+        "version": version.number,
+        "datePublished": version.published_at,
+        "author": {"@type": "Organization", "name": settings.OPERATOR_NAME},
+        "publisher": {"@type": "Organization", "name": settings.OPERATOR_NAME},
         "isAccessibleForFree": True,
     }
 

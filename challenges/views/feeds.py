@@ -6,8 +6,10 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
+from django.views.decorators.http import conditional_page
 
 from accounts.guarded import Guarded
 from accounts.permissions import ANYONE
@@ -118,13 +120,17 @@ class ChangesFeed(OurFeed):
         return change.at
 
 
+@method_decorator(conditional_page, name="dispatch")
 class ChallengesFeed(Guarded):
+    """Whoever has the newest already is answered 304, without the entries (RFC 9110, section 13)."""
+
     permission = ANYONE
 
     def get(self, request, *args, **kwargs):
         return ListFeed()(request)
 
 
+@method_decorator(conditional_page, name="dispatch")
 class ChallengeFeed(Guarded):
     permission = ANYONE
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from challenges.enums import ChallengeStatus
 from challenges.models import Challenge, Round
 from challenges.queries.challenges import challenge_cards
+from challenges.queries.ordering import in_daily_order
 from showcase.models import Report, ShowcaseEvent
 from showcase.queries.funnel import Funnel, funnel_of
 
@@ -28,7 +30,7 @@ def home(at: datetime) -> Home:
     return Home(
         round=round_,
         funnel=funnel_of(round_) if round_ else None,
-        challenges=list(open_challenges()[:CARDS_SHOWN]),
+        challenges=list(in_daily_order(open_challenges(), localdate(at))[:CARDS_SHOWN]),
         event=ShowcaseEvent.objects.public().coming_up(at).first(),
         report=latest_report(),
     )

@@ -3,7 +3,7 @@
 from django.template import Library
 
 from design.tags.linked import linked_data
-from showcase.linked_data import event_data, site_data
+from showcase.linked_data import event_data, report_data, site_data
 
 register = Library()
 
@@ -16,3 +16,8 @@ def site_linked_data():
 @register.simple_tag
 def event_linked_data(event):
     return linked_data(event_data(event))
+
+
+@register.simple_tag
+def report_linked_data(version):
+    return linked_data(report_data(version))

@@ -138,3 +138,24 @@ def test_feed_of_a_challenge_that_is_not_public_is_not_found(client):
 def test_challenge_of_the_title_feed_does_not_take_the_feeds_address(client):
     challenge = published("Feed")
     assert challenge.get_absolute_url() == "/challenges/feed-2/"
+
+
+@pytest.mark.parametrize("name", ["list", "challenge"])
+def test_reader_who_has_the_newest_is_answered_304_until_something_changes(client, name):
+    challenge = published("Mend kerbs")
+    address = FEED if name == "list" else f"/challenges/{challenge.slug}/feed/"
+    first = client.get(address)
+    for header in (
+        {"if-none-match": first["ETag"]},
+        {"if-modified-since": first["Last-Modified"]},
+    ):
+        again = client.get(address, headers=header)
+        assert (again.status_code, again.content) == (304, b"")
+    later = MONDAY + timedelta(days=1)
+    words = {"why_it_matters": "Falls."}
+    revise_challenge(challenge, words, change_note="Why", by=people.staff(), at=later)
+    for header in (
+        {"if-none-match": first["ETag"]},
+        {"if-modified-since": first["Last-Modified"]},
+    ):
+        assert client.get(address, headers=header).status_code == 200

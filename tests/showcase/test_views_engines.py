@@ -87,3 +87,30 @@ def test_event_says_when_and_where_but_not_the_link_to_join(client):
     assert found["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
     assert [place["@type"] for place in found["location"]] == ["Place", "VirtualLocation"]
     assert secret not in json.dumps(found)
+
+
+def test_solution_says_whose_it_is_and_nothing_like_a_rating(client):
+    version = vetting.solution_at("eligible")
+    address = f"/solutions/{version.solution.slug}/"
+    assert linked(client, address) == {
+        "@context": "https://schema.org",
+        "@type": "Service",
+        "@id": f"{SITE}{address}",
+        "url": f"{SITE}{address}",
+        "name": version.solution.name,
+        "description": version.summary,
+        "provider": {"@type": "Organization", "name": version.solution.vendor.name},
+    }
+
+
+def test_report_says_which_version_it_is_and_where_that_stays(client):
+    report = showcase.report_at("published")
+    version = report.versions.get()
+    found = linked(client, report.get_absolute_url())
+    assert (found["@type"], found["url"], found["version"], found["about"]) == (
+        "Report",
+        f"{SITE}{report.get_absolute_url()}1/",
+        1,
+        report.round.name,
+    )
+    assert found["name"] == version.content["title"]

@@ -1,6 +1,9 @@
 import pytest
+from django.utils import timezone
 
 from challenges.enums import ChallengeStatus
+from challenges.models import Challenge
+from challenges.queries.ordering import in_daily_order
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at, open_round
 from tests.journeys.showcase import event_at, report_at
@@ -19,13 +22,15 @@ def test_home_with_nothing_yet_says_what_the_portal_is_and_what_to_do(client):
     assert "in numbers" not in page
 
 
-def test_home_shows_open_challenges_newest_first_and_no_others(client):
+def test_home_shows_open_challenges_in_the_order_of_the_day_and_no_others(client):
     round_ = open_round()
-    first = challenge_at(round=round_, title="First")
-    second = challenge_at(round=round_, title="Second")
+    shown = {challenge_at(round=round_, title=f"Open {n}").pk for n in range(8)}
     for status in (ChallengeStatus.DRAFT, ChallengeStatus.CLOSED):
         challenge_at(status, round=round_, title="Not open")
-    assert client.get("/").context["home"].challenges == [second, first]
+    response = client.get("/")
+    of_the_day = in_daily_order(Challenge.objects.filter(pk__in=shown), timezone.localdate())
+    assert response.context["home"].challenges == list(of_the_day[:6])
+    assert "In an order drawn anew each day" in text(response)
 
 
 def test_home_shows_the_figures_of_the_round_that_began_last(client):

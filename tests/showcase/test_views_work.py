@@ -94,3 +94,8 @@ def test_person_without_a_role_is_placed_first():
     client = Client()
     client.force_login(people.anybody())
     assert client.get("/work/").url == "/welcome/"
+
+
+def test_work_leads_to_the_saved_searches():
+    page = work_of(people.officer()).content.decode()
+    assert '<a href="/saved-searches/">Your saved searches</a>' in page

@@ -8,8 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 from challenges.models import Challenge
+from design.tags.linked import linked_data
 from vendors.eligibility import answer_words
-from vendors.models import Answer
+from vendors.linked_data import solution_data
+from vendors.models import Answer, SolutionVersion
 from vendors.queries import responses as reads
 from vendors.queries.organisation import vendors_of
 from vendors.queries.solutions import SectionProgress
@@ -87,3 +89,8 @@ def agreement_text(markdown: str) -> SafeString:
 def _takes_responses(challenge: Challenge) -> bool:
     is_published = challenge.status == "published"
     return is_published and challenge.round.takes_solutions(timezone.now())
+
+
+@register.simple_tag
+def solution_linked_data(version: SolutionVersion) -> SafeString:
+    return linked_data(solution_data(version))
