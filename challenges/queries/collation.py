@@ -122,6 +122,15 @@ def councils_told(challenges: Sequence[Challenge]) -> list[str]:
     return list(told.order_by("name", "pk").values_list("name", flat=True))
 
 
+def councils_not_named(
+    challenge: Challenge, sources: Sequence[ChallengeSource]
+) -> list[Organisation]:
+    """Councils behind the sources whom a public challenge does not name among its designers."""
+    named = {designer.organisation_id for designer in challenge.designers.all()}
+    stated = [source.statement.council for source in sources if source.statement.council]
+    return [council for council in dict.fromkeys(stated) if council.pk not in named]
+
+
 def _supporters(survivor: Challenge, parts: Sequence[Challenge]) -> list[str]:
     own = Support.objects.standing().filter(challenge=survivor).values("organisation")
     standing = Support.objects.standing().filter(challenge__in=parts).exclude(organisation__in=own)

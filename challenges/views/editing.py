@@ -36,7 +36,7 @@ from challenges.queries.challenges import (
     staff_challenges,
     whole_challenges,
 )
-from challenges.queries.collation import acts_about, together_with
+from challenges.queries.collation import acts_about, councils_not_named, together_with
 from challenges.queries.objections import objections_about
 from challenges.queries.supporters import standing_supports
 from challenges.rules import EDITS_CHALLENGE, OPENS_EDITOR
@@ -84,11 +84,13 @@ class StaffChallenge(WorkedOn, GuardedPage):
 
     def get_context_data(self, **kwargs):
         subject, user, at = self.subject, self.request.user, timezone.now()
+        sources = named_sources_of(subject)
         return super().get_context_data(
             words=CHALLENGE.words[subject.status],
             acts={act.name for act in CHALLENGE.available(subject, user, at)},
             missing=missing_from_challenge(subject),
-            sources=named_sources_of(subject),
+            sources=sources,
+            not_named=councils_not_named(subject, sources) if subject.is_public else [],
             supports=standing_supports(subject),
             together=together_with(subject, user),
             collation=acts_about(subject),

@@ -44,6 +44,21 @@ def test_response_started_is_a_draft_that_can_be_written_on(client, version, cha
     assert (response.status, response.text) == (ResponseStatus.DRAFT, "Better words.")
 
 
+def test_response_written_while_its_challenge_was_merged_is_kept_and_sent_on(
+    client, version, challenge
+):
+    survivor = challenges.challenge_at(round=version.round, title="All visits")
+    challenges.merged(survivor, challenge)
+    page = respond(client, version, challenge)
+    assert page.context["form"].non_field_errors() == [
+        f"“{challenge.title}” is part of “All visits” now. Read that one, then send your words to it."
+    ]
+    assert (page.status_code, Response.objects.count()) == (422, 0)
+    assert "It drafts the record." in page.content.decode()
+    respond(client, version, survivor)
+    assert Response.objects.get().challenge == survivor
+
+
 def test_response_offered_keeps_the_last_words_and_tells_both_sides(client, version, challenge):
     officer = people.staff()
     respond(client, version, challenge)

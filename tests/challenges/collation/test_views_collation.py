@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from challenges.actions.consolidation import accept_statement
+from challenges.actions.designers import set_designers
 from challenges.actions.objections import object_to_join
 from challenges.enums import ActStatus
 from challenges.enums import ChallengeStatus as C
@@ -22,6 +24,7 @@ from tests.journeys.challenges import (
     merged,
     open_round,
     question_on,
+    statement_at,
     supported,
     undone,
 )
@@ -165,7 +168,7 @@ def test_public_page_costs_the_same_however_much_was_put_together(
             for name in ("Linked", "Child", "Merged")
         )
         linked(stays, one), bundled(stays, two), merged(stays, three)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         together = client.get(stays.get_absolute_url()).context["together"]
     assert (len(together.related), len(together.children), len(together.absorbed)) == (count,) * 3
 
@@ -236,6 +239,18 @@ def test_council_that_shares_its_own_merged_statement_reads_why_not(client, two)
         " shares it already."
     ]
     assert "Ours." in page.content.decode()
+
+
+def test_council_joined_after_publication_is_pointed_out_until_it_is_named(client, staff, two):
+    stays, goes = two
+    later = statement_at("submitted", round=stays.round)
+    accept_statement(later, stays, by=staff, at=timezone.now())
+    page = at("staff_challenge", stays.slug)
+    assert client.get(page).context["not_named"] == [later.council]
+    names = [*stays.designers.values_list("name", flat=True), later.council.name]
+    set_designers(stays, names, lead=names[0], by=staff, at=timezone.now())
+    assert client.get(page).context["not_named"] == []
+    assert client.get(at("staff_challenge", goes.slug)).context["not_named"] == []
 
 
 def test_question_asked_of_what_was_merged_is_read_at_its_survivor(client, two):
