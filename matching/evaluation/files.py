@@ -133,7 +133,10 @@ def _grades(
     if not isinstance(listed, dict):
         faults.append("“qrels” is missing or is no object.")
         return {}
-    for challenge, grades in listed.items():
+    for number, (challenge, grades) in enumerate(listed.items(), 1):
+        if not _is_whole(challenge):
+            faults.append(f"“qrels”, entry {number}: its name holds half a character.")
+            continue
         if challenge not in challenges:
             faults.append(f"“qrels”: there is no challenge {challenge}.")
         faults += _faults_of(challenge, grades, solutions)
@@ -143,9 +146,12 @@ def _grades(
 def _faults_of(challenge: str, grades: Any, solutions: Mapping[str, Any]) -> list[str]:
     if not isinstance(grades, dict):
         return [f"“qrels”, {challenge}: it is no object."]
-    unknown = [one for one in grades if one not in solutions]
-    wrong = [one for one, grade in grades.items() if not _is_grade(grade)]
+    whole = [one for one in grades if _is_whole(one)]
+    unknown = [one for one in whole if one not in solutions]
+    wrong = [one for one in whole if not _is_grade(grades[one])]
+    broken = len(grades) > len(whole)
     return [
+        *([f"“qrels”, {challenge}: a solution’s id holds half a character."] if broken else []),
         *(f"“qrels”, {challenge}: there is no solution {one}." for one in unknown),
         *(f"“qrels”, {challenge}, {one}: a grade is 0, 1, 2 or 3." for one in wrong),
     ]
