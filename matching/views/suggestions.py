@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from accounts.form_page import FormPage
@@ -19,7 +20,7 @@ from matching.actions.exposure import count_shown
 from matching.actions.invitations import invite_solution
 from matching.actions.setting_aside import Why, set_aside, take_back
 from matching.forms.setting_aside import SetAsideForm
-from matching.models import SetAside
+from matching.models import Invitation, SetAside
 from matching.queries.suggestions import own_designers, solutions_for, suggestible_to
 from matching.rules import DESIGNED_IT, SEES_SUGGESTIONS, TAKES_BACK
 
@@ -85,8 +86,9 @@ class Invite(OfSuggestion):
         if self.version is None:
             messages.error(request, "This solution is not eligible now. Nobody was invited.")
             return redirect(self.suggestions)
-        invite_solution(self.subject, self.version, by=request.user, at=timezone.now())
-        messages.success(request, f"{self.version.solution} is invited. We wrote to the vendor.")
+        now = timezone.now()
+        invitation = invite_solution(self.subject, self.version, by=request.user, at=now)
+        messages.success(request, _told(invitation, is_new=invitation.invited_at == now))
         return redirect(self.panel)
 
 
@@ -131,3 +133,10 @@ class TakeBack(Guarded):
         take_back(self.subject, by=request.user, at=timezone.now())
         messages.success(request, "It is among the others again, if its text still fits.")
         return redirect("matching:solutions_for", slug=self.subject.challenge.slug)
+
+
+def _told(invitation: Invitation, *, is_new: bool) -> str:
+    if is_new:
+        return f"{invitation.solution} is invited. We wrote to the vendor."
+    council, day = invitation.council or "the LGA", date_format(invitation.invited_at, "j F Y")
+    return f"{invitation.solution} was invited already, by {council} on {day}. Nobody was written to again."

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.actions.memberships import give_role
 from challenges.actions.challenges import close_challenge
@@ -190,6 +191,16 @@ def test_inviting_pressed_twice_writes_once(client, read, challenge, officer, no
         press(client, officer, "invite", challenge, notes)
     mails = Message.objects.filter(kind="solution_invited").count()
     assert (Invitation.objects.count(), Contact.objects.count(), mails) == (1, 1, 1)
+
+
+def test_inviting_what_a_colleague_or_staff_invited_says_who_did(
+    client, read, challenge, officer, notes
+):
+    press(client, officer, "invite", challenge, notes)
+    page = words(press(client, people.staff(), "invite", challenge, notes))
+    day = date_format(timezone.localdate(), "j F Y")
+    told = f"Fieldnote was invited already, by Northmere City Council on {day}. Nobody was written to again."
+    assert (told in page, "We wrote to the vendor" in page) == (True, False)
 
 
 def test_inviting_what_is_not_eligible_now_says_so_without_a_name(
