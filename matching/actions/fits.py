@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.timezone import localdate
 
 from challenges.enums import ChallengeStatus
 from challenges.models import Challenge
 from matching.enums import Kind
 from matching.models import BestChallenge, BestSolution, Entry
+from matching.queries.demand.gaps import worked_out_at
 from matching.queries.entries.ranking import Hit, Ranking, profile_of_record, rank_records
 from matching.queries.needs import needs_of, offers_of
 from matching.queries.suggestions import with_facts
@@ -19,6 +20,8 @@ from vendors.models import SolutionVersion
 
 # Of different vendors, so that whoever may not see some of them still has the best of the others.
 KEPT = 5
+# The number of the lock under which they are kept; no other lock of the site has it.
+KEEPING = 5_203_001
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,11 @@ def _versions(ranking: Ranking) -> dict[int, SolutionVersion]:
 
 @transaction.atomic
 def _keep(fits: Mapping[int, list[Fit]], solutions: set[int], at: datetime) -> None:
-    """Two workers at once write the same rows; what was not worked out now goes."""
+    """What was not worked out now goes. One worker at a time; what began later than this one stays."""
+    _wait_for_others()
+    latest = worked_out_at()
+    if latest and latest > at:
+        return
     BestSolution.objects.bulk_create(
         [row for pk, found in sorted(fits.items()) for row in _best_solutions(pk, found, at)],
         update_conflicts=True,
@@ -102,6 +109,12 @@ def _keep(fits: Mapping[int, list[Fit]], solutions: set[int], at: datetime) -> N
     )
     for kept in (BestSolution, BestChallenge):
         kept._default_manager.filter(worked_out_at__lt=at).delete()
+
+
+def _wait_for_others() -> None:
+    """Until the transaction ends, no other worker keeps what it worked out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KEEPING])
 
 
 def _best_solutions(challenge: int, found: list[Fit], at: datetime) -> Iterator[BestSolution]:

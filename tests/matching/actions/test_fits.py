@@ -1,16 +1,17 @@
 """The best counterpart of each side, kept for the pages that show what has none."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
 
 from accounts.enums import Region
 from challenges.actions.challenges import unpublish_challenge
-from matching.actions.fits import KEPT, work_out_fits
+from matching.actions.fits import KEPT, _keep, work_out_fits
 from matching.models import BestChallenge, BestSolution
 from matching.queries.suggestions import solutions_for
 from tests.journeys import challenges, people, solutions, vetting
@@ -126,6 +127,36 @@ def test_challenge_no_longer_public_is_forgotten(visits, bins):
     assert [best.challenge for best in BestSolution.objects.all()] == [visits]
 
 
+def test_worker_that_began_earlier_and_ends_later_changes_nothing(visits):
+    vetting.solution_at("eligible")
+    read_everything()
+    now = timezone.now()
+    work_out_fits(at=now)
+    work_out_fits(at=now - timedelta(minutes=1))
+    kept = [*BestSolution.objects.all(), *BestChallenge.objects.all()]
+    assert [one.worked_out_at for one in kept] == [now, now]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_waits_until_another_one_has_kept_what_it_found(visits):
+    read_everything()
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic():
+            _keep({}, set(), timezone.now())
+            waiting = threads.submit(_worked_out_elsewhere)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=1)
+        waiting.result(timeout=10)
+    assert BestSolution.objects.count() == 1
+
+
+def _worked_out_elsewhere():
+    try:
+        work_out_fits(at=timezone.now())
+    finally:
+        connection.close()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_leave_one_row_a_side():
     challenge = challenges.challenge_at()
@@ -135,10 +166,7 @@ def test_two_workers_at_once_leave_one_row_a_side():
 
     def work(_):
         start.wait(timeout=10)
-        try:
-            work_out_fits(at=timezone.now())
-        finally:
-            connection.close()
+        _worked_out_elsewhere()
 
     with ThreadPoolExecutor(2) as threads:
         list(threads.map(work, range(2)))
