@@ -8,13 +8,12 @@ export function lookWhileTyping(region) {
   const field = document.getElementById(region.dataset.similarOf);
   let wait, asked;
   const look = () => {
-    clearTimeout(wait);
-    asked?.abort();
     asked = new AbortController();
     show(region, field.value.slice(0, MOST_CHARACTERS), asked.signal);
   };
   field.addEventListener("input", () => {
     clearTimeout(wait);
+    asked?.abort();
     wait = setTimeout(look, PAUSE_MILLISECONDS);
   });
   if (!region.querySelector("[data-news]")) look();
@@ -24,13 +23,21 @@ export function lookWhileTyping(region) {
 async function show(region, typed, signal) {
   const list = region.querySelector("[data-similar-list]");
   const news = region.querySelector("[data-similar-news]");
-  if (typed.trim().split(/\s+/).length < FEWEST_WORDS) return list.replaceChildren();
+  if (typed.trim().split(/\s+/).length < FEWEST_WORDS) return clear(list, news);
   try {
     list.innerHTML = await fetched(`${region.dataset.similarAddress}&${new URLSearchParams({ q: typed })}`, signal);
     news.textContent = list.querySelector("[data-news]").dataset.news;
   } catch (failure) {
-    if (failure.name !== "AbortError") buttonOf(document.getElementById(region.dataset.similarOf)).hidden = false;
+    if (failure.name === "AbortError") return;
+    clear(list, news);
+    buttonOf(document.getElementById(region.dataset.similarOf)).hidden = false;
   }
+}
+
+// What answered words that are gone is no answer.
+function clear(list, news) {
+  list.replaceChildren();
+  news.textContent = "";
 }
 
 // Somebody signed out meanwhile is led to the sign-in page: that is no list.

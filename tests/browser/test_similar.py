@@ -92,6 +92,20 @@ def test_failed_request_says_nothing_and_brings_the_button_back(page, live_serve
     assert beside(page).locator("[data-similar-list]").inner_text() == ""
 
 
+def test_failed_request_leaves_no_answer_to_words_that_are_gone(
+    page, live_server, officer, challenge
+):
+    sign_in(page, live_server, officer)
+    page.goto(NEW)
+    page.locator("[name=question]").fill(embedded(TYPED))
+    expect(beside(page).get_by_role("link", name=VISITS)).to_be_visible()
+    page.route("**/statements/similar/**", lambda route: route.abort())
+    page.locator("[name=question]").fill("How can we count bats in towers?")
+    expect(page.get_by_role("button", name="Look for similar challenges")).to_be_visible()
+    expect(beside(page).locator("[data-similar-list]")).to_be_empty()
+    expect(beside(page).get_by_role("status")).to_be_empty()
+
+
 def test_without_scripts_a_button_shows_the_same_and_keeps_the_typed_text(
     new_page, live_server, officer, challenge
 ):
