@@ -320,3 +320,10 @@ def test_list_of_objections_costs_the_same_for_one_and_for_thirty(
     with django_assert_num_queries(5):
         page = client.get(at("objections"))
     assert len(page.context["page_obj"].object_list) == min(count, 25)
+
+
+def test_page_of_what_was_merged_offers_staff_nothing_to_do_with_it(client, staff, two):
+    merged(*two)
+    page = client.get(at("staff_challenge", two[1].slug)).content.decode()
+    suggestions = reverse("matching:solutions_for", args=[two[1].slug])
+    assert [offer for offer in (suggestions, "Put together", "Publish") if offer in page] == []
