@@ -13,6 +13,7 @@ from matching.enums import Kind
 from matching.findable import AREA, FINDABLE, KIND, THEME
 from matching.forms.searching import LONGEST_QUESTION, SearchForm, as_typed
 from matching.narrowing import Choice, Chosen, choices, chosen_of, narrowed
+from matching.queries.entries.reading import unread
 from matching.queries.searching.results import results_of
 from matching.queries.searching.search import Searched, search
 
@@ -66,9 +67,16 @@ class SearchPage(LimitedPage):
             "results": results,
             "shows_solutions": any(result.kind == Kind.SOLUTION.label for result in results),
             "demonstration": any(result.is_demonstration for result in results),
-            "is_staff": standing_of(user).is_staff,
+            **self._told_to_staff(searched),
             **self._ways_to_narrow(searched, chosen),
         }
+
+    def _told_to_staff(self, searched: Searched) -> dict[str, Any]:
+        """A page with a correction asks the database often enough as it is."""
+        if not standing_of(self.request.user).is_staff:
+            return {}
+        waiting = 0 if searched.correction else unread(map(Kind, FINDABLE))
+        return {"is_staff": True, "unread": waiting}
 
     def _ways_to_narrow(self, searched: Searched, chosen: Chosen) -> dict[str, Any]:
         found = searched.found

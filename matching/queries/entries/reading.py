@@ -1,5 +1,6 @@
 """How far reading the texts is, without ever loading the model."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,6 +42,18 @@ def readings() -> list[Reading]:
         )
         for kind, source in SOURCES.items()
     ]
+
+
+def unread(kinds: Iterable[Kind]) -> int:
+    """How many texts of these kinds are not read as they are now by the model in use now."""
+    _, folding_hash = current_folding()
+    first, *others = (
+        stale_records(SOURCES[kind], model=MODEL, folding_hash=folding_hash)
+        .order_by()
+        .values_list("pk")
+        for kind in kinds
+    )
+    return first.union(*others, all=True).count()
 
 
 def embedder_is_silent() -> bool:

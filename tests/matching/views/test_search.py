@@ -267,6 +267,16 @@ def test_staff_are_told_that_meaning_was_left_out(potholes, client, without_mode
     assert "By words alone" in page.texts("div", class_="notice notice--grey")[0]
 
 
+def test_staff_are_told_how_many_texts_are_not_read_by_the_model_in_use(potholes, search, client):
+    Entry.objects.filter(kind="event").update(model="all-MiniLM-L6-v1 0123")
+    challenges.challenge_at(title="Not read", **QUESTION)
+    assert search("potholes").all("div", class_="notice notice--grey") == []
+    client.force_login(people.staff())
+    page = search("potholes")
+    assert len(titles(page)) == 4
+    assert "2 texts have not been read yet." in page.texts("div", class_="notice notice--grey")[0]
+
+
 def test_staff_see_what_is_not_public_marked_so(client, few_people):
     challenges.challenge_at("draft", title="Roads", **QUESTION)
     read_everything()
