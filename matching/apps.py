@@ -5,6 +5,10 @@ class MatchingConfig(AppConfig):
     name = "matching"
 
     def ready(self) -> None:
-        from matching.pokes import listen  # models are loaded only now
+        # Models are loaded only now.
+        from matching.demonstration import tell
+        from matching.pokes import listen
+        from showcase.demonstration.further import FURTHER
 
+        FURTHER.append(tell)
         listen()

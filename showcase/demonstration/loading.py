@@ -16,6 +16,7 @@ from notifications.enums import MessageStatus
 from notifications.models import Message
 from showcase.demonstration import councils, events, reports, solutions, vetting
 from showcase.demonstration.cast import BEGINNING, Cast, bring_together
+from showcase.demonstration.further import FURTHER
 from showcase.demonstration.reading import Calendar, read
 from vendors.actions.agreement import publish_agreement
 from vendors.actions.criteria import load_criteria_set, use_criteria_set
@@ -56,6 +57,9 @@ def load(*, now: datetime, progress: Progress = silent) -> None:
     _hear_councils(story, progress)
     _hear_vendors(story, progress)
     _show(story, progress)
+    for tell in FURTHER:
+        tell(story)
+    _put_mail_away()
 
 
 def _publish_what_ships(calendar: Calendar) -> None:
@@ -120,7 +124,6 @@ def _show(story: Story, progress: Progress) -> None:
     for facts in progress(read("reports"), "reports"):
         round = story.rounds[facts["round"]]
         reports.report(facts, round, story.challenges, story.cast, story.calendar)
-    _put_mail_away()
 
 
 def _put_mail_away() -> None:
