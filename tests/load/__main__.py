@@ -32,6 +32,7 @@ PAGES = {
     "feed": ("public", "challenges:feed", []),
     "challenge page": ("public", "challenges:challenge", ["challenge-1"]),
     "staff queue": ("staff", "challenges:statement_queue", []),
+    "workbench, on their own": ("staff", "matching:workbench", [], {"show": "alone"}),
     "vetting list": ("staff", "vendors:vetting_list", []),
     # The same frame around a few sentences: what a page costs that reads no records.
     "bare page": ("public", "showcase:cookies", []),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.enums import CouncilType, OrganisationKind, Region, Role
@@ -56,8 +57,9 @@ class Cast:
     criteria: list[Criterion]
 
 
+@transaction.atomic
 def fill(size: Size) -> Cast:
-    """All records of one round at this size."""
+    """All records of one round at this size: at once, as an accepted statement must feed a challenge."""
     cast = _cast(size)
     statements = _statements(size, cast)
     challenges = published(
