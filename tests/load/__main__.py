@@ -97,6 +97,7 @@ def main() -> None:
     from django.test.runner import DiscoverRunner
     from django.test.utils import override_settings
 
+    from tests.load.grouping import grouping
     from tests.load.matching import scaling
     from tests.load.records import Size
     from tests.load.similar import typing
@@ -111,6 +112,7 @@ def main() -> None:
         with override_settings(SECOND_FACTOR_REQUIRED=False, ALLOWED_HOSTS=["testserver"]):
             found = [_report(size, pages_at(size)) for size in sizes]
             matching = {"suggestions": scaling(), "typing": _apart(typing)}
+            matching["groups"] = _apart(grouping)
     finally:
         runner.teardown_databases(databases)
         servers.stop()
