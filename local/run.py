@@ -60,6 +60,7 @@ def serve(crew: Crew, port: int) -> NoReturn:
 
 def _start(crew: Crew, port: int) -> None:
     web = ["gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
+    web += ["--limit-request-line", "8190"]
     web += ["--workers", "2", "--threads", "4"]
     celery = ["celery", "-A", "config", "--quiet"]
     crew.start("web", [*web, "--reload"] if settings.DEBUG else web)

@@ -6,7 +6,7 @@ const OFFLINE = "Not saved: the site cannot be reached. We try again when you go
 
 export function saveByItself(form) {
   const news = form.querySelector("[data-autosave-news]");
-  let saved = typedIn(form);
+  let saved = "unsaved" in form.dataset ? null : typedIn(form); // null: filled in again after signing in
   let running = null;
   let refused = false;
   let isLeaving = false;
@@ -42,6 +42,7 @@ export function saveByItself(form) {
     const again = () => form.requestSubmit(event.submitter);
     running.then(() => setTimeout(again));
   });
+  if (saved === null) save();
   window.addEventListener("pageshow", () => (isLeaving = false)); // back again from the next page
 }
 

@@ -25,17 +25,23 @@ from workflow.models import Event
 
 @transaction.atomic
 def consolidate_statements(
-    statements: Sequence[Statement], *, title: str, theme: Theme, by: User, at: datetime
+    waiting: Sequence[Statement],
+    accepted: Sequence[Statement] = (),
+    *,
+    title: str,
+    theme: Theme,
+    by: User,
+    at: datetime,
 ) -> Challenge:
     """A new challenge that begins with the words of the first statement and credits all of them.
 
-    Raises StaleTransition, and joins none, when somebody decided on one of them before.
+    Those accepted before go on feeding what they fed. Raises StaleTransition, and joins none, when
+    somebody decided on one that waited.
     """
-    _refuse_none(statements)
-    locked = _lock(statements)
-    chosen = [locked[statement.pk] for statement in statements]
-    challenge = _drafted_from(chosen[0], title, theme, by, at)
-    _accept(chosen, challenge, by, at)
+    _refuse_none([*waiting, *accepted])
+    first = _lock([*waiting, *accepted])[[*waiting, *accepted][0].pk]
+    challenge = _drafted_from(first, title, theme, by, at)
+    place_statements(waiting, accepted, challenge, by=by, at=at)
     return challenge
 
 

@@ -17,12 +17,14 @@ from workflow.engine import TransitionDenied, perform, record, require
 def object_to_act(
     statement: Statement, act: Act, *, text: str, by: User, at: datetime
 ) -> Objection:
-    """Once a statement and act; the same again is the same objection."""
+    """Once a statement and act; the same words again are the same objection."""
     _refuse_late(statement, act.at, by, at)
     if not Act.objects.standing().moving(statement).filter(pk=act.pk).exists():
         raise TransitionDenied("This was undone, or does not concern your statement.")
     same = Objection.objects.filter(statement=statement, act=act).first()
-    return same or _raise(Objection(statement=statement, act=act, text=text, by=by, raised_at=at))
+    return _same(same, text) or _raise(
+        Objection(statement=statement, act=act, text=text, by=by, raised_at=at)
+    )
 
 
 @transaction.atomic
@@ -31,7 +33,7 @@ def object_to_join(source: ChallengeSource, *, text: str, by: User, at: datetime
     if source.detached_at:
         raise TransitionDenied("This was undone already.")
     same = Objection.objects.filter(source=source).first()
-    return same or _raise(
+    return _same(same, text) or _raise(
         Objection(statement=source.statement, source=source, text=text, by=by, raised_at=at)
     )
 
@@ -58,6 +60,16 @@ def _refuse_late(statement: Statement, moved_at: datetime, by: User, at: datetim
     require(OWN_STATEMENT, statement, by=by)
     if at > statement.round.objections_until(moved_at):
         raise TransitionDenied("The time to object is over. Write to the LGA instead.")
+
+
+def _same(before: Objection | None, text: str) -> Objection | None:
+    """Sent twice it is one; other words are refused rather than lost."""
+    if before and before.text != text:
+        raise TransitionDenied(
+            "Your council objected to this already. What it wrote stands on the page of the statement;"
+            " the LGA answers it in a message. Copy your text if you want to send it in reply."
+        )
+    return before
 
 
 def _raise(objection: Objection) -> Objection:

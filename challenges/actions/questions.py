@@ -5,7 +5,9 @@ from django.db import transaction
 
 from accounts.models import User
 from challenges.actions.contacts import note_contact
-from challenges.enums import ContactKind
+from challenges.actions.saving import EditedMeanwhile
+from challenges.answers import fingerprint
+from challenges.enums import ContactKind, QuestionStatus
 from challenges.lifecycle import QUESTION
 from challenges.messages import (
     tell_answer_proposed,
@@ -38,8 +40,14 @@ def _new_question(challenge: Challenge, text: str, by: User, at: datetime) -> Qu
 
 
 @transaction.atomic
-def propose_answer(question: Question, *, answer: str, by: User, at: datetime) -> None:
-    """A designer writes the answer; staff read it before everybody does."""
+def propose_answer(
+    question: Question, *, answer: str, seen: str | None = None, by: User, at: datetime
+) -> None:
+    """A designer writes the answer; staff read it before everybody does.
+
+    `seen` is the fingerprint of the answer the page showed. Raises EditedMeanwhile.
+    """
+    _refuse_overwriting(question, seen)
     event = perform(
         QUESTION["propose"],
         question,
@@ -66,12 +74,21 @@ def return_answer(question: Question, *, reason: str, by: User, at: datetime) ->
 
 @transaction.atomic
 def answer_question(
-    question: Question, *, answer: str, text: str = "", by: User, at: datetime
+    question: Question,
+    *,
+    answer: str,
+    text: str = "",
+    seen: str | None = None,
+    by: User,
+    at: datetime,
 ) -> None:
     """Publish question and answer to all; the asker is told personally.
 
-    `text` is the question in other words, where its own would name the asker; both are kept.
+    `text` is the question in other words, where its own would name the asker; both are kept. `seen`
+    is the fingerprint of the answer the page showed. Raises EditedMeanwhile when another was
+    proposed since.
     """
+    _refuse_overwriting(question, seen)
     event = perform(
         QUESTION["answer"],
         question,
@@ -84,6 +101,13 @@ def answer_question(
     )
     _tell_all_vendors(question, answer, by, at)
     tell_question_answered(question, event)
+
+
+def _refuse_overwriting(question: Question, seen: str | None) -> None:
+    locked = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+    kept = {"answer": locked.answer}
+    if seen and locked.status == QuestionStatus.PROPOSED and fingerprint(kept) != seen:
+        raise EditedMeanwhile(locked, kept, locked.proposed_by, locked.proposed_at)
 
 
 def _tell_all_vendors(question: Question, answer: str, by: User, at: datetime) -> None:

@@ -10,8 +10,10 @@ from challenges.answers import Answers, answers_of, fingerprint
 class EditedMeanwhile(Exception):
     """Somebody saved other answers since the page was opened. `kept` is what the record holds now."""
 
-    def __init__(self, subject: Any, kept: dict[str, Any]) -> None:
-        self.kept, self.by, self.at = kept, subject.saved_by, subject.saved_at
+    def __init__(
+        self, subject: Any, kept: dict[str, Any], by: User | None, at: datetime | None
+    ) -> None:
+        self.kept, self.by, self.at = kept, by, at
         self.fingerprint = fingerprint(kept)
         super().__init__(f"{subject} was saved by somebody else")
 
@@ -44,4 +46,4 @@ def _refuse_overwriting(locked: Any, answers: Answers, seen: str | None) -> None
         return
     kept = answers_of(locked, answers)
     if fingerprint(kept) not in (seen, fingerprint(answers)):
-        raise EditedMeanwhile(locked, kept)
+        raise EditedMeanwhile(locked, kept, locked.saved_by, locked.saved_at)

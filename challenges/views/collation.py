@@ -45,7 +45,7 @@ class PutTogether(FormPage):
             raise Http404
         challenges = whole_challenges(Challenge.objects.exclude(status=ChallengeStatus.MERGED))
         self.subject = get_object_or_404(challenges, slug=self.kwargs["slug"])
-        asked = self.request.GET if "challenge" in self.request.GET else None
+        asked = self.request.GET if {"challenge", "choose"} & self.request.GET.keys() else None
         self.choice = self.choice_class(asked, allowed=self.allowed())
         self.chosen = self.choice.chosen if asked and self.choice.is_valid() else []
 

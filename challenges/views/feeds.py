@@ -135,7 +135,7 @@ class ChallengeFeed(Guarded):
     permission = ANYONE
 
     def load(self):
-        self.subject = get_object_or_404(Challenge.objects.public(), slug=self.kwargs["slug"])
+        self.subject = get_object_or_404(Challenge.objects.readable(), slug=self.kwargs["slug"])
 
     def get(self, request, *args, **kwargs):
         return ChangesFeed()(request, challenge=self.subject)

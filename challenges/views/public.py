@@ -110,7 +110,9 @@ class ChallengePage(PublicChallenge):
         return {
             "is_staff": standing_of(user).is_staff,
             "is_following": is_following(user, challenge),
-            "ask_form": AskForm() if may_ask and ASKS_QUESTION.check(user, challenge) else None,
+            "ask_form": AskForm(asker=user)
+            if may_ask and ASKS_QUESTION.check(user, challenge)
+            else None,
             "may_support": self._may_support(),
             "waiting_questions": self._waiting_questions(),
         }

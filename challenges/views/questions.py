@@ -21,7 +21,7 @@ from challenges.lifecycle import ANSWERS_THIS, PROPOSES_ANSWER, QUESTION
 from challenges.models import Question
 from challenges.queries.questions import questions_asked_by
 from challenges.rules import ASKS_QUESTION, DECLINES_QUESTION
-from challenges.views.pages import AboutChallenge, ConfirmPage, ListPage
+from challenges.views.pages import AboutChallenge, ConfirmPage, ListPage, SharedDraft
 
 
 class AskQuestion(AboutChallenge):
@@ -30,6 +30,9 @@ class AskQuestion(AboutChallenge):
     heading = "Ask about this challenge"
     lead = "Question and answer are published for every vendor. Nobody learns who asked."
     button = "Send question"
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "asker": self.request.user}
 
     def act(self, form):
         ask_question(self.subject, **form.cleaned_data, by=self.request.user, at=self.now)
@@ -57,7 +60,7 @@ class WaitingQuestion:
 
     def load(self):
         questions = Question.objects.answerable_by(self.request.user)
-        related = questions.select_related("challenge__round", "proposed_by")
+        related = questions.select_related("challenge__round", "proposed_by", "asked_by")
         self.subject = get_object_or_404(related.defer("challenge__words"), key=self.kwargs["key"])
 
     def here(self):
@@ -77,7 +80,7 @@ class WaitingQuestion:
         )
 
 
-class AnswerQuestion(WaitingQuestion, FormPage):
+class AnswerQuestion(SharedDraft, WaitingQuestion, FormPage):
     """Staff publish an answer, a designer proposes one. After the cut-off both are told so."""
 
     template_name = "challenges/question.html"

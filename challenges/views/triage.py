@@ -12,10 +12,10 @@ from accounts.guarded import GuardedPage
 from accounts.permissions import LGA_STAFF
 from accounts.way_back import way_back
 from challenges.actions.consolidation import (
-    accept_statements,
     consolidate_statements,
     detach_source,
     link_statement,
+    place_statements,
 )
 from challenges.actions.statements import reject_statement, return_statement
 from challenges.downloads import STATEMENTS
@@ -145,16 +145,21 @@ class JoinPage(FormPage):
     def load(self):
         if not self.permission.check(self.request.user):
             raise Http404
-        chosen = self.request.GET.getlist("statement")[:MOST_JOINED]
-        self.statements = selected_statements(chosen, self.request.user)
+        self.waiting, self.accepted = self._chosen("statement"), self._chosen("also")
+        self.statements = [*self.waiting, *self.accepted]
+
+    def _chosen(self, name):
+        """`?statement=…` wait for a decision, `?also=…` were accepted before."""
+        references = self.request.GET.getlist(name)[:MOST_JOINED]
+        return selected_statements(references, self.request.user)
 
     def get_context_data(self, **kwargs):
         query = self.request.GET.urlencode()
-        waiting = [s for s in self.statements if s.status == StatementStatus.SUBMITTED]
+        decided = [s for s in self.waiting if s.status != StatementStatus.SUBMITTED]
         return super().get_context_data(
             statements=self.statements,
             query=query,
-            decided=len(self.statements) - len(waiting),
+            decided=len(decided),
             demonstration=any(s.round.is_demonstration for s in self.statements),
             **kwargs,
         )
@@ -171,7 +176,7 @@ class JoinNew(JoinPage):
 
     def act(self, form):
         challenge = consolidate_statements(
-            self.statements, **form.cleaned_data, by=self.request.user, at=self.now
+            self.waiting, self.accepted, **form.cleaned_data, by=self.request.user, at=self.now
         )
         messages.success(self.request, "Challenge started. Write it, then publish.")
         return reverse("challenges:edit_challenge", args=[challenge.slug])
@@ -186,7 +191,7 @@ class JoinExisting(JoinPage):
 
     def act(self, form):
         challenge = form.cleaned_data["challenge"]
-        accept_statements(self.statements, challenge, by=self.request.user, at=self.now)
+        place_statements(self.waiting, self.accepted, challenge, by=self.request.user, at=self.now)
         messages.success(self.request, "Joined. The councils have been told.")
         return reverse("challenges:staff_challenge", args=[challenge.slug])
 

@@ -55,10 +55,6 @@ class PlaceForm(forms.Form):
         waiting, accepted = said.get("statement") or [], said.get("also") or []
         if not waiting and not accepted:
             raise forms.ValidationError("Choose at least one statement.")
-        if said.get("to") in (NEW, OTHER) and not waiting:
-            raise forms.ValidationError(
-                "Choose a statement that needs a first look. Accepted ones can be added afterwards."
-            )
         if len(waiting) + len(accepted) > MOST_JOINED:
             raise forms.ValidationError(f"Choose {MOST_JOINED} statements at most.")
         return said

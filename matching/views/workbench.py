@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -26,6 +26,7 @@ from matching.queries.workbench import (
     placed_of,
     shown_groups,
 )
+from workflow.engine import StaleTransition
 
 # So many statements are compared while the page waits; more are left to a worker.
 AT_ONCE = 200
@@ -33,6 +34,7 @@ GROUPS_A_PAGE = 10
 CARDS_A_PAGE = 24
 # As many as fit beside the groups; the others are reached by a list to search.
 CHALLENGES_BESIDE = 12
+MEANWHILE = "its card says how. Nothing was placed; what you ticked is still ticked."
 # What the address says of the place within the page.
 KEPT = ("show", "page")
 
@@ -112,10 +114,19 @@ class Place(Workbench):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "round": self.round}
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().post(request, *args, **kwargs)
+        except StaleTransition as stale:
+            form = self.get_form()
+            form.is_valid()
+            form.add_error(None, f"{stale.subject.reference} was decided on meanwhile: {MEANWHILE}")
+            return self.form_invalid(form)
+
     def act(self, form: forms.BaseForm) -> str:
         said = form.cleaned_data
-        if said["to"] in (NEW, OTHER):
-            return _join_page(said["to"], said["statement"])
+        if said["to"] in (NEW, OTHER) or said["to"].is_public:
+            return _join_page(said["to"], said["statement"], said["also"])
         place_statements(
             said["statement"], said["also"], said["to"], by=self.request.user, at=self.now
         )
@@ -135,9 +146,12 @@ class Progress(GuardedPage):
         return super().get_context_data(round=round, progress=progress(round.pk), **kwargs)
 
 
-def _join_page(to: str, statements: Any) -> str:
+def _join_page(to: Any, waiting: Any, accepted: Any) -> str:
+    """Asks which challenge; of a public one, whether its readers shall see the statements at once."""
     page = reverse("challenges:join_new" if to == NEW else "challenges:join_existing")
-    chosen = [("statement", statement.reference) for statement in statements]
+    chosen = [("statement", statement.reference) for statement in waiting]
+    chosen += [("also", statement.reference) for statement in accepted]
+    chosen += [] if to in (NEW, OTHER) else [("challenge", str(to.pk))]
     return f"{page}?{urlencode(chosen)}"
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from challenges.actions.questions import answer_question, decline_question
+from challenges.actions.questions import answer_question, decline_question, propose_answer
 from challenges.actions.rounds import change_round
 from challenges.enums import ChallengeStatus as C
 from challenges.enums import QuestionStatus as Q
@@ -33,6 +33,62 @@ def test_empty_question_is_refused_beside_the_field(client):
     client.force_login(people.vendor_user())
     response = client.post(at("ask", challenge.slug), {"text": " \r\n "})
     assert (response.status_code, Question.objects.count()) == (422, 0)
+
+
+def asker_of_larkfield():
+    vendor = people.vendor(name="Larkfield Software Ltd")
+    return people.vendor_user(of=vendor, name="Sam Okafor", email="sam@larkfield.example")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("We at Larkfield Software ask: offline?", "Larkfield Software"),
+        ("larkfield  software needs to know.", "larkfield  software"),
+        ("Write to sam@larkfield.example", "sam@larkfield.example"),
+        ("See larkfield.example/offline", "larkfield.example"),
+        ("Sam Okafor asks", "Sam Okafor"),
+    ],
+)
+def test_question_that_names_its_asker_is_refused_with_the_words_that_do(client, words, told):
+    challenge = challenge_at()
+    client.force_login(asker_of_larkfield())
+    response = client.post(at("ask", challenge.slug), {"text": words})
+    assert (response.status_code, Question.objects.count()) == (422, 0)
+    assert f"Leave out “{told}”" in response.content.decode()
+    assert response.context["form"]["text"].value() == words
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("Sam Okafor asks: offline?", "Yes."), ("Offline?", "Yes, Larkfield Software.")],
+)
+def test_what_would_name_the_asker_is_not_published(client, text, answer):
+    question = question_on(challenge_at(), by=asker_of_larkfield())
+    client.force_login(people.staff())
+    response = client.post(at("question", question.key), {"text": text, "answer": answer})
+    question.refresh_from_db()
+    assert (response.status_code, question.status) == (422, Q.ASKED)
+    assert "tells who asked. Write it without." in response.content.decode()
+
+
+def test_answer_proposed_while_staff_wrote_theirs_is_shown_beside_it_and_not_lost(client):
+    challenge = challenge_at()
+    question = question_on(challenge)
+    client.force_login(people.staff())
+    page = client.get(at("question", question.key))
+    propose_answer(question, answer="Only by phone.", by=designer_of(challenge), at=timezone.now())
+    typed = {"text": question.text, "answer": "Yes.", "seen": page.context["form"]["seen"].value()}
+    both = client.post(at("question", question.key), typed)
+    question.refresh_from_db()
+    assert (both.status_code, question.status) == (409, Q.PROPOSED)
+    assert "Only by phone." in both.content.decode()
+    assert both.context["form"]["answer"].value() == "Yes."
+    client.post(
+        at("question", question.key), {**typed, "seen": both.context["form"]["seen"].value()}
+    )
+    question.refresh_from_db()
+    assert (question.status, question.answer) == (Q.ANSWERED, "Yes.")
 
 
 @pytest.mark.parametrize("make", [people.officer, people.assessor, people.staff])
@@ -73,7 +129,7 @@ def test_designer_takes_a_proposal_back_and_staff_send_one_back(client):
     client.post(at("question", question.key), address)
     client.post(at("take_back_answer", question.key))
     page = client.get(at("question", question.key))
-    assert page.context["form"].initial == {"answer": "Yes."}
+    assert page.context["form"]["answer"].value() == "Yes."
     client.post(at("question", question.key), address)
     client.force_login(people.staff())
     assert client.post(at("return_answer", question.key)).status_code == 422

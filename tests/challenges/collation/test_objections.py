@@ -55,7 +55,15 @@ def test_objection_is_told_to_staff_and_its_answer_to_the_author():
 
 def test_objection_raised_twice_is_one():
     challenge = challenge_at(C.DRAFT)
-    assert raised(challenge) == raised(challenge, text="Again.")
+    assert raised(challenge) == raised(challenge)
+
+
+def test_second_objection_in_other_words_is_refused_and_says_what_to_do():
+    challenge = challenge_at(C.DRAFT)
+    raised(challenge)
+    reason = refusal(raised, challenge, text="And another thing.")
+    assert reason.startswith("Your council objected to this already.")
+    assert Objection.objects.get().text == "We meant something else."
 
 
 def test_objection_after_its_time_is_refused():

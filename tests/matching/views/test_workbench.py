@@ -12,7 +12,7 @@ from matching.actions.grouping import work_out_groups
 from matching.views import workbench as view
 from notifications.models import Message
 from tests.journeys import people
-from tests.journeys.challenges import challenge_at, joined, open_round, statement_at
+from tests.journeys.challenges import challenge_at, joined, open_round, statement_at, theme
 from tests.journeys.matching import read_everything
 from tests.matching.test_groups import found, pks, state
 
@@ -170,11 +170,26 @@ def test_nothing_ticked_is_said(client, staff, round, officer, to):
     )
 
 
-def test_accepted_statement_does_not_start_a_challenge(client, staff, round, officer):
-    response = place(client, round, "new", also=[statement_at(S.ACCEPTED, round=round)])
-    assert response.context["form"].non_field_errors() == [
-        "Choose a statement that needs a first look. Accepted ones can be added afterwards."
-    ]
+def test_accepted_statements_start_a_further_challenge(client, staff, round, officer):
+    accepted = statement_at(S.ACCEPTED, round=round)
+    page = place(client, round, "new", also=[accepted]).url
+    assert page == f"/staff/statements/join/?also={accepted.reference}"
+    client.post(page, {"title": "Another", "theme": theme().pk})
+    assert accepted.sources.attached().count() == 2
+
+
+def test_public_challenge_is_asked_about_first(client, staff, round, officer):
+    (statement, *_), public = (
+        state("potholes", round, officer),
+        challenge_at(by=officer, round=round),
+    )
+    response = place(client, round, public.pk, statement)
+    query = f"statement={statement.reference}&challenge={public.pk}"
+    assert response.url == f"/staff/statements/join-existing/?{query}"
+    page = client.get(response.url)
+    assert page.context["form"]["challenge"].value() == str(public.pk)
+    client.post(response.url, {"challenge": public.pk})
+    assert public.sources.attached().filter(statement=statement).exists()
 
 
 def test_statement_decided_meanwhile_is_told_and_none_is_placed(client, staff, round, officer):
@@ -183,7 +198,9 @@ def test_statement_decided_meanwhile_is_told_and_none_is_placed(client, staff, r
     reject_statement(second, reason="Twice", by=people.staff(), at=timezone.now())
     response = place(client, round, challenge.pk, first, second)
     first.refresh_from_db()
-    assert (response.status_code, first.status) == (409, S.SUBMITTED)
+    assert (response.status_code, first.status) == (422, S.SUBMITTED)
+    assert f"{second.reference} was decided on meanwhile" in response.content.decode()
+    assert response.context["form"].ticked == {first.reference, second.reference}
 
 
 def test_taking_out_leads_back_to_the_workbench_and_nowhere_else(client, staff, round, officer):
