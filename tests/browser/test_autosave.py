@@ -109,6 +109,9 @@ def test_lost_session_is_said_and_the_typed_text_survives_signing_in(
     with page.expect_navigation():
         page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.locator("[name=outcomes]")).to_have_value("Typed for an hour")
+    expect(news(page)).to_have_text(SAVED)
+    page.reload()
+    expect(page.locator("[name=outcomes]")).to_have_value("Typed for an hour")
 
 
 def test_site_out_of_reach_is_said_and_the_next_save_catches_up(page, outcomes, draft):
