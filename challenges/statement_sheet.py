@@ -14,6 +14,9 @@ COLUMNS = (
     Column("programme", aliases=("program", "source")),
     Column("year"),
     Column("statement", aliases=("question", "challenge statement", "problem"), required=True),
+    Column("details", aliases=("what is the challenge", "description", "background")),
+    Column("importance", aliases=("why does it matter", "why it matters")),
+    Column("outcomes", aliases=("outcomes hoped for", "outcome")),
     Column("kind", aliases=("type",)),
     Column("organisations", aliases=("organisation", "sponsors", "sponsor", "councils", "council")),
     Column("theme", aliases=("topic",)),
@@ -21,6 +24,9 @@ COLUMNS = (
 )
 _COLUMN_OF = {
     "question": "statement",
+    "challenge": "details",
+    "why_it_matters": "importance",
+    "outcomes": "outcomes",
     "source_programme": "programme",
     "source_year": "year",
     "source_kind": "kind",

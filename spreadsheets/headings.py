@@ -58,7 +58,7 @@ def _required(columns: Iterable[Column]) -> set[str]:
 
 
 def _key(heading: str) -> str:
-    return " ".join(heading.replace("_", " ").split()).casefold()
+    return " ".join(heading.replace("_", " ").split()).rstrip("?: ").casefold()
 
 
 def _missing(top: Sequence[Cells], candidates: Sequence[Placement], required: set[str]) -> str:

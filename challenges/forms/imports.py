@@ -23,6 +23,9 @@ INSTEAD = {
 # Our columns as people know them: what each holds.
 WORDS = {
     "statement": ("Statement", "The words themselves, as one question."),
+    "details": ("What the challenge is", "More about it than the question."),
+    "importance": ("Why it matters", ""),
+    "outcomes": ("Outcomes hoped for", ""),
     "organisations": ("Councils or organisations", "One, or several parted by semicolons."),
     "theme": ("Theme", "A new name is kept as an archived theme."),
     "programme": ("Programme", "Who collected it, such as a fund or a call."),

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from accounts.standing import standing_of
 from challenges.enums import ActStatus, ObjectionStatus
-from challenges.models.challenges import ChallengeSource
+from challenges.models.challenges import Challenge, ChallengeSource
 from challenges.models.collation import Act, ActPart
 from challenges.models.statements import Statement
 
@@ -86,3 +86,8 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.statement.reference}: {self.text[:60]}"
+
+    @property
+    def challenge(self) -> Challenge:
+        """Where the words went that it is about."""
+        return self.source.challenge if self.source else self.act.target  # type: ignore[union-attr]

@@ -11,6 +11,8 @@ from challenges.enums import ActKind
 from challenges.models import Act, Challenge, ChallengeSource, Objection, Statement
 from challenges.queries.collation import whole_acts
 
+OBJECTED_TO = ("act__challenge", "source__challenge")
+
 
 @dataclass(frozen=True)
 class Move:
@@ -26,15 +28,15 @@ class Move:
 
 
 def moves_of(statement: Statement, at: datetime) -> list[Move]:
-    """Joins, bundles and merges that stand, oldest first. Four queries; reads `statement.round`."""
-    said = {
-        (one.act_id, one.source_id): one
-        for one in statement.objections.select_related("answered_by")
-    }
+    """What stands, and what was undone after an objection, oldest first. Reads `statement.round`."""
+    related = statement.objections.select_related("answered_by", *OBJECTED_TO)
+    said = {(one.act_id, one.source_id): one for one in related}
     joins = ChallengeSource.objects.attached().filter(statement=statement, carried_by=None)
     sources = joins.select_related("challenge").defer("challenge__words")
     moves = [_join(source, statement, at, said) for source in sources]
     moves += [_move(act, statement, at, said) for act in acts_to_object(statement)]
+    shown = {move.objection for move in moves}
+    moves += [_undone(one) for one in said.values() if one not in shown]
     return sorted(moves, key=lambda move: (move.at, move.challenge.pk))
 
 
@@ -59,6 +61,12 @@ def whole_objections() -> QuerySet[Objection]:
         "statement__council", "statement__round", "source__challenge", "act__challenge", "by"
     )
     return related.defer("statement__words", "source__challenge__words", "act__challenge__words")
+
+
+def _undone(objection: Objection) -> Move:
+    """What they objected to stands no more: their words and the answer stay to be read."""
+    at = objection.raised_at
+    return Move(objection.challenge, "undone", [], at, at, "", objection)
 
 
 def _join(source: ChallengeSource, statement: Statement, at: datetime, said: Any) -> Move:

@@ -106,6 +106,12 @@ class AnswerObjection(FormPage):
         messages.success(self.request, "Answered. The council has been told.")
         return self._undo() if is_upheld else reverse("challenges:objections")
 
+    def _is_stuck(self):
+        source = self.subject.source
+        if source is None or source.detached_at or not source.challenge.is_public:
+            return False
+        return source.challenge.sources.attached().count() == 1
+
     def _undo(self):
         objection = self.subject
         if objection.act_id:
@@ -113,10 +119,10 @@ class AnswerObjection(FormPage):
         return reverse("challenges:detach_source", args=[objection.source_id])
 
     def get_context_data(self, **kwargs):
-        against = self.subject.act or self.subject.source
         return super().get_context_data(
             objection=self.subject,
-            challenge=against.challenge,
+            challenge=self.subject.challenge,
+            is_stuck=self._is_stuck(),
             is_waiting=self.subject.status == ObjectionStatus.RAISED,
             undo=self._undo(),
             demonstration=self.subject.statement.round.is_demonstration,

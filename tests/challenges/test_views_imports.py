@@ -61,6 +61,21 @@ def test_spreadsheet_comes_in_step_by_step(client):
     assert Statement.objects.count() == 2
 
 
+def test_more_words_of_a_statement_come_in_from_columns_of_their_own():
+    imports.imported(
+        imports.sheet(
+            "Question,What is the challenge?,Why does it matter?,Outcome\n"
+            "How can we mend roads?,Holes come back.,People fall.,Fewer holes.\n"
+        )
+    )
+    one = Statement.objects.get()
+    assert (one.challenge, one.why_it_matters, one.outcomes) == (
+        "Holes come back.",
+        "People fall.",
+        "Fewer holes.",
+    )
+
+
 def test_columns_are_guessed_with_the_first_values_beside_them(client):
     one = imports.begun()
     page = client.get(url("place_columns", one))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from challenges.actions.consolidation import accept_statement
 from challenges.actions.designers import set_designers
-from challenges.actions.objections import object_to_join
+from challenges.actions.objections import object_to_act, object_to_join
 from challenges.enums import ActStatus
 from challenges.enums import ChallengeStatus as C
 from challenges.enums import ObjectionStatus as O
@@ -307,6 +307,28 @@ def test_upheld_objection_leads_to_undoing_what_it_is_about(client, staff, two):
     typed = {"choice": "uphold", "answer": "You are right."}
     assert client.post(at("objection", said.pk), typed).url == at("detach_source", source.pk)
     assert act.status == ActStatus.STANDING
+
+
+def test_only_statement_of_a_public_challenge_is_told_before_an_objection_is_upheld(
+    client, staff, two
+):
+    source = two[0].sources.get()
+    said = object_to_join(source, text="No.", by=source.statement.author, at=timezone.now())
+    page = client.get(at("objection", said.pk))
+    assert page.context["is_stuck"]
+    assert at("unpublish_challenge", two[0].slug) in page.content.decode()
+
+
+def test_objection_and_answer_stay_with_the_statement_after_the_undoing(client, two):
+    statement = two[1].statements.get()
+    act = merged(*two)
+    object_to_act(statement, act, text="We meant fords.", by=statement.author, at=timezone.now())
+    undone(act)
+    client.force_login(statement.author)
+    page = client.get(statement.get_absolute_url())
+    assert [move.kind for move in page.context["moves"]] == ["join", "undone"]
+    assert "We meant fords." in page.content.decode()
+    assert "What you objected to was undone." in page.content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 30])
