@@ -9,6 +9,7 @@ from challenges.actions.statements import save_answers
 from challenges.answers import answers_of, fingerprint
 from challenges.forms.statements import PAGES
 from challenges.views.council import OwnStatement
+from design.wording import error_texts
 from workflow.engine import TransitionDenied
 
 BOTH_TEXTS = "Press “Save and continue” to see both texts. Nothing you typed is lost."
@@ -41,6 +42,6 @@ def said(news, *, status=200, **more):
 
 
 def first_error(form):
-    """What is wrong with the first field that is refused, after the name the reader knows it by."""
-    name, errors = next(iter(form.errors.items()))
-    return f"{form.fields[name].label} {errors[0]}"
+    """What is wrong with the first field that is refused, in the words of the page."""
+    bound = next(bound for bound in form if bound.errors)
+    return error_texts(bound)[0]

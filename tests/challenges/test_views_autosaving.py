@@ -73,7 +73,15 @@ def test_autosave_of_a_refused_answer_says_which_and_why(client, draft):
     response = client.post(address(draft, "people"), typed)
     assert (response.status_code, response.json()["news"]) == (
         422,
-        "Not saved yet. About how many people? Enter a whole number.",
+        "Not saved yet. “About how many people?”: enter a whole number, like 12",
+    )
+
+
+def test_autosave_of_a_text_that_is_too_long_speaks_as_the_page_does(client, draft):
+    typed = {"outcomes": "x" * 6000, "seen": seen_on(client, draft)}
+    response = client.post(address(draft), typed)
+    assert response.json()["news"] == (
+        "Not saved yet. “What outcomes do you hope for?”: use 3000 characters or fewer (you typed 6000)"
     )
 
 
