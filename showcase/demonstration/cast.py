@@ -11,8 +11,8 @@ from accounts.models import EmailDomain, Organisation, User
 from accounts.standing import COUNCIL_ROLES
 from challenges.actions.vocabulary import LISTS, load_vocabulary
 from showcase.demonstration.reading import Calendar, read
-from vendors.actions.agreement import accept_agreement
-from vendors.actions.organisation import register_vendor
+from vendors.actions.supply.agreement import accept_agreement
+from vendors.actions.supply.organisation import register_vendor
 from vendors.models import Agreement
 from workflow.engine import record
 

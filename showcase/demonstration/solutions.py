@@ -8,8 +8,8 @@ from challenges.models import KindOfAI, Round, ServiceArea
 from documents.actions import scan_document
 from showcase.demonstration.cast import Cast
 from showcase.demonstration.reading import Calendar
-from vendors.actions.evidence import add_evidence
-from vendors.actions.solutions import (
+from vendors.actions.supply.evidence import add_evidence
+from vendors.actions.supply.solutions import (
     Given,
     describe_solution,
     save_answers,

@@ -6,15 +6,19 @@ from typing import Any
 from challenges.models import Challenge
 from showcase.demonstration.cast import Cast
 from showcase.demonstration.reading import Calendar
-from vendors.actions.assignment import assign_assessor, declare_conflict, declare_no_conflict
-from vendors.actions.clarification import answer_clarification, ask_clarification
-from vendors.actions.decision import Decision, decide_solution
-from vendors.actions.eligibility import judge_eligibility, pass_eligibility, return_solution
-from vendors.actions.moderation import agree_score, open_moderation
-from vendors.actions.responses import offer_response, start_response, withdraw_response
-from vendors.actions.scoring import save_score, submit_scores
-from vendors.actions.shortlist import leave_off_shortlist, shortlist_response
-from vendors.actions.solutions import withdraw_solution
+from vendors.actions.deciding.decision import Decision, decide_solution
+from vendors.actions.deciding.shortlist import leave_off_shortlist, shortlist_response
+from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
+from vendors.actions.supply.solutions import withdraw_solution
+from vendors.actions.vetting.assignment import (
+    assign_assessor,
+    declare_conflict,
+    declare_no_conflict,
+)
+from vendors.actions.vetting.clarification import answer_clarification, ask_clarification
+from vendors.actions.vetting.eligibility import judge_eligibility, pass_eligibility, return_solution
+from vendors.actions.vetting.moderation import agree_score, open_moderation
+from vendors.actions.vetting.scoring import save_score, submit_scores
 from vendors.enums import (
     DECIDED_STATUSES,
     ConflictKind,
@@ -22,7 +26,7 @@ from vendors.enums import (
     SolutionStatus,
 )
 from vendors.models import Assignment, Criterion, SolutionVersion
-from vendors.queries.vetting import scored_criteria
+from vendors.queries.vetting.dossiers import scored_criteria
 
 MODERATED = (SolutionStatus.MODERATION, *DECIDED_STATUSES)
 UNVETTED = (SolutionStatus.DRAFT, SolutionStatus.SUBMITTED)

@@ -18,10 +18,10 @@ from notifications.models import Message
 from showcase.actions.agenda import add_speaker
 from tests.documents.uploads import upload
 from tests.journeys import challenges, imports, matching, people, showcase, solutions, vetting
-from vendors.actions.agreement import accept_agreement
-from vendors.actions.assignment import declare_conflict
-from vendors.actions.interests import declare_interest
-from vendors.actions.responses import offer_response, start_response
+from vendors.actions.supply.agreement import accept_agreement
+from vendors.actions.supply.responses import offer_response, start_response
+from vendors.actions.vetting.assignment import declare_conflict
+from vendors.actions.vetting.interests import declare_interest
 
 
 @dataclass

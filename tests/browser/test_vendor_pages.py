@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from tests.journeys import challenges, people, solutions, vetting
 from vendors.enums import ResponseStatus, SolutionStatus
-from vendors.forms.solutions import PAGES
+from vendors.forms.supply.solutions import PAGES
 
 
 def of(version, name, *more):

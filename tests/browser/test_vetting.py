@@ -10,10 +10,10 @@ from playwright.sync_api import expect
 from tests.browser.axe import assert_no_axe_violations
 from tests.browser.pressing import press
 from tests.journeys import challenges, people, solutions, vetting
-from vendors.actions.interests import declare_interest
-from vendors.actions.solutions import submit_solution
+from vendors.actions.supply.solutions import submit_solution
+from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, ResponseStatus, SolutionStatus
-from vendors.queries.vetting import scored_criteria
+from vendors.queries.vetting.dossiers import scored_criteria
 
 WIDTHS = [360, 768, 1280]
 

@@ -8,7 +8,7 @@ from challenges.models import Contact
 from challenges.timeline import staff_timeline
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at, contact, council_of
-from vendors.actions.interests import declare_interest
+from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind
 from workflow.engine import TransitionDenied
 from workflow.models import Event

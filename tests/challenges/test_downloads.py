@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from challenges.enums import StatementStatus
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at, contact, open_round, statement_at
-from vendors.actions.interests import declare_interest
+from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind
 
 pytestmark = pytest.mark.django_db

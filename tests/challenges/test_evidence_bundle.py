@@ -30,7 +30,7 @@ from tests.journeys.challenges import (
     statement_at,
     undone,
 )
-from vendors.actions.interests import declare_interest
+from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind
 
 pytestmark = pytest.mark.django_db

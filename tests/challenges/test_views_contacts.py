@@ -6,7 +6,7 @@ from django.utils import timezone
 from challenges.actions.challenges import unpublish_challenge
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at, contact
-from vendors.actions.interests import declare_interest, lift_interest
+from vendors.actions.vetting.interests import declare_interest, lift_interest
 from vendors.enums import ConflictKind
 
 pytestmark = pytest.mark.django_db

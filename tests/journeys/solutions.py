@@ -14,10 +14,10 @@ from challenges.models import KindOfAI, Round, ServiceArea
 from documents.actions import scan_document
 from tests.documents.uploads import upload
 from tests.journeys import people
-from vendors.actions.agreement import accept_agreement, publish_agreement
 from vendors.actions.criteria import load_criteria_set, use_criteria_set
-from vendors.actions.evidence import add_evidence
-from vendors.actions.solutions import (
+from vendors.actions.supply.agreement import accept_agreement, publish_agreement
+from vendors.actions.supply.evidence import add_evidence
+from vendors.actions.supply.solutions import (
     Given,
     describe_solution,
     save_answers,

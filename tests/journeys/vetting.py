@@ -7,18 +7,18 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from tests.journeys import challenges, people, solutions
-from vendors.actions.assignment import assign_assessor, declare_no_conflict
-from vendors.actions.clarification import ask_clarification
-from vendors.actions.decision import Decision, decide_solution
-from vendors.actions.eligibility import pass_eligibility, return_solution
-from vendors.actions.moderation import agree_score, open_moderation
-from vendors.actions.responses import offer_response, start_response, withdraw_response
-from vendors.actions.scoring import save_score, submit_scores
-from vendors.actions.shortlist import leave_off_shortlist, shortlist_response
-from vendors.actions.solutions import withdraw_solution
+from vendors.actions.deciding.decision import Decision, decide_solution
+from vendors.actions.deciding.shortlist import leave_off_shortlist, shortlist_response
+from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
+from vendors.actions.supply.solutions import withdraw_solution
+from vendors.actions.vetting.assignment import assign_assessor, declare_no_conflict
+from vendors.actions.vetting.clarification import ask_clarification
+from vendors.actions.vetting.eligibility import pass_eligibility, return_solution
+from vendors.actions.vetting.moderation import agree_score, open_moderation
+from vendors.actions.vetting.scoring import save_score, submit_scores
 from vendors.enums import DECIDED_STATUSES, ResponseStatus, SolutionStatus
 from vendors.models import SolutionVersion
-from vendors.queries.vetting import scored_criteria
+from vendors.queries.vetting.dossiers import scored_criteria
 
 
 def solution_at(status, *, lead=None, **words):

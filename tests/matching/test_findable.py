@@ -11,7 +11,7 @@ from matching.findable import FINDABLE
 from spreadsheets.reading import read_rows
 from tests.journeys import challenges, people, showcase, solutions, vetting
 from tests.journeys.rounds import past_round
-from vendors.actions.imports import import_solutions
+from vendors.actions.supply.imports import import_solutions
 from vendors.models import SolutionVersion
 from vendors.solution_sheet import COLUMNS
 

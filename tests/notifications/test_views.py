@@ -7,7 +7,7 @@ from notifications.enums import MessageStatus
 from notifications.models import Message
 from tests.design.markup import Markup
 from tests.journeys.people import officer, staff, vendor, vendor_lead
-from vendors.actions.interests import declare_interest
+from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind
 
 pytestmark = pytest.mark.django_db

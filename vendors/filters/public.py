@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from challenges.models import KindOfAI, ServiceArea, Theme
 from vendors.enums import CompanySize
 from vendors.models import Response, SolutionVersion
-from vendors.queries.public import best_first
+from vendors.queries.supply.public import best_first
 
 SMALL = forms.CheckboxSelectMultiple({"data-small": ""})
 

@@ -36,3 +36,7 @@ class WordsField(forms.CharField):
             raise forms.ValidationError(
                 f"{self.label}: use at most {most} characters.", code="too_many_characters"
             )
+
+
+def long_text(**kwargs) -> forms.CharField:
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": 5}), max_length=4000, **kwargs)

@@ -12,9 +12,9 @@ from design.tags.linked import linked_data
 from vendors.eligibility import answer_words
 from vendors.linked_data import solution_data
 from vendors.models import Answer, SolutionVersion
-from vendors.queries import responses as reads
-from vendors.queries.organisation import vendors_of
-from vendors.queries.solutions import SectionProgress
+from vendors.queries.supply import responses as reads
+from vendors.queries.supply.organisation import vendors_of
+from vendors.queries.supply.solutions import SectionProgress
 
 register = Library()
 OUTCOMES = {

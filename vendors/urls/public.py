@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vendors.views import organisation, public
+from vendors.views.supply import organisation, public
 
 urlpatterns = [
     path("solutions/", public.Solutions.as_view(), name="solutions"),

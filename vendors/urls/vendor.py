@@ -1,6 +1,7 @@
 from django.urls import include, path
 
-from vendors.views import criteria, evidence, organisation, responses, solutions, submission
+from vendors.views import criteria
+from vendors.views.supply import evidence, organisation, responses, solutions, submission
 
 one_solution = [
     path("", solutions.Dossier.as_view(), name="dossier"),

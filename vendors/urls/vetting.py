@@ -1,33 +1,38 @@
 from django.urls import include, path
 
-from vendors.views import assessing, interests, moderation, shortlist, vetting
+from vendors.views.deciding import decision, shortlist
+from vendors.views.vetting import assessing, dossiers, interests, moderation
 
 version = [
-    path("", vetting.VettingPage.as_view(), name="vetting"),
-    path("pass/", vetting.PassEligibility.as_view(), name="pass_eligibility"),
-    path("check-again/", vetting.CheckAgain.as_view(), name="check_again"),
-    path("judge/<str:code>/", vetting.JudgeCriterion.as_view(), name="judge"),
-    path("return/", vetting.ReturnToVendor.as_view(), name="return_solution"),
-    path("assign/", vetting.Assign.as_view(), name="assign"),
-    path("ask/", vetting.Ask.as_view(), name="ask_vendor"),
-    path("open-moderation/", vetting.OpenModeration.as_view(), name="open_moderation"),
+    path("", dossiers.VettingPage.as_view(), name="vetting"),
+    path("pass/", dossiers.PassEligibility.as_view(), name="pass_eligibility"),
+    path("check-again/", dossiers.CheckAgain.as_view(), name="check_again"),
+    path("judge/<str:code>/", dossiers.JudgeCriterion.as_view(), name="judge"),
+    path("return/", dossiers.ReturnToVendor.as_view(), name="return_solution"),
+    path("assign/", dossiers.Assign.as_view(), name="assign"),
+    path("ask/", dossiers.Ask.as_view(), name="ask_vendor"),
+    path("open-moderation/", dossiers.OpenModeration.as_view(), name="open_moderation"),
     path("moderation/", moderation.Moderation.as_view(), name="moderation"),
     path("moderation/<str:code>/", moderation.AgreeScore.as_view(), name="agree_score"),
-    path("decide/", moderation.Decide.as_view(), name="decide"),
+    path("decide/", decision.Decide.as_view(), name="decide"),
+]
+
+assessor = [
+    path("interests/", interests.MyInterests.as_view(), name="my_interests"),
+    path("", assessing.MyAssignments.as_view(), name="my_assignments"),
+    path("<int:pk>/", assessing.ScoreNext.as_view(), name="score_next"),
+    path("<int:pk>/declare/", assessing.Declare.as_view(), name="declare"),
+    path("<int:pk>/decline/", assessing.Decline.as_view(), name="decline"),
+    path("<int:pk>/score/<str:code>/", assessing.ScoreCriterion.as_view(), name="score"),
 ]
 
 urlpatterns = [
-    path("staff/solutions/", vetting.VettingList.as_view(), name="vetting_list"),
+    path("staff/solutions/", dossiers.VettingList.as_view(), name="vetting_list"),
     path("staff/solutions/<slug:slug>/<int:number>/", include(version)),
     path("staff/shortlists/", shortlist.Shortlists.as_view(), name="shortlists"),
     path("staff/shortlists/<slug:slug>/", shortlist.ShortlistPage.as_view(), name="shortlist"),
     path("staff/responses/<int:pk>/", shortlist.DecideResponse.as_view(), name="decide_response"),
     path("staff/interests/", interests.Register.as_view(), name="interests"),
     path("staff/interests/<int:pk>/lift/", interests.Lift.as_view(), name="lift_interest"),
-    path("assessor/interests/", interests.MyInterests.as_view(), name="my_interests"),
-    path("assessor/", assessing.MyAssignments.as_view(), name="my_assignments"),
-    path("assessor/<int:pk>/", assessing.ScoreNext.as_view(), name="score_next"),
-    path("assessor/<int:pk>/declare/", assessing.Declare.as_view(), name="declare"),
-    path("assessor/<int:pk>/decline/", assessing.Decline.as_view(), name="decline"),
-    path("assessor/<int:pk>/score/<str:code>/", assessing.ScoreCriterion.as_view(), name="score"),
+    path("assessor/", include(assessor)),
 ]

@@ -16,7 +16,7 @@ from matching.models import BestChallenge, BestSolution
 from matching.queries.suggestions import solutions_for
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import read_everything
-from vendors.actions.solutions import take_down_solution
+from vendors.actions.supply.solutions import take_down_solution
 from vendors.models import VendorProfile
 
 pytestmark = pytest.mark.django_db

@@ -14,8 +14,8 @@ from matching.models import Invitation
 from notifications.models import Message
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import designed_by, invited
-from vendors.actions.interests import declare_interest
-from vendors.actions.solutions import take_down_solution
+from vendors.actions.supply.solutions import take_down_solution
+from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, ResponseStatus, SolutionStatus
 from vendors.models import SolutionVersion
 from workflow.engine import TransitionDenied

@@ -12,7 +12,7 @@ from matching.queries.needs import needs_of, offers_of
 from matching.ranking.facts import Certificate, KnownUser
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import designed_by
-from vendors.actions.evidence import retire_evidence
+from vendors.actions.supply.evidence import retire_evidence
 from vendors.models import SolutionUser, SolutionVersion
 
 pytestmark = pytest.mark.django_db

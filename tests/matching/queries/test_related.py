@@ -12,7 +12,7 @@ from matching.queries.related import related_solutions
 from tests.journeys import vetting
 from tests.journeys.matching import read_everything
 from tests.journeys.solutions import lead_of
-from vendors.actions.solutions import take_down_solution
+from vendors.actions.supply.solutions import take_down_solution
 from vendors.models import SolutionVersion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_people")]

@@ -15,9 +15,9 @@ from matching.queries.suggestions import challenges_for, current_versions_of, so
 from matching.ranking.strength import Strength
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import designed_by, invited, not_for, read_everything
-from vendors.actions.interests import declare_interest
-from vendors.actions.responses import withdraw_response
-from vendors.actions.solutions import start_version, take_down_solution
+from vendors.actions.supply.responses import withdraw_response
+from vendors.actions.supply.solutions import start_version, take_down_solution
+from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, ResponseStatus
 from vendors.models import Response
 

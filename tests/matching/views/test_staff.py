@@ -16,8 +16,8 @@ from matching.embedding.asking import fall_silent
 from tests.design.markup import Markup
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import read_everything
-from vendors.actions.interests import declare_interest
-from vendors.actions.solutions import take_down_solution
+from vendors.actions.supply.solutions import take_down_solution
+from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import CompanySize
 from vendors.models import VendorProfile
 

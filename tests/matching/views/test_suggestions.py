@@ -17,8 +17,8 @@ from matching.models import Exposure, Invitation, SetAside
 from notifications.models import Message
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import designed_by, invited, not_for, read_everything
-from vendors.actions.interests import declare_interest
-from vendors.actions.solutions import take_down_solution
+from vendors.actions.supply.solutions import take_down_solution
+from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, ResponseStatus
 
 pytestmark = pytest.mark.django_db

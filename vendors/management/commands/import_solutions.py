@@ -1,5 +1,5 @@
 from challenges.round_import import RoundImport
-from vendors.actions.imports import import_solutions
+from vendors.actions.supply.imports import import_solutions
 from vendors.solution_sheet import COLUMNS
 
 

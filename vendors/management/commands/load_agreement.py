@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from vendors.actions.agreement import publish_agreement
+from vendors.actions.supply.agreement import publish_agreement
 
 
 class Command(BaseCommand):

@@ -14,8 +14,8 @@ from showcase.actions.reports import save_report
 from showcase.models import ShowcaseEvent
 from tests.journeys import challenges, people, showcase, solutions, vetting
 from tests.journeys.matching import embedded, read_everything
-from vendors.actions.interests import declare_interest
-from vendors.actions.solutions import start_version
+from vendors.actions.supply.solutions import start_version
+from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,111 @@
+"""Two people, two connections, one solution."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.journeys import people, vetting
+from vendors.actions.vetting.assignment import assign_assessor
+from vendors.actions.vetting.moderation import agree_score
+from vendors.enums import DECIDED_STATUSES, ResponseStatus, SolutionStatus
+from vendors.models import AgreedScore, Assignment, Criterion, Response, SolutionVersion
+from workflow.engine import TransitionDenied
+from workflow.models import Event
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(acts):
+    """Run two acts on two connections, started together; what each returned, in order."""
+    start = Barrier(2)
+
+    def run(act):
+        start.wait(timeout=10)
+        try:
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        return list(threads.map(run, acts))
+
+
+def signed_in(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def denied(act):
+    try:
+        act()
+    except TransitionDenied as refusal:
+        return refusal.reason
+    return ""
+
+
+def test_two_staff_deciding_at_once_make_one_decision_and_one_friendly_page():
+    version = vetting.solution_at(SolutionStatus.MODERATION)
+    vetting.agree(version)
+    here = reverse("vendors:decide", args=[version.solution.slug, version.number])
+    said = {"reason": "R", "responsible_deployment": "D", "feedback": "F", "send": "yes"}
+    clients = [signed_in(people.staff()), signed_in(people.staff())]
+    outcomes = [SolutionStatus.ELIGIBLE, SolutionStatus.NOT_ELIGIBLE]
+    acts = [
+        lambda c=client, o=outcome: c.post(here, {**said, "outcome": o})
+        for client, outcome in zip(clients, outcomes, strict=True)
+    ]
+    pages = at_once(acts)
+    assert sorted(page.status_code for page in pages) == [302, 409]
+    version = SolutionVersion.objects.get()
+    won = outcomes[[page.status_code for page in pages].index(302)]
+    assert version.status == won
+    assert Event.objects.about(version).filter(to_status__in=DECIDED_STATUSES).count() == 1
+
+
+def test_two_moderators_agreeing_at_once_keep_the_first_score_and_tell_the_second():
+    version = vetting.solution_at(SolutionStatus.MODERATION)
+    criterion = Criterion.objects.get(code="B2")
+
+    def agreeing(value, by):
+        reason = f"We say {value}."
+        return lambda: denied(
+            lambda: agree_score(
+                version, criterion, value=value, reason=reason, by=by, at=timezone.now()
+            )
+        )
+
+    told = at_once([agreeing(1, people.staff()), agreeing(4, people.staff())])
+    kept = AgreedScore.objects.get()
+    assert sorted(bool(refusal) for refusal in told) == [False, True]
+    assert f"recorded {kept.value} of 4: “We say {kept.value}.”" in max(told)
+
+
+def test_the_same_assessor_asked_twice_at_once_is_asked_once():
+    version, assessor = vetting.solution_at(SolutionStatus.IN_VETTING), people.assessor()
+
+    def asking(by):
+        return lambda: denied(lambda: assign_assessor(version, assessor, by=by, at=timezone.now()))
+
+    told = at_once([asking(people.staff()), asking(people.staff())])
+    assert sorted(told) == ["", f"{assessor} has been asked already."]
+    assert Assignment.objects.count() == 1
+
+
+def test_two_staff_shortlisting_at_once_make_one_choice():
+    response = vetting.response_at(ResponseStatus.OFFERED)
+    here = reverse("vendors:decide_response", args=[response.pk])
+    clients = [signed_in(people.staff()), signed_in(people.staff())]
+    acts = [
+        lambda c=client, o=choice: c.post(here, {"choice": o, "feedback": "F"})
+        for client, choice in zip(clients, ["shortlist", "leave_off"], strict=True)
+    ]
+    pages = at_once(acts)
+    assert sorted(page.status_code for page in pages) == [302, 409]
+    decided = Response.objects.get()
+    assert Event.objects.about(decided).filter(to_status=decided.status).count() == 1

@@ -1,0 +1,188 @@
+"""A solution from its first line to submission, and from one version to the next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import Organisation, User
+from challenges.models import Round
+from vendors.actions.vetting.eligibility import check_eligibility
+from vendors.enums import LIVE_STATUSES
+from vendors.lifecycle import SOLUTION
+from vendors.messages.solutions import tell_solution_submitted
+from vendors.models import Answer, Criterion, Evidence, Solution, SolutionVersion
+from vendors.rules import BELONGS_TO_VENDOR, EDITS_VERSION, LEADS_VENDOR, OWN_SOLUTION
+from vendors.slugs import free_slug
+from workflow.engine import TransitionDenied, perform, record
+from workflow.permissions import Permission
+
+CARRIED_OVER = (
+    "summary",
+    "description",
+    "how_people_stay_in_charge",
+    "data_involved",
+    "is_resident_facing",
+    "is_health_or_care",
+    "hosting",
+    "pricing_model",
+    "used_by",
+)
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer as its writer left it; `evidence` is of the vendor's own library."""
+
+    criterion: Criterion
+    value: str
+    mitigation: str = ""
+    evidence: Iterable[Evidence] = ()
+
+
+@transaction.atomic
+def start_solution(
+    vendor: Organisation, *, name: str, round: Round, by: User, at: datetime
+) -> SolutionVersion:
+    """A new solution with version 1 as a draft for this round."""
+    _check(BELONGS_TO_VENDOR, by, vendor)
+    solution = Solution.objects.create(
+        vendor=vendor, name=name, slug=free_slug(Solution, name), created_at=at
+    )
+    return _start(solution, 1, round, by=by, at=at)
+
+
+@transaction.atomic
+def start_version(solution: Solution, *, round: Round, by: User, at: datetime) -> SolutionVersion:
+    """The next version as a draft, with the words, answers and evidence of the last one.
+
+    Answers go over where the criteria set asks the same code and question. Raises ValidationError
+    while another version is still on its way.
+    """
+    _check(OWN_SOLUTION, by, solution)
+    solution = Solution.objects.select_for_update().get(pk=solution.pk)
+    last = solution.versions.order_by("-number").first()
+    if last is None or last.status in LIVE_STATUSES:
+        raise ValidationError("Another version is still on its way.", code="live")
+    version = _start(solution, last.number + 1, round, by=by, at=at)
+    _copy_words(last, version)
+    _copy_answers(last, version, at)
+    return version
+
+
+@transaction.atomic
+def describe_solution(version: SolutionVersion, *, by: User, at: datetime, **words: Any) -> None:
+    """Save part of the description; `words` are fields of SolutionVersion, lists for the many."""
+    locked = _open_for_editing(version, by)
+    many = {name: words.pop(name) for name in ("service_areas", "kinds_of_ai") if name in words}
+    for field, value in {**words, "saved_at": at}.items():
+        setattr(locked, field, value)
+    locked.save(update_fields=[*words, "saved_at"])
+    for name, chosen in many.items():
+        getattr(locked, name).set(chosen)
+
+
+@transaction.atomic
+def save_answers(
+    version: SolutionVersion, given: Iterable[Given], *, by: User, at: datetime
+) -> None:
+    """Save answers as they are, finished or not. Raises ValidationError for another vendor's evidence."""
+    locked = _open_for_editing(version, by)
+    for one in given:
+        _save_answer(locked, one, at)
+    locked.saved_at = at
+    locked.save(update_fields=["saved_at"])
+
+
+@transaction.atomic
+def submit_solution(version: SolutionVersion, *, by: User, at: datetime) -> None:
+    """Hand the version in: its words are frozen, the gate is worked out, both sides are told."""
+    perform(
+        SOLUTION["submit"], version, by=by, at=at, submitted_at=at, submitted_by=by, saved_at=at
+    )
+    check_eligibility(version, by=None, at=at)
+    tell_solution_submitted(version)
+
+
+@transaction.atomic
+def withdraw_solution(version: SolutionVersion, *, by: User, at: datetime) -> None:
+    """Stop, before a decision."""
+    perform(SOLUTION["withdraw"], version, by=by, at=at)
+
+
+@transaction.atomic
+def take_down_solution(version: SolutionVersion, *, by: User, at: datetime) -> None:
+    """Leave the public list after a decision. The decision itself stays in the file."""
+    _check(LEADS_VENDOR, by, version)
+    locked = SolutionVersion.objects.select_for_update(of=("self",)).public().filter(pk=version.pk)
+    if locked.update(superseded_at=at):
+        record(version, "take_down", by=by, at=at)
+
+
+def _start(
+    solution: Solution, number: int, round: Round, *, by: User, at: datetime
+) -> SolutionVersion:
+    if not round.takes_solutions(at):
+        raise ValidationError("This round is not taking solutions now.", code="closed")
+    version = SolutionVersion.objects.create(
+        solution=solution,
+        number=number,
+        round=round,
+        criteria_set=_criteria_of(round),
+        created_at=at,
+        saved_at=at,
+    )
+    record(version, "start", by=by, at=at)
+    return version
+
+
+def _criteria_of(round: Round) -> Any:
+    if not hasattr(round, "criteria"):
+        raise ValidationError("This round has no criteria yet.", code="no_criteria")
+    return round.criteria.criteria_set
+
+
+def _copy_words(last: SolutionVersion, version: SolutionVersion) -> None:
+    for field in CARRIED_OVER:
+        setattr(version, field, getattr(last, field))
+    version.save(update_fields=CARRIED_OVER)
+    version.service_areas.set(last.service_areas.all())
+    version.kinds_of_ai.set(last.kinds_of_ai.all())
+
+
+def _copy_answers(last: SolutionVersion, version: SolutionVersion, at: datetime) -> None:
+    asked = Criterion.objects.filter(section__criteria_set=version.criteria_set_id)
+    same = {(criterion.code, criterion.question): criterion for criterion in asked}
+    for answer in last.answers.select_related("criterion").prefetch_related("evidence"):
+        criterion = same.get((answer.criterion.code, answer.criterion.question))
+        if criterion:
+            usable = [one for one in answer.evidence.all() if not one.retired_at]
+            _save_answer(version, Given(criterion, answer.value, answer.mitigation, usable), at)
+
+
+def _save_answer(version: SolutionVersion, given: Given, at: datetime) -> None:
+    evidence = list(given.evidence)
+    if any(one.vendor_id != version.solution.vendor_id for one in evidence):
+        raise ValidationError("Choose evidence from your own library.", code="foreign")
+    answer, _ = Answer.objects.update_or_create(
+        version=version,
+        criterion=given.criterion,
+        defaults={"value": given.value, "mitigation": given.mitigation, "saved_at": at},
+    )
+    answer.evidence.set(evidence)
+
+
+def _open_for_editing(version: SolutionVersion, by: User) -> SolutionVersion:
+    """Locked, so that nobody submits it between the check and the save."""
+    locked = SolutionVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    _check(EDITS_VERSION, by, locked)
+    return locked
+
+
+def _check(permission: Permission, by: User, subject: Any) -> None:
+    verdict = permission.check(by, subject)
+    if not verdict:
+        raise TransitionDenied(verdict.reason)

@@ -1,0 +1,57 @@
+from django import forms
+
+from accounts.enums import Role
+from accounts.interests import without_interest_in
+from accounts.models import User
+from accounts.queries.audiences import people_in_role
+from design.widgets import Radios
+from vendors.enums import (
+    ConflictKind,
+    DeclineReason,
+)
+from vendors.forms.vetting.interests import interest_details
+from vendors.models import Assignment, SolutionVersion
+
+
+class AssignForm(forms.Form):
+    """Assessors who can be asked: no standing interest, not asked before; the least busy first."""
+
+    assessor = forms.ModelChoiceField(
+        label="Who should score this solution?", queryset=User.objects.none(), widget=Radios
+    )
+
+    def __init__(self, *args, version: SolutionVersion, **kwargs):
+        super().__init__(*args, **kwargs)
+        asked = Assignment.objects.filter(version=version).values("assessor")
+        assessors = people_in_role(Role.ASSESSOR).exclude(pk__in=asked)
+        self.fields["assessor"].queryset = without_interest_in(
+            assessors, version.solution.vendor_id
+        )
+
+
+class DeclarationForm(forms.Form):
+    """Whether the assessor has an interest in this vendor, before anything is opened."""
+
+    NONE = "none"
+    interest = forms.ChoiceField(
+        label="Do you have an interest in this vendor?",
+        help_text="An interest may be actual or perceived, direct or through somebody close to you.",
+        choices=[(NONE, "No, I have no interest"), *ConflictKind.choices],
+        widget=Radios,
+    )
+    details = interest_details(required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("interest", self.NONE) != self.NONE and not cleaned.get("details"):
+            self.add_error("details", "Say what the interest is.")
+        return cleaned
+
+
+class DeclineForm(forms.Form):
+    reason = forms.ChoiceField(
+        label="Why do you decline?",
+        help_text="If you have an interest in the vendor, declare that instead.",
+        choices=DeclineReason.choices,
+        widget=Radios,
+    )

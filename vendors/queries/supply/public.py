@@ -1,0 +1,89 @@
+"""What everybody may read of eligible solutions."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import CharField, F, FloatField, Q, QuerySet, Value
+from django.db.models.functions import MD5, Cast, Concat
+
+from vendors.enums import EligibilityOutcome
+from vendors.models import AgreedScore, EligibilityResult, SolutionVersion
+from vendors.queries.supply.solutions import WIDE_COLUMNS
+
+
+def listed_solutions() -> QuerySet[SolutionVersion]:
+    """Eligible versions with what a list shows of them."""
+    return (
+        SolutionVersion.objects.public()
+        .select_related("solution__vendor__vendor_profile")
+        .prefetch_related("service_areas", "kinds_of_ai")
+        .defer(*WIDE_COLUMNS)
+    )
+
+
+def shuffled(versions: QuerySet[SolutionVersion], day: date) -> QuerySet[SolutionVersion]:
+    """Another order every day and the same one all day, so that nobody is always first."""
+    seed = Concat(Cast("pk", CharField()), Value(f"/{day.isoformat()}"))
+    return versions.order_by(MD5(seed), "pk")
+
+
+def best_first(versions: QuerySet[SolutionVersion], words: str) -> QuerySet[SolutionVersion]:
+    """Versions that say any of these words, those that say most of them first."""
+    query = any_of(words)
+    if query is None:
+        return versions.none()
+    named = Q(solution__name__icontains=words) | Q(solution__vendor__name__icontains=words)
+    return (
+        versions.filter(Q(words=query) | named)
+        .annotate(rank=Cast(SearchRank(F("words"), query), FloatField()))
+        .order_by("-rank", "pk")
+    )
+
+
+def any_of(words: str) -> SearchQuery | None:
+    """A whole question finds something too: its words are joined by or, not by and."""
+    query = None
+    for word in words.split()[:30]:
+        one = SearchQuery(word, config="english")
+        query = one if query is None else query | one
+    return query
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One section of the criteria as the public may read it."""
+
+    title: str
+    passed: list[EligibilityResult]
+    agreed: list[AgreedScore]
+
+
+def what_was_checked(version: SolutionVersion) -> list[Checked]:
+    """Section by section: which pass/fail criteria were met, and the words of the agreed scores."""
+    passed = _in_order(version.eligibility.filter(outcome=EligibilityOutcome.PASS))
+    agreed = _in_order(version.agreed_scores.all())
+    titles = dict.fromkeys(
+        row.criterion.section for row in sorted([*passed, *agreed], key=_place_of_section)
+    )
+    return [
+        Checked(
+            section.title,
+            [row for row in passed if row.criterion.section_id == section.pk],
+            [row for row in agreed if row.criterion.section_id == section.pk],
+        )
+        for section in titles
+    ]
+
+
+def _in_order(rows: QuerySet[Any]) -> list[Any]:
+    return list(
+        rows.select_related("criterion__section").order_by(
+            "criterion__section__position", "criterion__position", "pk"
+        )
+    )
+
+
+def _place_of_section(row: EligibilityResult | AgreedScore) -> int:
+    return row.criterion.section.position

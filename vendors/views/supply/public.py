@@ -1,0 +1,52 @@
+"""Eligible solutions, for everybody."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.timezone import localdate
+from django_filters.views import FilterView
+
+from accounts.guarded import Guarded, GuardedPage
+from accounts.permissions import ANYONE
+from vendors.filters.public import SolutionFilter
+from vendors.models import SolutionVersion
+from vendors.queries.supply.public import listed_solutions, shuffled, what_was_checked
+from vendors.queries.supply.responses import responses_of_solution
+
+
+class Solutions(Guarded, FilterView):
+    permission = ANYONE
+    filterset_class = SolutionFilter
+    template_name = "vendors/public/solutions.html"
+    context_object_name = "versions"
+    paginate_by = 25
+
+    def get_queryset(self) -> Any:
+        return shuffled(listed_solutions(), localdate())
+
+
+class SolutionPage(GuardedPage):
+    """What an eligible solution does, who it is by and what was checked."""
+
+    permission = ANYONE
+    template_name = "vendors/public/solution.html"
+
+    def load(self) -> None:
+        public = SolutionVersion.objects.public().select_related(
+            "solution__vendor__vendor_profile", "round", "criteria_set"
+        )
+        self.subject = public.filter(solution__slug=self.kwargs["slug"]).first()
+        if self.subject is None:
+            raise Http404
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        version = self.subject
+        return super().get_context_data(
+            version=version,
+            vendor=version.solution.vendor,
+            profile=version.solution.vendor.vendor_profile,
+            checked=what_was_checked(version),
+            responses=responses_of_solution(version.solution),
+            demonstration=version.round.is_demonstration,
+            **kwargs,
+        )

@@ -1,0 +1,249 @@
+"""What LGA staff do with a submitted solution, from the eligibility check to the decision."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django_filters.views import FilterView
+
+from accounts.download import DownloadableList
+from accounts.form_page import FormPage
+from accounts.guarded import Guarded, GuardedPage
+from accounts.permissions import LGA_STAFF
+from vendors.actions.vetting.assignment import assign_assessor
+from vendors.actions.vetting.clarification import ask_clarification
+from vendors.actions.vetting.eligibility import (
+    check_eligibility,
+    judge_eligibility,
+    pass_eligibility,
+    return_solution,
+)
+from vendors.actions.vetting.moderation import open_moderation
+from vendors.downloads import VETTING
+from vendors.enums import (
+    DECIDED_STATUSES,
+    OPEN_ASSIGNMENT_STATUSES,
+    VETTING_STATUSES,
+    AssignmentStatus,
+    EligibilityOutcome,
+    SolutionStatus,
+)
+from vendors.filters.vetting import VettingFilter
+from vendors.forms.vetting.assignment import AssignForm
+from vendors.forms.vetting.clarification import AskForm
+from vendors.forms.vetting.gate import JudgementForm, ReturnForm
+from vendors.lifecycle import SOLUTION
+from vendors.models import EligibilityResult, SolutionVersion
+from vendors.queries.vetting.dossiers import agreed_scores, answers_in_order, vetting_list
+from vendors.queries.vetting.eligibility import gate_of
+from vendors.rules import VETS
+from workflow.engine import TransitionDenied
+
+STAFF_WORK = (SolutionStatus.SUBMITTED, *VETTING_STATUSES, SolutionStatus.MODERATION)
+
+
+class VettingList(DownloadableList, Guarded, FilterView):
+    """Solutions by what they wait for."""
+
+    permission = LGA_STAFF
+    filterset_class = VettingFilter
+    template_name = "vendors/vetting/list.html"
+    paginate_by = 25
+    download_columns, download_name = VETTING, "solutions"
+
+    def get_queryset(self) -> Any:
+        return vetting_list(self.request.user)
+
+    def listed(self) -> Any:
+        rows = self.get_queryset()
+        return self.filterset_class(self.request.GET, queryset=rows, request=self.request).qs
+
+
+class OfVersion(Guarded):
+    """About one version this person may vet."""
+
+    permission = VETS
+
+    def load(self) -> None:
+        self.subject = get_object_or_404(
+            SolutionVersion.objects.dossiers_for(self.request.user).select_related(
+                "solution__vendor", "round", "criteria_set"
+            ),
+            solution__slug=self.kwargs["slug"],
+            number=self.kwargs["number"],
+        )
+
+    @property
+    def here(self) -> str:
+        return reverse("vendors:vetting", args=[self.subject.solution.slug, self.subject.number])
+
+
+class VettingPage(OfVersion, GuardedPage):
+    """The whole file of one version, with the acts that are open to this person now."""
+
+    template_name = "vendors/vetting/dossier.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        version, rows = self.subject, answers_in_order(self.subject)
+        gate = gate_of(version, [row.answer for row in rows if row.answer])
+        is_decided = version.status in DECIDED_STATUSES
+        return super().get_context_data(
+            version=version,
+            demonstration=version.round.is_demonstration,
+            rows=rows,
+            gate=gate,
+            gate_passed=sum(row.result.outcome == EligibilityOutcome.PASS for row in gate),
+            is_in_work=version.status in STAFF_WORK,
+            is_being_scored=version.status in VETTING_STATUSES,
+            **self._scoring(),
+            clarifications=version.clarifications.select_related("criterion").order_by("pk"),
+            agreed=agreed_scores(version) if is_decided else [],
+            acts={t.name for t in SOLUTION.available(version, self.request.user, timezone.now())},
+            **kwargs,
+        )
+
+    def _scoring(self) -> dict[str, Any]:
+        """Who was asked and how far they are; no way to their scores for somebody still to score."""
+        asked = list(self.subject.assignments.select_related("assessor").order_by("pk"))
+        handed_in = sum(one.status == AssignmentStatus.SUBMITTED for one in asked)
+        scores_too = any(
+            one.assessor_id == self.request.user.pk and one.status in OPEN_ASSIGNMENT_STATUSES
+            for one in asked
+        )
+        return {
+            "assignments": asked,
+            "handed_in": handed_in,
+            "shows_scores": bool(handed_in) and not scores_too,
+        }
+
+
+class VersionAct(OfVersion):
+    """A button: one act, then back to the file. A refusal is told there."""
+
+    def act(self) -> str:
+        """Do it and return the word that tells of it."""
+        raise NotImplementedError
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            messages.success(request, self.act())
+        except TransitionDenied as denied:
+            messages.error(request, denied.reason)
+        return redirect(self.here)
+
+
+class PassEligibility(VersionAct):
+    def act(self) -> str:
+        pass_eligibility(self.subject, by=self.request.user, at=timezone.now())
+        return "Vetting has begun. Ask assessors to score it."
+
+
+class CheckAgain(VersionAct):
+    def act(self) -> str:
+        check_eligibility(self.subject, by=self.request.user, at=timezone.now())
+        return "Eligibility was worked out again."
+
+
+class OpenModeration(VersionAct):
+    def act(self) -> str:
+        open_moderation(self.subject, by=self.request.user, at=timezone.now())
+        return "Moderation is open. Agree one score for each criterion."
+
+
+class VersionForm(OfVersion, FormPage):
+    """A form about one version; `title` heads it, `done` tells of it afterwards."""
+
+    template_name = "vendors/vetting/form.html"
+    title = submit = done = ""
+    statuses: tuple[str, ...] = ()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nobody fills in what can no longer be sent; what is sent too late, the action answers."""
+        if self.subject.status not in self.statuses:
+            state = SOLUTION.words[self.subject.status].staff
+            messages.info(request, f"Not now: this solution is “{state}”.")
+            return redirect(self.here)
+        return super().get(request, *args, **kwargs)
+
+    def act(self, form: Any) -> str:
+        self.change(form.cleaned_data)
+        messages.success(self.request, self.done)
+        return self.here
+
+    def change(self, said: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            version=self.subject,
+            demonstration=self.subject.round.is_demonstration,
+            back=self.here,
+            title=self.title,
+            submit=self.submit,
+            **kwargs,
+        )
+
+
+class ReturnToVendor(VersionForm):
+    statuses = (SolutionStatus.SUBMITTED,)
+    form_class = ReturnForm
+    title, submit = "Return to the vendor", "Return it"
+    done = "Returned. The vendor has been told why."
+
+    def change(self, said: dict[str, Any]) -> None:
+        return_solution(self.subject, **said, by=self.request.user, at=timezone.now())
+
+
+class JudgeCriterion(VersionForm):
+    """A person's judgement where the portal cannot work the result out."""
+
+    statuses = (SolutionStatus.SUBMITTED,)
+    form_class = JudgementForm
+    title, submit, done = "Judge this criterion", "Record judgement", "Judgement recorded."
+
+    def load(self) -> None:
+        super().load()
+        self.result = get_object_or_404(
+            EligibilityResult.objects.select_related("criterion", "version__solution"),
+            version=self.subject,
+            criterion__code=self.kwargs["code"],
+        )
+
+    def change(self, said: dict[str, Any]) -> None:
+        judge_eligibility(
+            self.result,
+            outcome=EligibilityOutcome(said["outcome"]),
+            reason=said["reason"],
+            by=self.request.user,
+            at=timezone.now(),
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        answer = self.subject.answers.filter(criterion=self.result.criterion).first()
+        return super().get_context_data(criterion=self.result.criterion, answer=answer, **kwargs)
+
+
+class Assign(VersionForm):
+    statuses = VETTING_STATUSES
+    form_class = AssignForm
+    title, submit = "Ask an assessor", "Ask this person"
+    done = "Asked. They declare interests before anything opens to them."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "version": self.subject}
+
+    def change(self, said: dict[str, Any]) -> None:
+        assign_assessor(self.subject, said["assessor"], by=self.request.user, at=timezone.now())
+
+
+class Ask(VersionForm):
+    statuses = (SolutionStatus.IN_VETTING,)
+    form_class = AskForm
+    title, submit = "Ask for a clarification", "Send question"
+    done = "The vendor has been asked. Vetting waits for the answer."
+
+    def change(self, said: dict[str, Any]) -> None:
+        ask_clarification(self.subject, **said, by=self.request.user, at=timezone.now())
