@@ -140,9 +140,17 @@ def tell_objection_answered(objection: Objection, event: Event) -> None:
 
 def tell_challenge_published(challenge: Challenge, event: Event) -> None:
     link = challenge.get_absolute_url()
+    _tell(_whose_words(challenge), "challenge_published", event, link, challenge=challenge)
+
+
+def tell_challenge_unpublished(challenge: Challenge, event: Event) -> None:
+    link = reverse("challenges:my_statements")
+    _tell(_whose_words(challenge), "challenge_unpublished", event, link, challenge=challenge)
+
+
+def _whose_words(challenge: Challenge) -> set[User]:
     sources = challenge.sources.attached().select_related("statement__author")
-    people = {person for source in sources for person in _behind(source.statement)}
-    _tell(people, "challenge_published", event, link, challenge=challenge)
+    return {person for source in sources for person in _behind(source.statement)}
 
 
 def tell_question_asked(question: Question, event: Event) -> None:

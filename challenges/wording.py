@@ -5,7 +5,6 @@ import re
 from django.core.exceptions import ValidationError
 
 LONGEST_QUESTION = 300
-OURS = re.compile(r"how (can|might|do|will|could|should|would) we\b", re.IGNORECASE)
 ANYBODYS = re.compile(r"how (can|might|do|will|could|should|would) \w", re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from challenges.actions.versions import freeze_version, publish_revision
 from challenges.answers import Answers
 from challenges.enums import ChallengeStatus
 from challenges.lifecycle import CHALLENGE
-from challenges.messages import tell_challenge_published
+from challenges.messages import tell_challenge_published, tell_challenge_unpublished
 from challenges.models import Challenge, ChallengeVersion, Round, Theme
 from challenges.rules import EDITS_CHALLENGE
 from workflow.engine import TransitionDenied, perform, record, require
@@ -87,8 +87,11 @@ def revise_challenge(
     return publish_revision(locked, change_note=change_note, by=by, at=at)
 
 
+@transaction.atomic
 def unpublish_challenge(challenge: Challenge, *, reason: str, by: User, at: datetime) -> None:
-    perform(CHALLENGE["unpublish"], challenge, by=by, at=at, reason=reason)
+    """Nobody outside the LGA reads it any more; those whose statements it came from are told."""
+    event = perform(CHALLENGE["unpublish"], challenge, by=by, at=at, reason=reason)
+    tell_challenge_unpublished(challenge, event)
 
 
 def close_challenge(challenge: Challenge, *, by: User, at: datetime) -> None:

@@ -231,7 +231,10 @@ class ArchiveChallenge(WorkedOn, ConfirmPage):
 
 
 class UnpublishForm(forms.Form):
-    reason = Reason(label="Why is it unpublished?", help_text="Kept in the record for staff.")
+    reason = Reason(
+        label="Why is it unpublished?",
+        help_text="Kept in the record for staff. The councils are told that it is not public, not why.",
+    )
 
 
 class UnpublishChallenge(WorkedOn, ConfirmPage):

@@ -137,6 +137,16 @@ def test_unpublished_challenge_is_hidden_and_published_again_as_version_two():
     assert (challenge.version, challenge.published_at) == (2, first_published_at)
 
 
+def test_unpublishing_tells_whose_statement_it_came_from_but_not_the_reason():
+    challenge = challenge_at(C.PUBLISHED)
+    unpublish_challenge(challenge, reason="A figure is wrong.", by=people.staff(), at=now())
+    letter = Message.objects.get(kind="challenge_unpublished")
+    assert (letter.to, "A figure" in letter.body) == (
+        challenge.statements.get().author.email,
+        False,
+    )
+
+
 def test_unpublishing_needs_a_reason():
     challenge = challenge_at(C.PUBLISHED)
     with pytest.raises(TransitionDenied):
