@@ -65,7 +65,7 @@ class Desk:
 
 
 def desks_of(user: Any) -> list[Desk]:
-    """One desk for each side a person works on; at most sixteen queries for somebody in all roles."""
+    """One desk for each side a person works on; at most seventeen queries for somebody in all roles."""
     standing = standing_of(user)
     desks = []
     if standing.councils:
@@ -88,6 +88,7 @@ def _council_desk(user: Any) -> Desk:
         [
             Job("returned with reasons", statements[StatementStatus.RETURNED], mine),
             Job("drafts to finish", statements[StatementStatus.DRAFT], mine),
+            Job("questions to answer", Question.objects.waiting_for(user).count(), mine),
             *_people_to_check(standing_of(user).councils_led),
             Job("with the LGA", statements[StatementStatus.SUBMITTED], mine, is_due=False),
             Job("part of a challenge", statements[StatementStatus.ACCEPTED], mine, is_due=False),

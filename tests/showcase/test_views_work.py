@@ -32,6 +32,14 @@ def test_officer_sees_drafts_and_returned_statements_of_the_own_council_alone():
     assert due(officer) == {"Your council": [(1, "returned with reasons"), (1, "drafts to finish")]}
 
 
+def test_officer_who_designed_a_challenge_is_told_of_its_questions():
+    officer = people.officer()
+    challenge = challenges.challenge_at("published", by=officer)
+    for asked_of in (challenge, challenges.challenge_at("published")):
+        challenges.question_on(asked_of)
+    assert due(officer) == {"Your council": [(1, "questions to answer")]}
+
+
 def test_staff_see_what_to_look_at_and_administrators_also_who_waits():
     challenges.statement_at("submitted")
     ask_for_place(people.anybody(), organisation=None, requested="Fens", at=timezone.now())
