@@ -109,6 +109,12 @@ class ClarificationStatus(models.TextChoices):
     ANSWERED = "answered", "Answered"
 
 
+class ConditionStatus(models.TextChoices):
+    OPEN = "open", "Open"
+    MET = "met", "Met"
+    NOT_MET = "not_met", "Not met"
+
+
 class ResponseStatus(models.TextChoices):
     DRAFT = "draft", "Draft"
     OFFERED = "offered", "Offered"

@@ -1,4 +1,5 @@
 from vendors.models.criteria import CriteriaSet, Criterion, RoundCriteria, Section
+from vendors.models.decisions import Condition, CriterionFeedback, Decision
 from vendors.models.evidence import Evidence
 from vendors.models.organisation import Agreement, AgreementAcceptance, VendorProfile
 from vendors.models.responses import Response
@@ -25,9 +26,12 @@ __all__ = [
     "Answer",
     "Assignment",
     "Clarification",
+    "Condition",
     "Conflict",
     "CriteriaSet",
     "Criterion",
+    "CriterionFeedback",
+    "Decision",
     "EligibilityResult",
     "Evidence",
     "Response",
