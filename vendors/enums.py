@@ -85,9 +85,15 @@ class AssignmentStatus(models.TextChoices):
     SUBMITTED = "submitted", "Scores submitted"
     DECLINED = "declined", "Declined"
     CONFLICTED = "conflicted", "Conflict of interest"
+    RELEASED = "released", "Given to somebody else"
 
 
 OPEN_ASSIGNMENT_STATUSES = (AssignmentStatus.ASSIGNED, AssignmentStatus.SCORING)
+GIVEN_UP_STATUSES = (
+    AssignmentStatus.DECLINED,
+    AssignmentStatus.CONFLICTED,
+    AssignmentStatus.RELEASED,
+)
 
 
 class DeclineReason(models.TextChoices):
@@ -102,6 +108,29 @@ class ConflictKind(models.TextChoices):
     PERSONAL = "personal", "Personal: family or friends"
     PROFESSIONAL = "professional", "Professional: employer, former employer, contract"
     FINANCIAL = "financial", "Financial: shares or payments"
+
+
+class StandingInterestKind(models.TextChoices):
+    """What binds a person to a body beyond one solution; Procurement Act 2023, ss.81-83."""
+
+    EMPLOYER = "employer", "Employer"
+    FORMER_EMPLOYER = "former_employer", "Former employer, within five years"
+    SHARES = "shares", "Shares or another financial interest"
+    FAMILY = "family", "Family or friends who work there"
+    CONTRACT = "contract", "Contract or consultancy"
+
+
+class ProposalStatus(models.TextChoices):
+    """The state of a proposal of who scores what."""
+
+    WORKING = "working", "Being worked out"
+    READY = "ready", "Ready to look at"
+    ASKED = "asked", "Everybody was asked"
+    DISCARDED = "discarded", "Discarded"
+    FAILED = "failed", "Not worked out"
+
+
+LIVE_PROPOSAL_STATUSES = (ProposalStatus.WORKING, ProposalStatus.READY)
 
 
 class ClarificationStatus(models.TextChoices):

@@ -14,6 +14,7 @@ from vendors.rules import (
     OWN_VERSION,
     SHORTLISTS,
     VETS,
+    VETS_ASSIGNMENT,
 )
 from workflow.engine import Lifecycle, StatusWords, Transition
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
@@ -197,6 +198,9 @@ ASSIGNMENT = Lifecycle(
         A.CONFLICTED: StatusWords(
             "Conflict of interest", "Conflict of interest", "LGA staff", "brick", final=True
         ),
+        A.RELEASED: StatusWords(
+            "Given to somebody else", "Given to somebody else", "nobody", "grey", final=True
+        ),
     },
     transitions=[
         Transition(
@@ -215,6 +219,14 @@ ASSIGNMENT = Lifecycle(
             OWN_ASSIGNMENT,
         ),
         Transition("decline", "Decline", (A.ASSIGNED,), A.DECLINED, OWN_ASSIGNMENT),
+        Transition(
+            "release",
+            "Ask somebody else",
+            (A.ASSIGNED, A.SCORING),
+            A.RELEASED,
+            VETS_ASSIGNMENT,
+            reason_required=True,
+        ),
         Transition(
             "submit_scores",
             "Submit scores",

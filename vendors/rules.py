@@ -115,6 +115,9 @@ READS_DOSSIER = Permission(
     _reads_dossier,
 )
 VETS = Permission("vets", "LGA staff without a conflict of interest", _vets)
+VETS_ASSIGNMENT = Permission(
+    "vets assignment", VETS.sentence, lambda user, assignment: _vets(user, assignment.version)
+)
 DECIDES = Permission(
     "decides", "LGA staff without a conflict of interest who did not score it", _decides
 )

@@ -1,7 +1,9 @@
+from vendors.models.assessors import AssessorProfile, RegisterConfirmation, StandingInterest
 from vendors.models.criteria import CriteriaSet, Criterion, RoundCriteria, Section
 from vendors.models.decisions import Condition, CriterionFeedback, Decision
 from vendors.models.evidence import Evidence
 from vendors.models.organisation import Agreement, AgreementAcceptance, VendorProfile
+from vendors.models.proposals import Proposal, ProposedAssignment
 from vendors.models.responses import Response
 from vendors.models.solutions import (
     Answer,
@@ -24,6 +26,7 @@ __all__ = [
     "Agreement",
     "AgreementAcceptance",
     "Answer",
+    "AssessorProfile",
     "Assignment",
     "Clarification",
     "Condition",
@@ -34,6 +37,9 @@ __all__ = [
     "Decision",
     "EligibilityResult",
     "Evidence",
+    "Proposal",
+    "ProposedAssignment",
+    "RegisterConfirmation",
     "Response",
     "RoundCriteria",
     "Score",
@@ -42,5 +48,6 @@ __all__ = [
     "SolutionUser",
     "SolutionVersion",
     "SolutionVersionQuerySet",
+    "StandingInterest",
     "VendorProfile",
 ]

@@ -1,12 +1,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.interests import vendors_declared_by
 from accounts.models import Organisation
 from vendors.enums import (
+    GIVEN_UP_STATUSES,
     OPEN_ASSIGNMENT_STATUSES,
     AssignmentStatus,
     ClarificationStatus,
@@ -14,6 +16,7 @@ from vendors.enums import (
     DeclineReason,
     EligibilityOutcome,
 )
+from vendors.models.assessors import StandingInterest
 from vendors.models.criteria import Criterion
 from vendors.models.solutions import SolutionVersion
 
@@ -74,6 +77,14 @@ class Conflict(models.Model):
     details = models.TextField(blank=True)
     declared_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
+    standing_interest = models.ForeignKey(
+        StandingInterest,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="conflicts",
+        help_text="The line of the standing register that names this vendor.",
+    )
 
     objects = ConflictQuerySet.as_manager()
 
@@ -81,7 +92,10 @@ class Conflict(models.Model):
         constraints = [
             models.UniqueConstraint(
                 "person", "vendor", condition=Q(lifted_at=None), name="conflict_once"
-            )
+            ),
+            models.UniqueConstraint(
+                "standing_interest", "vendor", name="conflict_of_the_register_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -97,7 +111,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """An assessor's own, without those given up and those of a vendor they have an interest in."""
         return (
             self.filter(assessor=user.pk)
-            .exclude(status__in=[AssignmentStatus.DECLINED, AssignmentStatus.CONFLICTED])
+            .exclude(status__in=GIVEN_UP_STATUSES)
             .exclude(version__solution__vendor__in=vendors_declared_by(user))
         )
 
@@ -117,6 +131,15 @@ class Assignment(models.Model):
     declared_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     decline_reason = models.CharField(max_length=20, choices=DeclineReason, blank=True)
+    reasons = ArrayField(
+        models.CharField(max_length=500),
+        default=list,
+        blank=True,
+        help_text="Why the portal proposed this person; none where staff chose.",
+    )
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
 
     objects = AssignmentQuerySet.as_manager()
 
