@@ -14,9 +14,7 @@ class Proposal(models.Model):
     """Who might score what in one round, worked out at once; nobody is asked before staff say so."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="assignment_proposals")
-    status = models.CharField(
-        max_length=20, choices=ProposalStatus, default=ProposalStatus.WORKING
-    )
+    status = models.CharField(max_length=20, choices=ProposalStatus, default=ProposalStatus.WORKING)
     per_version = models.PositiveSmallIntegerField("assessors wanted for each solution")
     begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
