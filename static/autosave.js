@@ -20,7 +20,10 @@ export function saveByItself(form) {
     running = ask(form);
     const answer = await running;
     running = null;
-    if (answer.seen) [form.elements.seen.value, saved] = [answer.seen, typed];
+    if (answer.seen) {
+      [form.elements.seen.value, saved] = [answer.seen, typed];
+      takeErrorsAway(form);
+    }
     refused = answer.isFinal;
     news.textContent = answer.news;
   };
@@ -52,6 +55,20 @@ function typedIn(form) {
   data.delete("csrfmiddlewaretoken");
   data.delete("seen");
   return new URLSearchParams(data).toString();
+}
+
+// What is saved has passed every check of the page, so what it said was wrong is mended.
+function takeErrorsAway(form) {
+  document.querySelector(".govuk-error-summary")?.remove();
+  document.title = document.title.replace(/^Error: /, "");
+  for (const message of form.querySelectorAll(".govuk-error-message")) {
+    const field = form.querySelector(`[aria-describedby~="${message.id}"]`);
+    field?.setAttribute("aria-describedby", field.getAttribute("aria-describedby").replace(message.id, "").trim());
+    message.remove();
+  }
+  for (const marked of form.querySelectorAll("[class*='--error']")) {
+    marked.className = marked.className.replace(/\S+--error/g, "").trim();
+  }
 }
 
 // `isFinal` where saving by itself has to stop: a person decides what comes next.

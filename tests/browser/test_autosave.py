@@ -125,3 +125,18 @@ def test_site_out_of_reach_is_said_and_the_next_save_catches_up(page, outcomes, 
     expect(news(page)).to_have_text(SAVED)
     draft.refresh_from_db()
     assert draft.outcomes == "In a tunnel and out"
+
+
+def test_error_goes_with_the_save_that_mends_it(page, live_server, draft):
+    sign_in(page, live_server, draft.author)
+    page.goto(reverse("challenges:edit_statement", args=[draft.reference, "people"]))
+    count = page.locator("[name=people_affected_count]")
+    count.fill("some")
+    press(page, "Save and continue")
+    expect(page.get_by_text("There is a problem")).to_be_visible()
+    expect(page.locator("form[data-autosave-is-on]")).to_be_visible()
+    count.fill("120")
+    expect(news(page)).to_have_text(SAVED)
+    expect(page.get_by_text("There is a problem")).to_have_count(0)
+    expect(page).not_to_have_title(re.compile("^Error"))
+    assert_no_axe_violations(page)
