@@ -72,6 +72,7 @@ def pages_at(size) -> dict[str, object]:
     from django.urls import reverse
 
     from tests.load.records import fill
+    from tests.load.vetting import saving_a_score, vetting_pages
 
     cast = fill(size)
     with connection.cursor() as cursor:
@@ -84,6 +85,11 @@ def pages_at(size) -> dict[str, object]:
         if PEOPLE[who]:
             client.force_login(getattr(cast, PEOPLE[who]))
         results[name] = measured(client, reverse(view, args=args), *asked)
+    for name, (person, address) in vetting_pages(cast).items():
+        client = Client()
+        client.force_login(person)
+        results[name] = measured(client, address)
+    results["save of one score"] = saving_a_score(cast)
     call_command("flush", interactive=False, verbosity=0)
     bare = results["bare page"]["median_ms"]
     return {
@@ -103,8 +109,8 @@ def main() -> None:
     from tests.load.similar import typing
 
     sizes = [
-        Size(statements=30, solutions=15, challenges=30),
-        Size(statements=2_000, solutions=1_000, challenges=10_000),
+        Size(statements=30, solutions=10, challenges=30),
+        Size(statements=2_000, solutions=2_000, challenges=10_000),
     ]
     runner = DiscoverRunner(verbosity=0, interactive=False)
     databases = runner.setup_databases()
@@ -130,7 +136,7 @@ def _apart(measure) -> dict[str, object]:
 
 
 def _report(size, pages) -> dict[str, object]:
-    rows = {"statements": size.statements, "solutions": size.solutions, "scores": size.scores}
+    rows = {"statements": size.statements, "solutions": size.solutions}
     return {**rows, "challenges": size.challenges, "pages": pages}
 
 

@@ -12,7 +12,8 @@ from challenges.models import Challenge
 from matching.enums import Kind
 from matching.models import Entry
 from matching.queries.suggestions import solutions_for
-from tests.load.records import Cast, Size, fill
+from tests.load.cast import Cast
+from tests.load.records import Size, fill
 from tests.load.texts import add_solutions, entries_of
 from vendors.models import Solution
 

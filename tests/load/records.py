@@ -10,25 +10,14 @@ from django.utils import timezone
 from accounts.enums import CouncilType, OrganisationKind, Region, Role
 from accounts.models import Membership, Organisation, User
 from challenges.models import (
-    Challenge,
     Round,
     ServiceArea,
     Statement,
     StatementSponsor,
 )
+from tests.load.cast import Cast
 from tests.load.challenges import WORDS, published
-from vendors.enums import AssignmentStatus, CompanySize, SolutionStatus
-from vendors.models import (
-    Assignment,
-    CriteriaSet,
-    Criterion,
-    Response,
-    Score,
-    Section,
-    Solution,
-    SolutionVersion,
-    VendorProfile,
-)
+from tests.load.solutions import offered, shipped_criteria
 
 NOW = timezone.now()
 numbers = count(1)
@@ -39,22 +28,6 @@ class Size:
     statements: int
     solutions: int
     challenges: int = 20
-
-    @property
-    def scores(self) -> int:
-        return self.solutions * 6
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Who the records belong to."""
-
-    round: Round
-    councils: list[Organisation]
-    officer: User
-    staff: User
-    assessors: list[User]
-    criteria: list[Criterion]
 
 
 @transaction.atomic
@@ -70,7 +43,7 @@ def fill(size: Size) -> Cast:
         officer=cast.officer,
         staff=cast.staff,
     )
-    _solutions(size, cast, challenges)
+    offered(size.solutions, cast, challenges)
     return cast
 
 
@@ -83,7 +56,7 @@ def _cast(size: Size) -> Cast:
         officer=_person(councils[0], Role.COUNCIL_OFFICER),
         staff=_person(lga, Role.LGA_OFFICER),
         assessors=[_person(lga, Role.ASSESSOR) for _ in range(2)],
-        criteria=_criteria(),
+        criteria=shipped_criteria(),
     )
 
 
@@ -123,24 +96,6 @@ def _round() -> Round:
     )
 
 
-def _criteria() -> list[Criterion]:
-    criteria_set = CriteriaSet.objects.create(name="Set", version=1)
-    section = Section.objects.create(criteria_set=criteria_set, code="A", title="All", position=1)
-    return Criterion.objects.bulk_create(
-        Criterion(
-            section=section,
-            code=f"A{n}",
-            position=n,
-            question=f"Question {n}?",
-            answer_type="text",
-            rule="scored",
-            weight=1,
-            scale=["none", "little", "some", "much", "all"],
-        )
-        for n in range(3)
-    )
-
-
 def _statements(size: Size, cast: Cast) -> list[Statement]:
     areas = [ServiceArea.objects.create(name=f"Area {n}", slug=f"area-{n}") for n in range(14)]
     statements = Statement.objects.bulk_create(
@@ -165,88 +120,3 @@ def _statements(size: Size, cast: Cast) -> list[Statement]:
         for s in statements
     )
     return statements
-
-
-def _solutions(size: Size, cast: Cast, challenges: list[Challenge]) -> None:
-    solutions = Solution.objects.bulk_create(
-        Solution(vendor=vendor, name=f"Fieldnote {n}", slug=f"fieldnote-{n}", created_at=NOW)
-        for n, vendor in enumerate(_vendors(size.solutions))
-    )
-    versions = _versions(cast, solutions)
-    _scores(cast, versions)
-    Response.objects.bulk_create(
-        Response(
-            challenge=challenges[n % len(challenges)],
-            solution=solution,
-            status="offered",
-            text=WORDS * 3,
-            created_at=NOW,
-            saved_at=NOW,
-            offered_at=NOW,
-            offered_by=cast.staff,
-        )
-        for n, solution in enumerate(solutions)
-    )
-
-
-def _vendors(many: int) -> list[Organisation]:
-    vendors = Organisation.objects.bulk_create(
-        Organisation(name=f"Larkfield {n}", slug=f"larkfield-{n}", kind=OrganisationKind.VENDOR)
-        for n in range(many)
-    )
-    VendorProfile.objects.bulk_create(
-        VendorProfile(organisation=v, company_number=f"{n:08}", size=CompanySize.SMALL)
-        for n, v in enumerate(vendors)
-    )
-    return vendors
-
-
-def _versions(cast: Cast, solutions: list[Solution]) -> list[SolutionVersion]:
-    return SolutionVersion.objects.bulk_create(
-        _version(cast, solution, is_decided=n % 2 == 0) for n, solution in enumerate(solutions)
-    )
-
-
-def _version(cast: Cast, solution: Solution, *, is_decided: bool) -> SolutionVersion:
-    decision = {
-        "status": SolutionStatus.ELIGIBLE,
-        "decided_at": NOW,
-        "decided_by": cast.staff,
-        "decision_reason": WORDS,
-        "responsible_deployment": WORDS,
-    }
-    return SolutionVersion(
-        solution=solution,
-        number=1,
-        round=cast.round,
-        criteria_set=cast.criteria[0].section.criteria_set,
-        summary="Drafts the case record from a recorded visit.",
-        description=WORDS * 8,
-        how_people_stay_in_charge=WORDS,
-        created_at=NOW,
-        saved_at=NOW,
-        submitted_at=NOW,
-        submitted_by=cast.staff,
-        **(decision if is_decided else {"status": SolutionStatus.IN_VETTING}),
-    )
-
-
-def _scores(cast: Cast, versions: list[SolutionVersion]) -> None:
-    assignments = Assignment.objects.bulk_create(
-        Assignment(
-            version=version,
-            assessor=assessor,
-            status=AssignmentStatus.SUBMITTED,
-            assigned_by=cast.staff,
-            assigned_at=NOW,
-            declared_at=NOW,
-            submitted_at=NOW,
-        )
-        for version in versions
-        for assessor in cast.assessors
-    )
-    Score.objects.bulk_create(
-        Score(assignment=a, criterion=c, value=3, reason=WORDS, saved_at=NOW)
-        for a in assignments
-        for c in cast.criteria
-    )

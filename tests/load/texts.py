@@ -16,7 +16,7 @@ from matching.embedding.model_files import WIDTH
 from matching.enums import Kind
 from matching.models import Entry
 from matching.queries.entries.profiles import MODEL
-from tests.load.records import Cast
+from tests.load.cast import Cast
 from vendors.enums import SolutionStatus
 from vendors.models import Solution, SolutionVersion
 
