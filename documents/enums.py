@@ -5,6 +5,7 @@ class ScanStatus(models.TextChoices):
     WAITING = "waiting", "Waiting for the virus scan"
     CLEAN = "clean", "Scanned, clean"
     INFECTED = "infected", "Refused: the virus scan found something"
+    ALTERED = "altered", "Closed: it is no longer the file that was uploaded"
 
 
 class FileType(models.TextChoices):

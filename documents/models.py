@@ -28,6 +28,9 @@ class Document(models.Model):
     file = models.FileField(upload_to=stored_name, storage=private_storage, max_length=100)
     scan_status = models.CharField(max_length=20, choices=ScanStatus, default=ScanStatus.WAITING)
     scanned_at = models.DateTimeField(null=True)
+    scanner_missed_at = models.DateTimeField(
+        null=True, help_text="When the scanner last did not answer."
+    )
     scan_note = models.CharField(max_length=300, blank=True)
 
     class Meta:

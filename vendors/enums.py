@@ -96,6 +96,14 @@ GIVEN_UP_STATUSES = (
 )
 
 
+class Confidence(models.TextChoices):
+    """How sure an assessor is of a score of their own."""
+
+    SURE = "sure", "Sure"
+    FAIRLY_SURE = "fairly_sure", "Fairly sure"
+    NOT_SURE = "not_sure", "Not sure"
+
+
 class DeclineReason(models.TextChoices):
     NOT_MY_AREA = "not_my_area", "Not my area"
     TOO_MANY = "too_many", "I have too many already"

@@ -68,6 +68,15 @@ class RoundForm(forms.Form):
         widget=forms.NumberInput({"class": "govuk-input--width-3"}),
     )
 
+    is_blind = forms.BooleanField(
+        label="Assessors score without knowing whose solution it is",
+        required=False,
+        help_text=(
+            "Names, and what staff mark besides, stay hidden from each assessor until they have"
+            " handed in their scores."
+        ),
+    )
+
     themes = forms.ModelMultipleChoiceField(
         label="Themes of its challenges",
         queryset=Theme.objects.none(),

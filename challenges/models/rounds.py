@@ -31,6 +31,9 @@ class Round(models.Model):
     answers_close_at = models.DateTimeField()
     decisions_on = models.DateField()
     assessors_per_solution = models.PositiveSmallIntegerField(default=2)
+    is_blind = models.BooleanField(
+        "assessors score without knowing whose solution it is", default=False
+    )
     themes = models.ManyToManyField(
         Theme, blank=True, related_name="rounds", help_text="None means all."
     )

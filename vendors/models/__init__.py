@@ -1,10 +1,12 @@
 from vendors.models.assessors import AssessorProfile, RegisterConfirmation, StandingInterest
+from vendors.models.blind import BlindFile, HiddenPassage, NamesCheck
 from vendors.models.criteria import CriteriaSet, Criterion, RoundCriteria, Section
 from vendors.models.decisions import Condition, CriterionFeedback, Decision
 from vendors.models.evidence import Evidence
 from vendors.models.organisation import Agreement, AgreementAcceptance, VendorProfile
 from vendors.models.proposals import Proposal, ProposedAssignment
 from vendors.models.responses import Response
+from vendors.models.score_drafts import ScoreDraft
 from vendors.models.solutions import (
     Answer,
     Solution,
@@ -28,6 +30,7 @@ __all__ = [
     "Answer",
     "AssessorProfile",
     "Assignment",
+    "BlindFile",
     "Clarification",
     "Condition",
     "Conflict",
@@ -37,12 +40,15 @@ __all__ = [
     "Decision",
     "EligibilityResult",
     "Evidence",
+    "HiddenPassage",
+    "NamesCheck",
     "Proposal",
     "ProposedAssignment",
     "RegisterConfirmation",
     "Response",
     "RoundCriteria",
     "Score",
+    "ScoreDraft",
     "Section",
     "Solution",
     "SolutionUser",

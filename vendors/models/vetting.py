@@ -12,6 +12,7 @@ from vendors.enums import (
     OPEN_ASSIGNMENT_STATUSES,
     AssignmentStatus,
     ClarificationStatus,
+    Confidence,
     ConflictKind,
     DeclineReason,
     EligibilityOutcome,
@@ -175,6 +176,7 @@ class Score(models.Model):
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="scores")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
     value = models.PositiveSmallIntegerField(null=True, blank=True)
+    confidence = models.CharField(max_length=20, choices=Confidence, blank=True)
     reason = models.TextField()
     saved_at = models.DateTimeField()
 
@@ -185,6 +187,11 @@ class Score(models.Model):
                 name="score_in_scale", condition=Q(value=None) | Q(value__range=(0, 4))
             ),
             models.CheckConstraint(name="score_has_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="score_confidence_known",
+                condition=Q(confidence="")
+                | Q(confidence__in=Confidence.values, value__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
