@@ -2,12 +2,12 @@ from django.db import models
 
 
 class CompanySize(models.TextChoices):
-    """By staff: under 10, under 50, under 250, 250 or more."""
+    """Worked out in `vendors/size_class.py`, which names the law; the first three are an SME."""
 
-    MICRO = "micro", "Micro: fewer than 10 people"
-    SMALL = "small", "Small: 10 to 49 people"
-    MEDIUM = "medium", "Medium: 50 to 249 people"
-    LARGE = "large", "Large: 250 people or more"
+    MICRO = "micro", "Micro: up to 10 people and £1 million turnover"
+    SMALL = "small", "Small: up to 50 people and £15 million turnover"
+    MEDIUM = "medium", "Medium: fewer than 250 people and up to £44 million turnover"
+    LARGE = "large", "Large: more than that"
 
 
 class CriteriaSetStatus(models.TextChoices):
@@ -45,6 +45,9 @@ class EvidenceKind(models.TextChoices):
     CLINICAL_SAFETY = "clinical_safety", "Clinical safety case"
     POLICY = "policy", "Policy"
     OTHER = "other", "Something else"
+
+
+CERTIFICATES = (EvidenceKind.CYBER_ESSENTIALS, EvidenceKind.ISO_27001, EvidenceKind.ISO_42001)
 
 
 class SolutionStatus(models.TextChoices):

@@ -2,7 +2,7 @@ from vendors.models.assessors import AssessorProfile, RegisterConfirmation, Stan
 from vendors.models.blind import BlindFile, HiddenPassage, NamesCheck
 from vendors.models.criteria import CriteriaSet, Criterion, RoundCriteria, Section
 from vendors.models.decisions import Condition, CriterionFeedback, Decision
-from vendors.models.evidence import Evidence
+from vendors.models.evidence import Evidence, EvidenceUpload
 from vendors.models.organisation import Agreement, AgreementAcceptance, VendorProfile
 from vendors.models.proposals import Proposal, ProposedAssignment
 from vendors.models.responses import Response
@@ -40,6 +40,7 @@ __all__ = [
     "Decision",
     "EligibilityResult",
     "Evidence",
+    "EvidenceUpload",
     "HiddenPassage",
     "NamesCheck",
     "Proposal",

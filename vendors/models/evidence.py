@@ -3,30 +3,55 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Cast
 
 from accounts.models import Organisation
 from accounts.standing import standing_of
 from documents.models import Document
-from vendors.enums import EvidenceKind
+from vendors.enums import CERTIFICATES, EvidenceKind
+
+LOCAL_TIME_ADDED = Func(
+    Value("Europe/London"),
+    F("added_at"),
+    function="timezone",
+    output_field=models.DateTimeField(),
+)
+DAY_ADDED = Cast(LOCAL_TIME_ADDED, models.DateField())
+FACTS_OF_A_CERTIFICATE = (
+    ~Q(issuer="") & ~Q(not_covered="") & Q(issued_on__isnull=False, expires_on__isnull=False)
+)
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def visible_to(self, user: Any) -> "EvidenceQuerySet":
-        """The vendor's people, and whoever may see a solution version the evidence belongs to."""
+        """The vendor's people, and whoever may see a solution version that cites it.
+
+        What replaces a cited one may be read too: renewal is judged by it.
+        """
         from vendors.models.solutions import (
             Answer,
             SolutionVersion,
         )  # the models refer to each other
 
         cited = Answer.objects.filter(version__in=SolutionVersion.objects.dossiers_for(user))
+        replaced = Evidence.objects.filter(answers__in=cited, pk__lt=OuterRef("pk"))
+        of_the_same_line = replaced.filter(Q(pk=OuterRef("line")) | Q(line=OuterRef("line")))
         return self.filter(
-            Q(vendor__in=standing_of(user).vendors) | Q(pk__in=cited.values("evidence"))
+            Q(vendor__in=standing_of(user).vendors)
+            | Q(pk__in=cited.values("evidence"))
+            | Q(Exists(of_the_same_line))
         )
+
+    def in_use(self) -> "EvidenceQuerySet":
+        return self.filter(retired_at=None)
 
 
 class Evidence(models.Model):
-    """A document or link that backs an answer; kept once per vendor and reused."""
+    """A document or link that backs an answer; kept once per vendor and reused.
+
+    Replaced evidence stays as it was: the new one points to it, and `line` to the first of all.
+    """
 
     vendor = models.ForeignKey(Organisation, models.PROTECT, related_name="evidence")
     kind = models.CharField(max_length=30, choices=EvidenceKind)
@@ -42,6 +67,17 @@ class Evidence(models.Model):
     expires_on = models.DateField(null=True, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+    line = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successors",
+        help_text="the first of those that replaced each other; empty for the first itself",
+    )
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
@@ -56,6 +92,22 @@ class Evidence(models.Model):
                 name="evidence_expires_after_issue",
                 condition=Q(expires_on=None) | Q(issued_on=None) | Q(expires_on__gt=F("issued_on")),
             ),
+            models.CheckConstraint(
+                name="evidence_not_issued_in_the_future",
+                condition=Q(issued_on=None) | Q(issued_on__lte=DAY_ADDED),
+            ),
+            models.CheckConstraint(
+                name="evidence_certificate_has_its_facts",
+                condition=~Q(kind__in=CERTIFICATES) | FACTS_OF_A_CERTIFICATE,
+            ),
+            models.CheckConstraint(
+                name="evidence_line_with_what_it_replaces",
+                condition=Q(replaces=None, line=None)
+                | Q(replaces__isnull=False, line__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="evidence_replaces_another", condition=Q(replaces=None) | ~Q(replaces=F("pk"))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -63,3 +115,15 @@ class Evidence(models.Model):
 
     def is_valid_on(self, day: date) -> bool:
         return not self.retired_at and (self.expires_on is None or self.expires_on >= day)
+
+
+class EvidenceUpload(models.Model):
+    """A file that came in ahead of its facts. It becomes evidence when somebody says what it is."""
+
+    vendor = models.ForeignKey(Organisation, models.PROTECT, related_name="evidence_uploads")
+    document = models.OneToOneField(Document, models.PROTECT, related_name="evidence_upload")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.document.name

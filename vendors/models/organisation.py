@@ -7,6 +7,29 @@ from accounts.enums import Region
 from accounts.models import Organisation
 from vendors.company_number import FORM
 from vendors.enums import CompanySize
+from vendors.size_class import (
+    MICRO_STAFF,
+    MICRO_TURNOVER,
+    SMALL_STAFF,
+    SMALL_TURNOVER,
+    SME_BALANCE_SHEET,
+    SME_STAFF,
+    SME_TURNOVER,
+)
+
+IS_MICRO = Q(staff__lte=MICRO_STAFF, turnover__lte=MICRO_TURNOVER)
+IS_SMALL = Q(staff__lte=SMALL_STAFF, turnover__lte=SMALL_TURNOVER)
+IS_SME = Q(staff__lte=SME_STAFF) & (
+    Q(turnover__lte=SME_TURNOVER)
+    | Q(balance_sheet__isnull=False, balance_sheet__lte=SME_BALANCE_SHEET)
+)
+SIZE_FOLLOWS = (
+    Q(staff=None)
+    | Q(IS_MICRO, size=CompanySize.MICRO)
+    | Q(IS_SMALL & ~IS_MICRO, size=CompanySize.SMALL)
+    | Q(IS_SME & ~IS_SMALL, size=CompanySize.MEDIUM)
+    | Q(~IS_SME & ~IS_SMALL, size=CompanySize.LARGE)
+)
 
 
 class VendorProfile(models.Model):
@@ -20,6 +43,15 @@ class VendorProfile(models.Model):
         "register and number, where the company is registered outside the UK",
         max_length=200,
         blank=True,
+    )
+    staff = models.PositiveIntegerField(
+        null=True, blank=True, help_text="people, on average over the last financial year"
+    )
+    turnover = models.PositiveBigIntegerField(
+        null=True, blank=True, help_text="pounds, in the last financial year"
+    )
+    balance_sheet = models.PositiveBigIntegerField(
+        "balance sheet total", null=True, blank=True, help_text="pounds, all assets"
     )
     size = models.CharField(max_length=10, choices=CompanySize)
     is_vcse = models.BooleanField("voluntary, community or social enterprise", default=False)
@@ -47,12 +79,22 @@ class VendorProfile(models.Model):
                 name="vendor_size_known", condition=Q(size__in=CompanySize.values)
             ),
             models.CheckConstraint(
+                name="vendor_figures_together",
+                condition=Q(staff=None, turnover=None, balance_sheet=None)
+                | Q(staff__isnull=False, turnover__isnull=False),
+            ),
+            models.CheckConstraint(name="vendor_size_follows_from_figures", condition=SIZE_FOLLOWS),
+            models.CheckConstraint(
                 name="vendor_regions_known", condition=Q(regions__contained_by=Region.values)
             ),
         ]
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    @property
+    def is_sme(self) -> bool:
+        return self.size != CompanySize.LARGE
 
     @property
     def regions_in_words(self) -> str:

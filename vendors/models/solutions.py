@@ -204,8 +204,23 @@ class SolutionVersion(models.Model):
         return [str(DataClass(value).label) for value in self.data_involved]
 
 
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def given(self) -> "AnswerQuerySet":
+        """What counts as answered: something is said, and what was carried over is confirmed."""
+        return self.exclude(value="").exclude(TO_CONFIRM)
+
+    def to_confirm(self) -> "AnswerQuerySet":
+        return self.filter(TO_CONFIRM)
+
+
+TO_CONFIRM = Q(carried_from__isnull=False, confirmed_at=None)
+
+
 class Answer(models.Model):
-    """What a vendor says to one criterion, with the evidence behind it."""
+    """What a vendor says to one criterion, with the evidence behind it.
+
+    An answer carried over from an earlier version counts once somebody confirmed it.
+    """
 
     version = models.ForeignKey(SolutionVersion, models.CASCADE, related_name="answers")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="answers")
@@ -213,9 +228,33 @@ class Answer(models.Model):
     mitigation = models.TextField(blank=True)
     evidence = models.ManyToManyField(Evidence, blank=True, related_name="answers")
     saved_at = models.DateTimeField()
+    carried_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="carried_to"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint("version", "criterion", name="answer_once")]
+        constraints = [
+            models.UniqueConstraint("version", "criterion", name="answer_once"),
+            models.CheckConstraint(
+                name="answer_confirmed_by_somebody",
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="answer_confirmed_only_when_carried",
+                condition=Q(confirmed_at=None) | Q(carried_from__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.criterion.code}: {self.value[:60]}"
+
+    @property
+    def is_to_confirm(self) -> bool:
+        return self.carried_from_id is not None and self.confirmed_at is None
