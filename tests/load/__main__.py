@@ -103,6 +103,7 @@ def main() -> None:
     from django.test.runner import DiscoverRunner
     from django.test.utils import override_settings
 
+    from tests.load.assigning import assigning
     from tests.load.grouping import grouping
     from tests.load.matching import scaling
     from tests.load.records import Size
@@ -123,6 +124,7 @@ def main() -> None:
         runner.teardown_databases(databases)
         servers.stop()
     report = {"machine": _machine(), "runs": RUNS, "sizes": found, "matching": matching}
+    report["assigning"] = assigning()
     json.dump(report, sys.stdout, indent=2)
     print()
 
