@@ -63,9 +63,9 @@ def _mitigated(criterion: Criterion, said: Said, reason: str) -> Finding:
 
 
 def _weigh_evidence(criterion: Criterion, said: Said, day: date) -> Finding:
-    wanted = [one for one in said.evidence if _is_wanted(criterion, one)]
+    wanted = [one for one in said.evidence if is_wanted(criterion, one)]
     valid = [one for one in wanted if one.is_valid_on(day)]
-    checked = [one for one in valid if _is_readable(one)]
+    checked = [one for one in valid if is_readable(one)]
     if checked:
         return _backed(criterion, said, checked[0])
     if any(_waits(one) for one in valid):
@@ -98,11 +98,11 @@ def _backed(criterion: Criterion, said: Said, evidence: Evidence) -> Finding:
     return Finding(criterion, EligibilityOutcome.PASS, reason)
 
 
-def _is_wanted(criterion: Criterion, evidence: Evidence) -> bool:
+def is_wanted(criterion: Criterion, evidence: Evidence) -> bool:
     return not criterion.evidence_kind or evidence.kind == criterion.evidence_kind
 
 
-def _is_readable(evidence: Evidence) -> bool:
+def is_readable(evidence: Evidence) -> bool:
     return evidence.document is None or evidence.document.is_clean
 
 
@@ -111,7 +111,7 @@ def _waits(evidence: Evidence) -> bool:
 
 
 def _is_refused(evidence: Evidence) -> bool:
-    return not _is_readable(evidence) and not _waits(evidence)
+    return not is_readable(evidence) and not _waits(evidence)
 
 
 def _answered(criterion: Criterion, said: Said) -> str:

@@ -62,17 +62,21 @@ class SolutionStatus(models.TextChoices):
     ELIGIBLE = "eligible", "Eligible"
     ELIGIBLE_WITH_CONDITIONS = "eligible_with_conditions", "Eligible with conditions"
     NOT_ELIGIBLE = "not_eligible", "Not eligible"
+    LAPSED = "lapsed", "Under renewal"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
 # While assessors score on their own.
 VETTING_STATUSES = (SolutionStatus.IN_VETTING, SolutionStatus.CLARIFICATION)
 ELIGIBLE_STATUSES = (SolutionStatus.ELIGIBLE, SolutionStatus.ELIGIBLE_WITH_CONDITIONS)
+# What a decision can say.
 DECIDED_STATUSES = (*ELIGIBLE_STATUSES, SolutionStatus.NOT_ELIGIBLE)
+# What carries a decision. A lapsed version keeps the one that made it eligible.
+AFTER_DECISION_STATUSES = (*DECIDED_STATUSES, SolutionStatus.LAPSED)
 LIVE_STATUSES = tuple(
     status
     for status in SolutionStatus.values
-    if status not in (*DECIDED_STATUSES, SolutionStatus.WITHDRAWN)
+    if status not in (*AFTER_DECISION_STATUSES, SolutionStatus.WITHDRAWN)
 )
 
 
@@ -147,6 +151,22 @@ LIVE_PROPOSAL_STATUSES = (ProposalStatus.WORKING, ProposalStatus.READY)
 class ClarificationStatus(models.TextChoices):
     ASKED = "asked", "Asked"
     ANSWERED = "answered", "Answered"
+    CLOSED = "closed", "Closed without an answer"
+
+
+class RenewalStatus(models.TextChoices):
+    """Of newer evidence offered for a pass that depended on older evidence."""
+
+    OFFERED = "offered", "Offered"
+    CONFIRMED = "confirmed", "Confirmed"
+    REFUSED = "refused", "Refused"
+
+
+class AppealStatus(models.TextChoices):
+    LODGED = "lodged", "Lodged"
+    UPHELD = "upheld", "Upheld"
+    DISMISSED = "dismissed", "Dismissed"
+    WITHDRAWN = "withdrawn", "Withdrawn"
 
 
 class ConditionStatus(models.TextChoices):

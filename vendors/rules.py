@@ -1,9 +1,12 @@
 """Who may do what to a vendor's things, and to the vetting of them."""
 
+from django.db.models import Q
+
 from accounts.interests import has_interest
 from accounts.standing import standing_of
-from vendors.enums import VETTING_STATUSES, AssignmentStatus, SolutionStatus
-from vendors.models import Assignment, SolutionVersion
+from vendors.enums import VETTING_STATUSES, AppealStatus, AssignmentStatus, SolutionStatus
+from vendors.models import Appeal, Assignment, SolutionVersion
+from workflow.models import Event
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
 
 CONFLICT = "You have an interest in this vendor."
@@ -56,13 +59,53 @@ def _vets(user, version) -> Verdict | bool:
 
 
 def _decides(user, version) -> Verdict | bool:
-    """Whoever scored a version does not decide on it."""
+    """Whoever scored a version does not decide on it, nor whoever decided what was then appealed."""
     verdict = _vets(user, version)
     scored = Assignment.objects.filter(
         version=version, assessor=user, status=AssignmentStatus.SUBMITTED
     )
     if verdict and scored.exists():
         return refused("You scored this solution, so somebody else decides on it.")
+    if verdict and _decided_what_was_appealed(user, version):
+        return refused("An appeal against your decision was upheld, so somebody else decides now.")
+    return verdict
+
+
+def _decided_what_was_appealed(user, version) -> bool:
+    upheld = Appeal.objects.filter(version=version, status=AppealStatus.UPHELD)
+    return upheld.filter(Q(decision__prepared_by=user) | Q(decision__released_by=user)).exists()
+
+
+# What the log calls taking part in a decision, beside scoring.
+PARTS = (
+    "judge_eligibility",
+    "open_moderation",
+    "agree_score",
+    "find_eligible",
+    "find_eligible_with_conditions",
+    "find_not_eligible",
+)
+SCORES = (AssignmentStatus.SCORING, AssignmentStatus.SUBMITTED)
+
+
+def _took_part(user, version) -> bool:
+    """Scored it or was let in to score it, judged, moderated, prepared or decided."""
+    decided = Q(prepared_by=user) | Q(released_by=user)
+    return (
+        Assignment.objects.filter(version=version, assessor=user, status__in=SCORES).exists()
+        or version.decisions.filter(decided).exists()
+        or Event.objects.about(version).filter(by=user, name__in=PARTS).exists()
+    )
+
+
+def _decides_appeal(user, appeal) -> Verdict | bool:
+    return _reopens(user, appeal.version)
+
+
+def _reopens(user, version) -> Verdict | bool:
+    verdict = _vets(user, version)
+    if verdict and _took_part(user, version):
+        return refused("You took part in this decision, so somebody else answers the appeal.")
     return verdict
 
 
@@ -121,6 +164,12 @@ VETS_ASSIGNMENT = Permission(
 DECIDES = Permission(
     "decides", "LGA staff without a conflict of interest who did not score it", _decides
 )
+REOPENS = Permission(
+    "reopens",
+    "LGA staff without a conflict of interest who took no part in the decision",
+    _reopens,
+)
+DECIDES_APPEAL = Permission("decides appeal", REOPENS.sentence, _decides_appeal)
 READS_SCORES = Permission(
     "reads scores",
     "LGA staff without a conflict of interest who have no scores of their own to hand in",

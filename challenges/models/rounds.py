@@ -41,6 +41,16 @@ class Round(models.Model):
         default=14,
         help_text="Days an author may object after their words were moved; 14 are ten working days.",
     )
+    clarification_days = models.PositiveSmallIntegerField(
+        default=5,
+        help_text="Working days a vendor has to answer a question, unless staff say more.",
+    )
+    appeal_days = models.PositiveSmallIntegerField(
+        default=10, help_text="Working days after a decision within which its vendor may appeal."
+    )
+    appeal_answer_days = models.PositiveSmallIntegerField(
+        default=20, help_text="Working days within which the LGA answers an appeal."
+    )
     is_demonstration = models.BooleanField(default=False)
 
     objects = RoundQuerySet.as_manager()
@@ -61,6 +71,12 @@ class Round(models.Model):
             ),
             models.CheckConstraint(
                 name="round_leaves_days_to_object", condition=Q(objection_days__gte=1)
+            ),
+            models.CheckConstraint(
+                name="round_leaves_days_to_answer_and_appeal",
+                condition=Q(
+                    clarification_days__gte=1, appeal_days__gte=1, appeal_answer_days__gte=1
+                ),
             ),
             models.CheckConstraint(
                 name="round_two_assessors_or_more", condition=Q(assessors_per_solution__gte=2)

@@ -133,20 +133,21 @@ def described(version, **words):
     return version
 
 
-def answered(version, **values):
+def answered(version, *, evidence_until=None, **values):
     """Every applicable criterion answered so that the gate is passed; `values` by code differ."""
     lead = lead_of(version)
     given = [
-        Given(c, values.get(c.code, _passing_value(c)), "", _backing(c, lead))
+        Given(c, values.get(c.code, _passing_value(c)), "", _backing(c, lead, evidence_until))
         for c in applicable_criteria(version)
     ]
     save_answers(version, given, by=lead, at=timezone.now())
     return version
 
 
-def ready(lead=None, *, name="", round=None, **words):
-    """A draft with nothing missing."""
-    return answered(described(draft(lead, name=name, round=round), **words))
+def ready(lead=None, *, name="", round=None, evidence_until=None, **words):
+    """A draft with nothing missing; its certificates end on the day given."""
+    version = described(draft(lead, name=name, round=round), **words)
+    return answered(version, evidence_until=evidence_until)
 
 
 def submitted(lead=None, **words):
@@ -176,6 +177,8 @@ def _passing_value(criterion):
     return "yes" if criterion.answer_type == AnswerType.YES_NO else "We do this in daily work."
 
 
-def _backing(criterion, lead):
-    is_wanted = criterion.rule == Rule.PASS_FAIL and criterion.needs_evidence
-    return [certificate(lead, kind=criterion.evidence_kind)] if is_wanted else []
+def _backing(criterion, lead, until):
+    if criterion.rule != Rule.PASS_FAIL or not criterion.needs_evidence:
+        return []
+    dates = {"expires_on": until} if until else {}
+    return [certificate(lead, kind=criterion.evidence_kind, **dates)]

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from tests.journeys import challenges, people, solutions
 from vendors.actions.deciding.decision import Decision, decide_solution
+from vendors.actions.deciding.lapse import lapse_solution
 from vendors.actions.deciding.shortlist import leave_off_shortlist, shortlist_response
 from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
 from vendors.actions.supply.solutions import withdraw_solution
@@ -25,6 +26,8 @@ def solution_at(status, *, lead=None, **words):
     """A version in this state, having come there the way every version comes."""
     if status == SolutionStatus.DRAFT:
         return solutions.ready(lead, **words)
+    if status == SolutionStatus.LAPSED:
+        words = {"evidence_until": localdate(), **words}
     version = solutions.submitted(lead, **words)
     for step in _steps_to(status):
         step(version)
@@ -40,6 +43,8 @@ def _steps_to(status):
         SolutionStatus.CLARIFICATION: [let_in, ask],
         SolutionStatus.MODERATION: [let_in, score_twice, moderate],
     }
+    if status == SolutionStatus.LAPSED:
+        return [*_steps_to(SolutionStatus.ELIGIBLE), lapse]
     if status in DECIDED_STATUSES:
         return [*steps[SolutionStatus.MODERATION], agree, partial(decide, outcome=status)]
     return steps[status]
@@ -122,6 +127,11 @@ def decision(outcome=SolutionStatus.ELIGIBLE, **words):
 
 def decide(version, outcome=SolutionStatus.ELIGIBLE, by=None):
     decide_solution(version, decision(outcome), by=by or people.desk(), at=timezone.now())
+
+
+def lapse(version):
+    """What happens on the day after its evidence ended."""
+    lapse_solution(version, at=timezone.now() + timedelta(days=1))
 
 
 def response_at(status, *, version=None, challenge=None):

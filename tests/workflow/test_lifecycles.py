@@ -26,8 +26,10 @@ def test_lifecycles_are_those_of_domain_md():
         "showcase.registration",
         "showcase.report",
         "showcase.showcaseevent",
+        "vendors.appeal",
         "vendors.assignment",
         "vendors.clarification",
+        "vendors.renewal",
         "vendors.response",
         "vendors.solutionversion",
     ]

@@ -1,3 +1,4 @@
+from vendors.models.appeals import Appeal
 from vendors.models.assessors import AssessorProfile, RegisterConfirmation, StandingInterest
 from vendors.models.blind import BlindFile, HiddenPassage, NamesCheck
 from vendors.models.criteria import CriteriaSet, Criterion, RoundCriteria, Section
@@ -5,6 +6,7 @@ from vendors.models.decisions import Condition, CriterionFeedback, Decision
 from vendors.models.evidence import Evidence, EvidenceUpload
 from vendors.models.organisation import Agreement, AgreementAcceptance, VendorProfile
 from vendors.models.proposals import Proposal, ProposedAssignment
+from vendors.models.renewals import Renewal
 from vendors.models.responses import Response
 from vendors.models.score_drafts import ScoreDraft
 from vendors.models.solutions import (
@@ -28,6 +30,7 @@ __all__ = [
     "Agreement",
     "AgreementAcceptance",
     "Answer",
+    "Appeal",
     "AssessorProfile",
     "Assignment",
     "BlindFile",
@@ -46,6 +49,7 @@ __all__ = [
     "Proposal",
     "ProposedAssignment",
     "RegisterConfirmation",
+    "Renewal",
     "Response",
     "RoundCriteria",
     "Score",

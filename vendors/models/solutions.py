@@ -13,7 +13,7 @@ from accounts.standing import standing_of
 from challenges.enums import DataClass
 from challenges.models import KindOfAI, Round, ServiceArea
 from vendors.enums import (
-    DECIDED_STATUSES,
+    AFTER_DECISION_STATUSES,
     ELIGIBLE_STATUSES,
     LIVE_STATUSES,
     AssignmentStatus,
@@ -65,11 +65,16 @@ class SolutionUser(models.Model):
 
 
 PUBLIC = Q(status__in=ELIGIBLE_STATUSES, superseded_at=None)
+UNDER_RENEWAL = Q(status=SolutionStatus.LAPSED, superseded_at=None)
 
 
 class SolutionVersionQuerySet(models.QuerySet["SolutionVersion"]):
     def public(self) -> "SolutionVersionQuerySet":
         return self.filter(PUBLIC)
+
+    def with_a_page(self) -> "SolutionVersionQuerySet":
+        """What everybody may open by its address: public, or under renewal, which no list offers."""
+        return self.filter(PUBLIC | UNDER_RENEWAL)
 
     def dossiers_for(self, user: Any) -> "SolutionVersionQuerySet":
         """Versions whose answers this person may read: the vendor, staff once submitted, assessors.
@@ -139,6 +144,10 @@ class SolutionVersion(models.Model):
     responsible_deployment = models.TextField("feedback on responsible deployment", blank=True)
     conditions = models.TextField(blank=True)
     superseded_at = models.DateTimeField(null=True, blank=True)
+    lapsed_at = models.DateTimeField(null=True, blank=True)
+    lapsed_from = models.CharField(
+        "status before it lapsed", max_length=30, choices=SolutionStatus, blank=True
+    )
     words = models.GeneratedField(
         expression=SearchVector("summary", "description", "used_by", config="english"),
         output_field=SearchVectorField(),
@@ -164,18 +173,27 @@ class SolutionVersion(models.Model):
                 name="solution_decision_complete",
                 condition=(
                     Q(
-                        status__in=DECIDED_STATUSES,
+                        status__in=AFTER_DECISION_STATUSES,
                         decided_at__isnull=False,
                         decided_by__isnull=False,
                     )
                     & ~Q(decision_reason="")
                     & ~Q(responsible_deployment="")
                 )
-                | (~Q(status__in=DECIDED_STATUSES) & Q(decided_at=None, decided_by=None)),
+                | (~Q(status__in=AFTER_DECISION_STATUSES) & Q(decided_at=None, decided_by=None)),
             ),
             models.CheckConstraint(
                 name="solution_conditions_with_conditional_decision",
                 condition=~Q(status=SolutionStatus.ELIGIBLE_WITH_CONDITIONS) | ~Q(conditions=""),
+            ),
+            models.CheckConstraint(
+                name="solution_lapsed_knows_since_when_and_from_what",
+                condition=Q(
+                    status=SolutionStatus.LAPSED,
+                    lapsed_at__isnull=False,
+                    lapsed_from__in=ELIGIBLE_STATUSES,
+                )
+                | (~Q(status=SolutionStatus.LAPSED) & Q(lapsed_at=None, lapsed_from="")),
             ),
             models.CheckConstraint(
                 name="solution_submitted_has_time",
@@ -194,6 +212,10 @@ class SolutionVersion(models.Model):
     @property
     def is_public(self) -> bool:
         return self.status in ELIGIBLE_STATUSES and self.superseded_at is None
+
+    @property
+    def is_under_renewal(self) -> bool:
+        return self.status == SolutionStatus.LAPSED and self.superseded_at is None
 
     @property
     def is_live(self) -> bool:

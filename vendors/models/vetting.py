@@ -225,11 +225,17 @@ class AgreedScore(models.Model):
 
 
 class Clarification(models.Model):
-    """A question to the vendor with a due date; the answer becomes part of the file."""
+    """A question to the vendor with a due date; the answer becomes part of the file.
+
+    A follow-up names the question its thread began with.
+    """
 
     version = models.ForeignKey(SolutionVersion, models.CASCADE, related_name="clarifications")
     criterion = models.ForeignKey(
         Criterion, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    follows = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="follow_ups"
     )
     status = models.CharField(
         max_length=20, choices=ClarificationStatus, default=ClarificationStatus.ASKED
@@ -256,8 +262,17 @@ class Clarification(models.Model):
                     )
                     & ~Q(answer="")
                 )
-                | Q(status=ClarificationStatus.ASKED, answered_at=None, answered_by=None),
-            )
+                | Q(
+                    status__in=[ClarificationStatus.ASKED, ClarificationStatus.CLOSED],
+                    answer="",
+                    answered_at=None,
+                    answered_by=None,
+                ),
+            ),
+            models.CheckConstraint(
+                name="clarification_does_not_follow_itself",
+                condition=Q(follows=None) | ~Q(follows=F("pk")),
+            ),
         ]
 
     def __str__(self) -> str:

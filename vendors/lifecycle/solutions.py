@@ -1,10 +1,15 @@
+from collections.abc import Callable
 from datetime import datetime
 
-from vendors.enums import VETTING_STATUSES, ClarificationStatus, EligibilityOutcome
+from django.utils.timezone import localdate
+
+from challenges.phase import day_in_words
+from vendors.enums import VETTING_STATUSES, AppealStatus, ClarificationStatus, EligibilityOutcome
 from vendors.enums import AssignmentStatus as A
 from vendors.enums import ResponseStatus as R
 from vendors.enums import SolutionStatus as S
-from vendors.models import Assignment, Response, SolutionVersion
+from vendors.expiry import backings_of, ended
+from vendors.models import Assignment, Clarification, Response, SolutionVersion
 from vendors.readiness import missing_from_scores, missing_from_version
 from vendors.rules import (
     DECIDES,
@@ -12,6 +17,7 @@ from vendors.rules import (
     OWN_ASSIGNMENT,
     OWN_RESPONSE,
     OWN_VERSION,
+    REOPENS,
     SHORTLISTS,
     VETS,
     VETS_ASSIGNMENT,
@@ -55,6 +61,46 @@ def _moderated(version: SolutionVersion, at: datetime) -> Verdict:
     return refused(f"No agreed score yet for {', '.join(missing)}.") if missing else ALLOWED
 
 
+def _ready_to_decide(version: SolutionVersion, at: datetime) -> Verdict:
+    return _no_open_clarification(version, at) and _moderated(version, at)
+
+
+def _evidence_ended(version: SolutionVersion, at: datetime) -> Verdict:
+    if ended(backings_of(version), localdate(at)):
+        return ALLOWED
+    return refused("The evidence behind every pass is still current.")
+
+
+def _renewed(version: SolutionVersion, at: datetime) -> Verdict:
+    left = [backing.criterion.code for backing in ended(backings_of(version), localdate(at))]
+    return refused(f"Still to renew: {', '.join(left)}.") if left else ALLOWED
+
+
+def _renewed_from(status: str) -> Callable[[SolutionVersion, datetime], Verdict]:
+    def guard(version: SolutionVersion, at: datetime) -> Verdict:
+        if version.lapsed_from != status:
+            return refused(f"It was “{S(version.lapsed_from).label}” before.")
+        return _renewed(version, at)
+
+    return guard
+
+
+def _appeal_upheld(version: SolutionVersion, at: datetime) -> Verdict:
+    upheld = version.appeals.filter(
+        status=AppealStatus.UPHELD, decision__released_at=version.decided_at
+    )
+    return ALLOWED if upheld.exists() else refused("No appeal against this decision was upheld.")
+
+
+def _in_time(clarification: Clarification, at: datetime) -> Verdict:
+    if localdate(at) <= clarification.due_on:
+        return ALLOWED
+    return refused(
+        f"The time to answer ended on {day_in_words(clarification.due_on)}. Ask the LGA for more time,"
+        " and keep a copy of what you wrote."
+    )
+
+
 def _scores_complete(assignment: Assignment, at: datetime) -> Verdict:
     missing = missing_from_scores(assignment.version, assignment.scores)
     return refused(f"Still to score: {', '.join(missing)}.") if missing else ALLOWED
@@ -91,6 +137,12 @@ ANSWERS_CLARIFICATION = Permission(
     lambda user, clarification: OWN_VERSION.check(user, clarification.version),
 )
 
+ASKS = Permission(
+    "asks the vendor",
+    VETS.sentence,
+    lambda user, clarification: VETS.check(user, clarification.version),
+)
+
 SOLUTION = Lifecycle(
     "vendors.solutionversion",
     title="Solution version",
@@ -109,6 +161,7 @@ SOLUTION = Lifecycle(
             "Eligible with conditions", "Eligible with conditions", "vendor", "sun", final=True
         ),
         S.NOT_ELIGIBLE: StatusWords("Not eligible", "Not eligible", "nobody", "grey", final=True),
+        S.LAPSED: StatusWords("Under renewal", "Under renewal", "vendor", "brick"),
         S.WITHDRAWN: StatusWords("Withdrawn", "Withdrawn", "nobody", "grey", final=True),
     },
     transitions=[
@@ -143,6 +196,14 @@ SOLUTION = Lifecycle(
             guard=_no_open_clarification,
         ),
         Transition(
+            "go_on",
+            "Go on without an answer",
+            (S.CLARIFICATION,),
+            S.IN_VETTING,
+            VETS,
+            guard=_no_open_clarification,
+        ),
+        Transition(
             "open_moderation", "Open moderation", (S.IN_VETTING,), S.MODERATION, VETS, guard=_scored
         ),
         Transition(
@@ -152,7 +213,7 @@ SOLUTION = Lifecycle(
             S.ELIGIBLE,
             DECIDES,
             reason_required=True,
-            guard=_moderated,
+            guard=_ready_to_decide,
         ),
         Transition(
             "find_eligible_with_conditions",
@@ -161,7 +222,7 @@ SOLUTION = Lifecycle(
             S.ELIGIBLE_WITH_CONDITIONS,
             DECIDES,
             reason_required=True,
-            guard=_moderated,
+            guard=_ready_to_decide,
         ),
         Transition(
             "find_not_eligible",
@@ -170,7 +231,7 @@ SOLUTION = Lifecycle(
             S.NOT_ELIGIBLE,
             DECIDES,
             reason_required=True,
-            guard=_moderated,
+            guard=_ready_to_decide,
         ),
         Transition(
             "withdraw",
@@ -178,6 +239,39 @@ SOLUTION = Lifecycle(
             (S.DRAFT, S.SUBMITTED, S.RETURNED, S.IN_VETTING, S.CLARIFICATION, S.MODERATION),
             S.WITHDRAWN,
             LEADS_VENDOR,
+        ),
+        Transition(
+            "lapse",
+            "Lapse: evidence behind a pass has ended",
+            (S.ELIGIBLE, S.ELIGIBLE_WITH_CONDITIONS),
+            S.LAPSED,
+            None,
+            guard=_evidence_ended,
+        ),
+        Transition(
+            "restore_eligible",
+            "Restore: everything is renewed",
+            (S.LAPSED,),
+            S.ELIGIBLE,
+            VETS,
+            guard=_renewed_from(S.ELIGIBLE),
+        ),
+        Transition(
+            "restore_with_conditions",
+            "Restore with its conditions",
+            (S.LAPSED,),
+            S.ELIGIBLE_WITH_CONDITIONS,
+            VETS,
+            guard=_renewed_from(S.ELIGIBLE_WITH_CONDITIONS),
+        ),
+        Transition(
+            "reopen",
+            "Decide anew after an appeal",
+            (S.NOT_ELIGIBLE, S.ELIGIBLE_WITH_CONDITIONS, S.LAPSED),
+            S.MODERATION,
+            REOPENS,
+            reason_required=True,
+            guard=_appeal_upheld,
         ),
     ],
 )
@@ -249,6 +343,9 @@ CLARIFICATION = Lifecycle(
         ClarificationStatus.ANSWERED: StatusWords(
             "Answered", "Answered", "nobody", "sea", final=True
         ),
+        ClarificationStatus.CLOSED: StatusWords(
+            "Closed without an answer", "Closed without an answer", "nobody", "grey", final=True
+        ),
     },
     transitions=[
         Transition(
@@ -257,7 +354,16 @@ CLARIFICATION = Lifecycle(
             (ClarificationStatus.ASKED,),
             ClarificationStatus.ANSWERED,
             ANSWERS_CLARIFICATION,
-        )
+            guard=_in_time,
+        ),
+        Transition(
+            "close",
+            "Go on without an answer",
+            (ClarificationStatus.ASKED,),
+            ClarificationStatus.CLOSED,
+            ASKS,
+            reason_required=True,
+        ),
     ],
 )
 

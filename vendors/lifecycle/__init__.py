@@ -1,0 +1,19 @@
+from vendors.lifecycle.appeals import APPEAL
+from vendors.lifecycle.renewals import RENEWAL
+from vendors.lifecycle.solutions import (
+    ANSWERS_CLARIFICATION,
+    ASSIGNMENT,
+    CLARIFICATION,
+    RESPONSE,
+    SOLUTION,
+)
+
+__all__ = [
+    "ANSWERS_CLARIFICATION",
+    "APPEAL",
+    "ASSIGNMENT",
+    "CLARIFICATION",
+    "RENEWAL",
+    "RESPONSE",
+    "SOLUTION",
+]
