@@ -70,6 +70,6 @@ CONTACTS = (
     Written("Person", lambda row: row.by if row.council else "", 24),
     Written("To", lambda row: row.receiver, 30),
     Written("Kind", lambda row: row.get_kind_display()),
-    Written("What", lambda row: row.subject, 50),
-    Written("What was written", lambda row: row.text, 60),
+    Written("What", lambda row: row.shown_subject, 50),
+    Written("What was written", lambda row: row.shown_text, 60),
 )

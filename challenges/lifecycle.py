@@ -230,6 +230,7 @@ QUESTION = Lifecycle(
             LGA_STAFF,
             guard=_before_answers_close,
         ),
+        Transition("correct", "Correct", (Q.ANSWERED,), Q.ANSWERED, LGA_STAFF),
         Transition(
             "decline",
             "Do not publish",

@@ -84,6 +84,7 @@ CONVERSATION = [
             ("", questions.AnswerQuestion, "question"),
             ("take-back/", questions.TakeBackAnswer, "take_back_answer"),
             ("return/", questions.ReturnAnswer, "return_answer"),
+            ("correct/", questions.CorrectQuestion, "correct_question"),
             ("decline/", questions.DeclineQuestion, "decline_question"),
         )
     ),

@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import Organisation, User
-from challenges.models import Challenge, Contact
+from challenges.models import Challenge, Contact, Question
 from challenges.rules import ACTS_FOR_COUNCIL_OR_LGA, HAS_NO_INTEREST
 from workflow.engine import TransitionDenied, record, require
 
@@ -55,6 +55,7 @@ def note_contact(
     by: User,
     at: datetime,
     council: Organisation | None = None,
+    question: Question | None = None,
     text: str = "",
 ) -> Contact:
     """The line of an act that was allowed and is recorded elsewhere; without a vendor, all were told."""
@@ -63,6 +64,7 @@ def note_contact(
         council=council,
         vendor=vendor,
         kind=kind,
+        question=question,
         subject=subject[:LONGEST_SUBJECT],
         text=text,
         by=by,

@@ -16,7 +16,7 @@ from challenges.messages import (
     tell_question_asked,
     tell_question_declined,
 )
-from challenges.models import Challenge, Question
+from challenges.models import Challenge, Correction, Question
 from challenges.rules import ASKS_QUESTION
 from workflow.engine import TransitionDenied, perform, record, require
 
@@ -114,10 +114,33 @@ def _tell_all_vendors(question: Question, answer: str, by: User, at: datetime) -
     """Into the contact log: an answer is information to every vendor alike."""
     note_contact(
         question.challenge,
+        question=question,
         vendor=None,
         kind=ContactKind.ANSWER,
         subject=question.text,
         text=answer,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def correct_question(
+    question: Question, *, text: str, answer: str, reason: str, by: User, at: datetime
+) -> None:
+    """Change what is public, because it tells who asked or is wrong. Staff keep what stood there.
+
+    Raises TransitionDenied when nothing changes.
+    """
+    before = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+    if (before.text, before.answer) == (text, answer):
+        raise TransitionDenied("Question and answer read as before.")
+    perform(QUESTION["correct"], question, by=by, at=at, text=text, answer=answer, corrected_at=at)
+    Correction.objects.create(
+        question=question,
+        text_before=before.text,
+        answer_before=before.answer,
+        reason=reason,
         by=by,
         at=at,
     )

@@ -156,6 +156,7 @@ def _questions(challenge: Challenge) -> dict[str, Any]:
             "question": question.text,
             "answer": question.answer,
             "answered_at": moment(question.answered_at),
+            "corrected_at": moment(question.corrected_at),
         }
         for question in asked.public().order_by("-answered_at", "key")
     ]
@@ -191,8 +192,8 @@ def _contact(line: Contact) -> dict[str, str]:
         "to": line.receiver,
         "person": str(line.by) if line.council else "",
         "kind": line.get_kind_display(),
-        "subject": line.subject,
-        "text": line.text,
+        "subject": line.shown_subject,
+        "text": line.shown_text,
     }
 
 

@@ -88,6 +88,28 @@ class ReturnForm(forms.Form):
     )
 
 
+class CorrectForm(forms.Form):
+    """What is public of a question, in other words."""
+
+    text = LongText(label="The question", max_length=1500, rows=5)
+    answer = LongText(label="The answer", max_length=3000)
+    reason = Reason(
+        label="Why is it corrected?",
+        help_text="Only staff read this. The page says that it was corrected, and when.",
+    )
+
+    def __init__(self, *args, question, initial=None, **kwargs):
+        self.asker = question.asked_by
+        kept = {"text": question.text, "answer": question.answer}
+        super().__init__(*args, initial=kept, **kwargs)
+
+    def clean_text(self):
+        return unnamed(self.cleaned_data["text"], self.asker, TELLS_WHO_ASKED)
+
+    def clean_answer(self):
+        return unnamed(self.cleaned_data["answer"], self.asker, TELLS_WHO_ASKED)
+
+
 class DeclineForm(forms.Form):
     reason = Reason(
         label="Why is it not published?",

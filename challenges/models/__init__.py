@@ -9,7 +9,7 @@ from challenges.models.contacts import Contact
 from challenges.models.following import Follow, NewsPreference
 from challenges.models.imports import StatementImport
 from challenges.models.objections import Objection
-from challenges.models.questions import Question
+from challenges.models.questions import Correction, Question
 from challenges.models.rounds import Round
 from challenges.models.searches import SavedSearch, ToldChallenge
 from challenges.models.statements import (
@@ -29,6 +29,7 @@ __all__ = [
     "ChallengeSource",
     "ChallengeVersion",
     "Contact",
+    "Correction",
     "Follow",
     "KindOfAI",
     "NewsPreference",

@@ -9,6 +9,7 @@ from accounts.models import Organisation
 from accounts.standing import standing_of
 from challenges.enums import FROM_VENDOR, ContactKind
 from challenges.models.challenges import Challenge
+from challenges.models.questions import Question
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
@@ -52,6 +53,9 @@ class Contact(models.Model):
         help_text="Empty when every vendor was told.",
     )
     kind = models.CharField(max_length=20, choices=ContactKind)
+    question = models.ForeignKey(
+        Question, models.PROTECT, null=True, blank=True, related_name="contacts"
+    )
     subject = models.CharField(max_length=300)
     text = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -74,7 +78,16 @@ class Contact(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.subject
+        return self.shown_subject
+
+    @property
+    def shown_subject(self) -> str:
+        """The line keeps its words; of a published answer everybody reads them as last corrected."""
+        return self.question.text if self.question else self.subject
+
+    @property
+    def shown_text(self) -> str:
+        return self.question.answer if self.question else self.text
 
     @property
     def sender(self) -> str:

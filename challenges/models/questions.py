@@ -63,6 +63,7 @@ class Question(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     answered_at = models.DateTimeField(null=True, blank=True)
+    corrected_at = models.DateTimeField(null=True, blank=True)
 
     objects = QuestionQuerySet.as_manager()
 
@@ -81,12 +82,39 @@ class Question(models.Model):
                 condition=~Q(status=QuestionStatus.ANSWERED)
                 | (Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer="")),
             ),
+            models.CheckConstraint(
+                name="question_corrected_once_answered",
+                condition=Q(corrected_at=None) | Q(status=QuestionStatus.ANSWERED),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text[:80]
 
     @property
+    def was_corrected(self) -> bool:
+        return self.corrected_at is not None
+
+    @property
     def anchor(self) -> str:
         """Where its answer stands on the page of its challenge."""
         return f"{self.challenge.live.get_absolute_url()}#question-{self.key}"
+
+
+class Correction(models.Model):
+    """What was public before staff corrected it, and why: for staff alone, as it may name the asker."""
+
+    question = models.ForeignKey(Question, models.PROTECT, related_name="corrections")
+    text_before = models.TextField()
+    answer_before = models.TextField()
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="correction_has_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question}: corrected"

@@ -10,7 +10,7 @@ from challenges.models import Challenge, Contact
 def contact_log(user: Any) -> QuerySet[Contact]:
     """What this person may read of it, newest first."""
     related = Contact.objects.visible_to(user).select_related(
-        "challenge__round", "council", "vendor", "by"
+        "challenge__round", "council", "vendor", "by", "question"
     )
     long = ("description", "why_it_matters", "considerations", "words")
     return related.defer(*(f"challenge__{name}" for name in long)).order_by("-at", "-pk")

@@ -1,6 +1,7 @@
 """Vendors ask about a challenge; designers propose answers, staff publish them."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -11,12 +12,21 @@ from accounts.standing import standing_of
 from challenges.actions.questions import (
     answer_question,
     ask_question,
+    correct_question,
     decline_question,
     propose_answer,
     return_answer,
     take_back_answer,
 )
-from challenges.forms.questions import AnswerForm, AskForm, DeclineForm, PublishForm, ReturnForm
+from challenges.enums import QuestionStatus
+from challenges.forms.questions import (
+    AnswerForm,
+    AskForm,
+    CorrectForm,
+    DeclineForm,
+    PublishForm,
+    ReturnForm,
+)
 from challenges.lifecycle import ANSWERS_THIS, PROPOSES_ANSWER, QUESTION
 from challenges.models import Question
 from challenges.queries.questions import questions_asked_by
@@ -74,10 +84,17 @@ class WaitingQuestion:
             question=self.subject,
             acts={act.name for act in acts},
             closes_at=self.subject.challenge.round.answers_close_at,
+            corrections=self._corrections(),
             is_late=timezone.now() >= self.subject.challenge.round.answers_close_at,
             demonstration=self.subject.challenge.round.is_demonstration,
             **kwargs,
         )
+
+    def _corrections(self):
+        """Of a question that was corrected, for staff alone: they may name the asker."""
+        if not (self.subject.was_corrected and standing_of(self.request.user).is_staff):
+            return []
+        return self.subject.corrections.select_related("by").order_by("-pk")
 
 
 class AnswerQuestion(SharedDraft, WaitingQuestion, FormPage):
@@ -133,6 +150,33 @@ class ReturnAnswer(WaitingQuestion, ConfirmPage):
         return_answer(
             self.subject, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now
         )
+        messages.success(self.request, self.done)
+        return self.here()
+
+
+class CorrectQuestion(WaitingQuestion, ConfirmPage):
+    """What is public of a question can be put right; staff keep what stood there."""
+
+    permission = DECLINES_QUESTION
+    form_class = CorrectForm
+    heading = "Correct what is published"
+    text = (
+        "Everybody reads your words instead: here, in the contact log and in evidence bundles. "
+        "Mails and files that went out keep the old ones."
+    )
+    button = "Publish the correction"
+    done = "Corrected. The page says so."
+
+    def load(self):
+        super().load()
+        if self.subject.status != QuestionStatus.ANSWERED:
+            raise Http404
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "question": self.subject}
+
+    def act(self, form):
+        correct_question(self.subject, **form.cleaned_data, by=self.request.user, at=self.now)
         messages.success(self.request, self.done)
         return self.here()
 

@@ -100,6 +100,9 @@ def _challenges(things):
     things.source = things.draft_challenge.sources.get()
     things.accepted = things.challenge.sources.get().statement
     things.question = challenges.question_on(things.challenge, by=who.vendor)
+    things.published_answer = challenges.question_on(
+        things.challenge, "Which browsers?", answer="All of them.", by=who.vendor
+    )
     things.support = give_support(
         things.challenge,
         council=challenges.council_of(who.other_officer),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from challenges.actions.questions import (
     answer_question,
     ask_question,
+    correct_question,
     decline_question,
     propose_answer,
     return_answer,
@@ -16,6 +17,7 @@ from challenges.enums import ChallengeStatus as C
 from challenges.enums import QuestionStatus as Q
 from challenges.models import Question
 from challenges.queries.challenges import answered_questions
+from challenges.queries.contacts import contact_log
 from notifications.models import Message
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at, open_round, question_on
@@ -215,3 +217,46 @@ def test_declined_question_stays_hidden_and_its_asker_reads_why():
     assert (list(challenge.questions.public()), letter.to) == ([], asker.email)
     assert letter.is_confidential
     assert "It names your product." in letter.body
+
+
+def corrected(question, text="Does it fit products on the market?", answer="It may."):
+    by, reason = people.staff(), "The product’s name told who asked."
+    correct_question(question, text=text, answer=answer, reason=reason, by=by, at=timezone.now())
+    question.refresh_from_db()
+    return question
+
+
+def test_corrected_answer_is_read_in_its_new_words_and_staff_keep_the_old():
+    question = question_on(challenge_at(), "Does it fit Fieldnote?", answer="It may.")
+    was = corrected(question).corrections.get()
+    assert (question.status, question.text, was.text_before, was.answer_before) == (
+        Q.ANSWERED,
+        "Does it fit products on the market?",
+        "Does it fit Fieldnote?",
+        "It may.",
+    )
+
+
+def test_contact_log_shows_a_corrected_answer_in_its_new_words_and_keeps_its_line():
+    question = question_on(challenge_at(), "Does it fit Fieldnote?", answer="It may.")
+    corrected(question, answer="It must not.")
+    line = contact_log(people.vendor_user()).get()
+    assert (line.subject, line.shown_subject, line.shown_text) == (
+        "Does it fit Fieldnote?",
+        "Does it fit products on the market?",
+        "It must not.",
+    )
+
+
+def test_correction_that_changes_nothing_is_refused():
+    question = question_on(challenge_at(), answer="It may.")
+    with pytest.raises(TransitionDenied):
+        corrected(question, text=question.text)
+    assert (question.corrected_at, question.corrections.count()) == (None, 0)
+
+
+def test_question_without_a_published_answer_cannot_be_corrected():
+    question = question_on(challenge_at())
+    with pytest.raises(StaleTransition):
+        corrected(question)
+    assert question.corrections.count() == 0

@@ -256,3 +256,19 @@ def test_closed_challenge_takes_neither_question_nor_support(client):
     for make, page in ((people.vendor_user, "ask"), (people.officer, "support")):
         client.force_login(make())
         assert client.get(at(page, challenge.slug)).status_code == 404
+
+
+def test_corrected_answer_shows_its_old_words_to_staff_alone(client):
+    challenge, staff = challenge_at(), people.staff()
+    question = question_on(challenge, "Does it fit Fieldnote?", answer="It may.")
+    client.force_login(staff)
+    said = {"text": "Does it fit products?", "answer": "It may.", "reason": "It told who asked."}
+    page = client.post(at("correct_question", question.key), said, follow=True)
+    assert "Fieldnote" in page.content.decode()
+    for reader in (None, people.vendor_user(), challenge.statements.get().author):
+        client.logout() if reader is None else client.force_login(reader)
+        shown = client.get(challenge.get_absolute_url()).content.decode()
+        assert ("Fieldnote" in shown, "Does it fit products?" in shown) == (False, True)
+        assert "corrected" in shown
+    designer = client.get(at("question", question.key)).content.decode()
+    assert "Fieldnote" not in designer

@@ -73,6 +73,7 @@ CHALLENGES = [
     Row("challenges:my_questions", VENDORS),
     Row("challenges:take_back_answer", OUR_COUNCIL, lambda t: [t.question.key], post=409),
     Row("challenges:return_answer", STAFF, lambda t: [t.question.key], post=422),
+    Row("challenges:correct_question", STAFF, lambda t: [t.published_answer.key], post=422),
     Row("challenges:decline_question", STAFF, lambda t: [t.question.key], post=422),
     Row("challenges:staff_challenges", STAFF),
     Row("challenges:staff_challenge", STAFF, lambda t: [t.draft_challenge.slug]),
