@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("challenges", "0016_blind_rounds"),
+        ("challenges", "0017_working_days_of_a_round"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
