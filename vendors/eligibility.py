@@ -16,6 +16,7 @@ class Said:
     value: str = ""
     mitigation: str = ""
     evidence: tuple[Evidence, ...] = field(default=())
+    is_to_confirm: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,9 @@ def work_out(criterion: Criterion, said: Said, day: date) -> Finding:
     """Pure: the same answers, evidence and day give the same finding."""
     if not said.value:
         return _unknown(criterion, "Not answered yet.", "Answer the question.")
+    if said.is_to_confirm:
+        reason = "The answer was carried over from an earlier version."
+        return _unknown(criterion, reason, "Say that it is still right, or change it.")
     if said.value not in criterion.passing_answers:
         return _answer_fails(criterion, said)
     if criterion.needs_evidence:

@@ -35,13 +35,19 @@ def missing_from_version(version: SolutionVersion) -> list[str]:
     missing = [words for field, words in DESCRIPTION_NEEDS.items() if not getattr(version, field)]
     if not accepted_current_agreement(version.solution.vendor_id):
         missing.append("accept the working-in-the-open agreement")
-    return missing + [f"answer {code}" for code in unanswered(version)]
+    return missing + missing_answers(version)
 
 
-def unanswered(version: SolutionVersion) -> list[str]:
-    """Codes of the criteria without an answer."""
-    answered = set(version.answers.exclude(value="").values_list("criterion_id", flat=True))
-    return [c.code for c in applicable_criteria(version) if c.pk not in answered]
+def missing_answers(version: SolutionVersion) -> list[str]:
+    """“answer A1”, “confirm A2”, in the order of the criteria."""
+    answers = {answer.criterion_id: answer for answer in version.answers.all()}
+    missing = []
+    for criterion in applicable_criteria(version):
+        answer = answers.get(criterion.pk)
+        if answer is None or not answer.is_given:
+            verb = "confirm" if answer and answer.is_to_confirm else "answer"
+            missing.append(f"{verb} {criterion.code}")
+    return missing
 
 
 def accepted_current_agreement(vendor_id: int | None) -> bool:

@@ -137,7 +137,13 @@ def answered(version, *, evidence_until=None, **values):
     """Every applicable criterion answered so that the gate is passed; `values` by code differ."""
     lead = lead_of(version)
     given = [
-        Given(c, values.get(c.code, _passing_value(c)), "", _backing(c, lead, evidence_until))
+        Given(
+            c,
+            values.get(c.code, _passing_value(c)),
+            "",
+            _backing(c, lead, evidence_until),
+            is_confirmed=True,
+        )
         for c in applicable_criteria(version)
     ]
     save_answers(version, given, by=lead, at=timezone.now())

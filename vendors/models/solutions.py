@@ -226,18 +226,6 @@ class SolutionVersion(models.Model):
         return [str(DataClass(value).label) for value in self.data_involved]
 
 
-class AnswerQuerySet(models.QuerySet["Answer"]):
-    def given(self) -> "AnswerQuerySet":
-        """What counts as answered: something is said, and what was carried over is confirmed."""
-        return self.exclude(value="").exclude(TO_CONFIRM)
-
-    def to_confirm(self) -> "AnswerQuerySet":
-        return self.filter(TO_CONFIRM)
-
-
-TO_CONFIRM = Q(carried_from__isnull=False, confirmed_at=None)
-
-
 class Answer(models.Model):
     """What a vendor says to one criterion, with the evidence behind it.
 
@@ -257,8 +245,6 @@ class Answer(models.Model):
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-
-    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -280,3 +266,8 @@ class Answer(models.Model):
     @property
     def is_to_confirm(self) -> bool:
         return self.carried_from_id is not None and self.confirmed_at is None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it counts as answered."""
+        return bool(self.value) and not self.is_to_confirm

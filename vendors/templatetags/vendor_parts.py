@@ -71,7 +71,10 @@ def section_state(part: SectionProgress) -> tuple[str, str]:
     """Word and tone for how many criteria of a section are answered."""
     if part.is_done:
         return PROGRESS["done"]
-    return f"{part.answered} of {part.asked} answered", "sun" if part.answered else "grey"
+    words = f"{part.answered} of {part.asked} answered"
+    if part.to_confirm:
+        return f"{words}, {part.to_confirm} to confirm", "sun"
+    return words, "sun" if part.answered else "grey"
 
 
 @register.filter

@@ -149,7 +149,7 @@ def test_evidence_list_asks_the_same_number_of_queries_whatever_its_length(
     for _ in range(number):
         solutions.certificate(lead)
     client.force_login(lead)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(reverse("vendors:my_evidence"))
 
 

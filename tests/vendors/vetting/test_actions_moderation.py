@@ -192,6 +192,7 @@ def test_next_version_takes_the_place_of_the_last_once_it_is_eligible(agreed, ou
     decide(agreed)
     lead = solutions.lead_of(agreed)
     second = start_version(agreed.solution, round=agreed.round, by=lead, at=timezone.now())
+    solutions.answered(second)
     bring_to_decision(second, lead, outcome)
     newest = second if outcome in ELIGIBLE_STATUSES else agreed
     assert list(SolutionVersion.objects.public()) == [newest]

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import Organisation, User
 from challenges.models import Round
+from vendors.actions.supply.carrying import carry_answers, carry_words
 from vendors.actions.vetting.eligibility import check_eligibility
 from vendors.enums import LIVE_STATUSES
 from vendors.lifecycle import SOLUTION
@@ -20,27 +21,19 @@ from vendors.slugs import free_slug
 from workflow.engine import TransitionDenied, perform, record
 from workflow.permissions import Permission
 
-CARRIED_OVER = (
-    "summary",
-    "description",
-    "how_people_stay_in_charge",
-    "data_involved",
-    "is_resident_facing",
-    "is_health_or_care",
-    "hosting",
-    "pricing_model",
-    "used_by",
-)
-
 
 @dataclass(frozen=True)
 class Given:
-    """One answer as its writer left it; `evidence` is of the vendor's own library."""
+    """One answer as its writer left it; `evidence` is of the vendor's own library.
+
+    `is_confirmed` says of an answer carried over that it is still right.
+    """
 
     criterion: Criterion
     value: str
     mitigation: str = ""
     evidence: Iterable[Evidence] = ()
+    is_confirmed: bool = False
 
 
 @transaction.atomic
@@ -57,10 +50,10 @@ def start_solution(
 
 @transaction.atomic
 def start_version(solution: Solution, *, round: Round, by: User, at: datetime) -> SolutionVersion:
-    """The next version as a draft, with the words, answers and evidence of the last one.
+    """The next version as a draft, with the words of the last one and the answers that may be reused.
 
-    Answers go over where the criteria set asks the same code and question. Raises ValidationError
-    while another version is still on its way.
+    What goes over has to be confirmed answer by answer. Raises ValidationError while another
+    version is still on its way.
     """
     _check(OWN_SOLUTION, by, solution)
     solution = Solution.objects.select_for_update().get(pk=solution.pk)
@@ -68,8 +61,8 @@ def start_version(solution: Solution, *, round: Round, by: User, at: datetime) -
     if last is None or last.status in LIVE_STATUSES:
         raise ValidationError("Another version is still on its way.", code="live")
     version = _start(solution, last.number + 1, round, by=by, at=at)
-    _copy_words(last, version)
-    _copy_answers(last, version, at)
+    carry_words(last, version)
+    carry_answers(last, version, at)
     return version
 
 
@@ -91,8 +84,9 @@ def save_answers(
 ) -> None:
     """Save answers as they are, finished or not. Raises ValidationError for another vendor's evidence."""
     locked = _open_for_editing(version, by)
+    kept = {answer.criterion_id: answer for answer in locked.answers.prefetch_related("evidence")}
     for one in given:
-        _save_answer(locked, one, at)
+        _save_answer(locked, one, kept.get(one.criterion.pk), by, at)
     locked.saved_at = at
     locked.save(update_fields=["saved_at"])
 
@@ -145,34 +139,26 @@ def _criteria_of(round: Round) -> Any:
     return round.criteria.criteria_set
 
 
-def _copy_words(last: SolutionVersion, version: SolutionVersion) -> None:
-    for field in CARRIED_OVER:
-        setattr(version, field, getattr(last, field))
-    version.save(update_fields=CARRIED_OVER)
-    version.service_areas.set(last.service_areas.all())
-    version.kinds_of_ai.set(last.kinds_of_ai.all())
-
-
-def _copy_answers(last: SolutionVersion, version: SolutionVersion, at: datetime) -> None:
-    asked = Criterion.objects.filter(section__criteria_set=version.criteria_set_id)
-    same = {(criterion.code, criterion.question): criterion for criterion in asked}
-    for answer in last.answers.select_related("criterion").prefetch_related("evidence"):
-        criterion = same.get((answer.criterion.code, answer.criterion.question))
-        if criterion:
-            usable = [one for one in answer.evidence.all() if not one.retired_at]
-            _save_answer(version, Given(criterion, answer.value, answer.mitigation, usable), at)
-
-
-def _save_answer(version: SolutionVersion, given: Given, at: datetime) -> None:
+def _save_answer(
+    version: SolutionVersion, given: Given, kept: Answer | None, by: User, at: datetime
+) -> None:
     evidence = list(given.evidence)
     if any(one.vendor_id != version.solution.vendor_id for one in evidence):
         raise ValidationError("Choose evidence from your own library.", code="foreign")
+    words = {"value": given.value, "mitigation": given.mitigation, "saved_at": at}
+    if kept and kept.is_to_confirm and (given.is_confirmed or _differs(kept, given, evidence)):
+        words |= {"confirmed_at": at, "confirmed_by": by}
     answer, _ = Answer.objects.update_or_create(
-        version=version,
-        criterion=given.criterion,
-        defaults={"value": given.value, "mitigation": given.mitigation, "saved_at": at},
+        version=version, criterion=given.criterion, defaults=words
     )
     answer.evidence.set(evidence)
+
+
+def _differs(kept: Answer, given: Given, evidence: list[Evidence]) -> bool:
+    """Changed words are the writer's own: they need no further yes."""
+    return (kept.value, kept.mitigation) != (given.value, given.mitigation) or {
+        one.pk for one in kept.evidence.all()
+    } != {one.pk for one in evidence}
 
 
 def _open_for_editing(version: SolutionVersion, by: User) -> SolutionVersion:

@@ -14,7 +14,7 @@ from vendors.actions.supply.solutions import Given
 from vendors.eligibility import answer_words
 from vendors.enums import AnswerType, Rule
 from vendors.forms.words import WordsField
-from vendors.models import Answer, Criterion, Evidence
+from vendors.models import Answer, Criterion, Evidence, SolutionVersion
 
 WORDS_WHERE_NONE_ARE_SET = 300
 
@@ -27,10 +27,15 @@ class AskedCriterion:
     answer: BoundField
     mitigation: BoundField | None
     evidence: BoundField | None
+    confirm: BoundField | None
+    carried_from: SolutionVersion | None
 
 
 class AnswersForm(forms.Form):
-    """Fields `A1`, `A1-mitigation`, `A1-evidence` for every criterion. Drafts are saved as they are."""
+    """Fields `A1`, `A1-mitigation`, `A1-evidence` for every criterion. Drafts are saved as they are.
+
+    Where an answer was carried over, `A1-confirm` says that it is still right.
+    """
 
     def __init__(
         self,
@@ -42,6 +47,7 @@ class AnswersForm(forms.Form):
     ):
         super().__init__(*args, **kwargs)
         self.criteria = list(criteria)
+        self.answers = answers
         self.library = {str(evidence.pk): evidence for evidence in library}
         for criterion in self.criteria:
             self._ask(criterion, answers.get(criterion.pk))
@@ -52,6 +58,8 @@ class AnswersForm(forms.Form):
             self.fields[f"{criterion.code}-mitigation"] = _mitigation_field(criterion, answer)
         if self.library and wants_evidence(criterion):
             self.fields[f"{criterion.code}-evidence"] = self._evidence_field(criterion, answer)
+        if answer and answer.is_to_confirm:
+            self.fields[f"{criterion.code}-confirm"] = _confirm_field(criterion)
 
     def _evidence_field(self, criterion: Criterion, answer: Answer | None) -> forms.Field:
         fitting = sorted(
@@ -72,12 +80,18 @@ class AnswersForm(forms.Form):
 
     @property
     def rows(self) -> list[AskedCriterion]:
-        return [
-            AskedCriterion(
-                c, self[c.code], self._bound(c, "mitigation"), self._bound(c, "evidence")
-            )
-            for c in self.criteria
-        ]
+        return [self._row(criterion) for criterion in self.criteria]
+
+    def _row(self, criterion: Criterion) -> AskedCriterion:
+        answer = self.answers.get(criterion.pk)
+        return AskedCriterion(
+            criterion,
+            self[criterion.code],
+            self._bound(criterion, "mitigation"),
+            self._bound(criterion, "evidence"),
+            self._bound(criterion, "confirm"),
+            answer.carried_from.version if answer and answer.carried_from else None,
+        )
 
     def _bound(self, criterion: Criterion, part: str) -> BoundField | None:
         name = f"{criterion.code}-{part}"
@@ -85,18 +99,17 @@ class AnswersForm(forms.Form):
 
     @property
     def given(self) -> list[Given]:
-        return [
-            Given(
-                criterion,
-                _as_text(self.cleaned_data[criterion.code]),
-                self.cleaned_data.get(f"{criterion.code}-mitigation", ""),
-                [
-                    self.library[pk]
-                    for pk in self.cleaned_data.get(f"{criterion.code}-evidence", [])
-                ],
-            )
-            for criterion in self.criteria
-        ]
+        return [self._given(criterion) for criterion in self.criteria]
+
+    def _given(self, criterion: Criterion) -> Given:
+        code, typed = criterion.code, self.cleaned_data
+        return Given(
+            criterion,
+            _as_text(typed[code]),
+            typed.get(f"{code}-mitigation", ""),
+            [self.library[pk] for pk in typed.get(f"{code}-evidence", [])],
+            is_confirmed=typed.get(f"{code}-confirm", False),
+        )
 
 
 def wants_evidence(criterion: Criterion) -> bool:
@@ -157,6 +170,10 @@ def _mitigation_field(criterion: Criterion, answer: Answer | None) -> forms.Fiel
         rows=4,
         initial=answer.mitigation if answer else "",
     )
+
+
+def _confirm_field(criterion: Criterion) -> forms.Field:
+    return forms.BooleanField(label=f"My answer to {criterion.code} is still right", required=False)
 
 
 def _when_to_mitigate(criterion: Criterion) -> str:

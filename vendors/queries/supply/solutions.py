@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from accounts.standing import standing_of
 from challenges.models import Round
@@ -19,6 +19,7 @@ from vendors.models import (
     Solution,
     SolutionVersion,
 )
+from vendors.queries.supply.evidence import library_of
 from vendors.readiness import applicable_criteria
 from workflow.models import Event
 
@@ -41,6 +42,7 @@ class SectionProgress:
     section: Section
     answered: int
     asked: int
+    to_confirm: int = 0
 
     @property
     def is_done(self) -> bool:
@@ -96,9 +98,17 @@ def criteria_by_section(version: SolutionVersion) -> list[tuple[Section, list[Cr
 
 
 def progress_of(version: SolutionVersion) -> list[SectionProgress]:
-    answered = set(version.answers.exclude(value="").values_list("criterion_id", flat=True))
+    """Answers carried over count once they are confirmed."""
+    answers = list(version.answers.all())
+    given = {answer.criterion_id for answer in answers if answer.is_given}
+    carried = {answer.criterion_id for answer in answers if answer.is_to_confirm}
     return [
-        SectionProgress(section, sum(c.pk in answered for c in criteria), len(criteria))
+        SectionProgress(
+            section,
+            answered=sum(criterion.pk in given for criterion in criteria),
+            asked=len(criteria),
+            to_confirm=sum(criterion.pk in carried for criterion in criteria),
+        )
         for section, criteria in criteria_by_section(version)
     ]
 
@@ -106,7 +116,11 @@ def progress_of(version: SolutionVersion) -> list[SectionProgress]:
 def answers_by_criterion(
     version: SolutionVersion, criteria: Iterable[Criterion]
 ) -> dict[int, Answer]:
-    answers = version.answers.filter(criterion__in=criteria).prefetch_related("evidence__document")
+    answers = (
+        version.answers.filter(criterion__in=criteria)
+        .select_related("carried_from__version__round")
+        .prefetch_related("evidence__document")
+    )
     return {answer.criterion_id: answer for answer in answers}
 
 
@@ -130,17 +144,6 @@ def last_return(version: SolutionVersion) -> Event | None:
 
 def library_for(version: SolutionVersion) -> list[Evidence]:
     """What may be attached: the vendor's evidence in use, and what is attached already."""
-    in_use = Evidence.objects.filter(vendor=version.solution.vendor_id, retired_at=None)
-    attached = Evidence.objects.filter(answers__version=version)
-    return list((in_use | attached).select_related("document").distinct().order_by("title", "pk"))
-
-
-def evidence_of(user: Any) -> QuerySet[Evidence]:
-    """The library of this person's vendors: in use first, then by what ends soonest."""
-    return (
-        Evidence.objects.filter(vendor__in=standing_of(user).vendors)
-        .select_related("document", "vendor")
-        .order_by(
-            F("retired_at").desc(nulls_first=True), F("expires_on").asc(nulls_last=True), "pk"
-        )
-    )
+    attached = Evidence.objects.filter(answers__version=version).select_related("document")
+    usable = library_of(version.solution.vendor_id) | attached
+    return list(usable.distinct().order_by("title", "pk"))

@@ -37,7 +37,9 @@ def findings_for(version: SolutionVersion, day: date) -> list[Finding]:
 def said_in(version: SolutionVersion) -> dict[int, Said]:
     """What the version says, by criterion."""
     return {
-        answer.criterion_id: Said(answer.value, answer.mitigation, tuple(answer.evidence.all()))
+        answer.criterion_id: Said(
+            answer.value, answer.mitigation, tuple(answer.evidence.all()), answer.is_to_confirm
+        )
         for answer in answers_of(version)
     }
 

@@ -18,8 +18,8 @@ from vendors.actions.supply.evidence import add_evidence, retire_evidence
 from vendors.forms.supply.evidence import EvidenceForm
 from vendors.forms.supply.solutions import ConfirmForm
 from vendors.models import Evidence
+from vendors.queries.supply.evidence import evidence_of
 from vendors.queries.supply.organisation import vendors_of
-from vendors.queries.supply.solutions import evidence_of
 
 
 class MyEvidence(Guarded, ListView):
