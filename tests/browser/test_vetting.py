@@ -147,25 +147,6 @@ def test_assessor_pages_at_every_width_are_accessible_and_fit(
         look_at(page, photograph, address, name, width)
 
 
-def test_scoring_by_keyboard_alone_saves_and_opens_the_next(page_of, real_round):
-    assignment = vetting.scoring(in_vetting(real_round))
-    first, second = scored_criteria(assignment.version)[:2]
-    page = page_of(assignment.assessor)
-    page.goto(reverse("vendors:score", args=[assignment.pk, first.code]), wait_until="networkidle")
-    page.keyboard.press("3")
-    page.keyboard.press("Tab")
-    page.keyboard.type("An independent look is real.")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", name=str(second)).wait_for()
-    score = assignment.scores.get()
-    assert (score.criterion, score.value, score.reason) == (
-        first,
-        3,
-        "An independent look is real.",
-    )
-
-
 def test_scoring_without_javascript_saves(page_of, real_round):
     assignment = vetting.scoring(in_vetting(real_round))
     first = scored_criteria(assignment.version)[0]

@@ -102,7 +102,9 @@ def _in_time(clarification: Clarification, at: datetime) -> Verdict:
 
 
 def _scores_complete(assignment: Assignment, at: datetime) -> Verdict:
-    missing = missing_from_scores(assignment.version, assignment.scores)
+    unfinished = assignment.score_drafts.values("criterion")
+    scores = assignment.scores.exclude(criterion__in=unfinished)
+    missing = missing_from_scores(assignment.version, scores)
     return refused(f"Still to score: {', '.join(missing)}.") if missing else ALLOWED
 
 

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from vendors.views.deciding import decision, shortlist
-from vendors.views.vetting import assessing, dossiers, interests, moderation
+from vendors.views.vetting import assessing, dossiers, interests, moderation, scoring
 
 version = [
     path("", dossiers.VettingPage.as_view(), name="vetting"),
@@ -20,10 +20,11 @@ version = [
 assessor = [
     path("interests/", interests.MyInterests.as_view(), name="my_interests"),
     path("", assessing.MyAssignments.as_view(), name="my_assignments"),
-    path("<int:pk>/", assessing.ScoreNext.as_view(), name="score_next"),
+    path("<int:pk>/", scoring.ScoreNext.as_view(), name="score_next"),
     path("<int:pk>/declare/", assessing.Declare.as_view(), name="declare"),
     path("<int:pk>/decline/", assessing.Decline.as_view(), name="decline"),
-    path("<int:pk>/score/<str:code>/", assessing.ScoreCriterion.as_view(), name="score"),
+    path("<int:pk>/score/<str:code>/", scoring.ScoreCriterion.as_view(), name="score"),
+    path("<int:pk>/score/<str:code>/typed/", scoring.KeepTyped.as_view(), name="keep_typed"),
 ]
 
 urlpatterns = [

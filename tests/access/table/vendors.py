@@ -85,6 +85,13 @@ VENDOR_SIDE = [
     Row("vendors:declare", frozenset({"assessor"}), lambda t: [t.assignment.pk], post=422),
     Row("vendors:decline", frozenset({"assessor"}), lambda t: [t.assignment.pk], post=422),
     Row("vendors:score", frozenset({"assessor"}), lambda t: [t.scoring.pk, "B2"], post=422),
+    Row(
+        "vendors:keep_typed",
+        frozenset({"assessor"}),
+        lambda t: [t.scoring.pk, "B2"],
+        get=405,
+        post=200,
+    ),
     Row("vendors:my_interests", ASSESSORS | STAFF, post=422),
     Row("vendors:interests", ADMINISTRATORS),
     Row("vendors:lift_interest", ADMINISTRATORS, lambda t: [t.interest.pk], post=422),

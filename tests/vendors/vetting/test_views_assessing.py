@@ -246,7 +246,7 @@ def test_score_page_costs_no_more_than_a_page_should(
     client, assessor, version, django_assert_num_queries
 ):
     assignment = vetting.scored(version, assessor)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get(url("score", assignment.pk, "B2"))
 
 

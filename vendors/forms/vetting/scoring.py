@@ -1,6 +1,7 @@
 from django import forms
 
-from design.widgets import ScoreRadios
+from design.widgets import Radios, ScoreRadios
+from vendors.enums import Confidence
 from vendors.models import Criterion
 
 
@@ -30,9 +31,20 @@ class PointsForm(forms.Form):
 
 
 class ScoreForm(PointsForm):
-    """One assessor's score; pressing `ABSTAIN` instead of saving takes no points, but a reason."""
+    """One assessor's score; pressing `ABSTAIN` instead of saving takes no points, but a reason.
+
+    `seen` is the token of what the page showed, so that a second window loses nothing.
+    """
 
     ABSTAIN = "abstain"
+
+    confidence = forms.ChoiceField(
+        label="How sure are you?",
+        choices=Confidence,
+        required=False,
+        widget=Radios(attrs={"data-small": ""}, inline=True),
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -45,6 +57,21 @@ class ScoreForm(PointsForm):
     @property
     def points(self) -> int | None:
         return None if self.abstains else super().points
+
+    @property
+    def typed(self) -> dict[str, int | str | None]:
+        said = self.cleaned_data
+        kept = {name: said[name] for name in ("reason", "confidence", "seen")}
+        return {"value": self.points, **kept}
+
+
+class TypedScoreForm(ScoreForm):
+    """The same while it is being typed: anything may still be missing."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("value", "reason"):
+            self.fields[name].required = False
 
 
 class SubmitScoresForm(forms.Form):

@@ -63,10 +63,18 @@ class AnswerRow:
 
 def answers_in_order(version: SolutionVersion) -> list[AnswerRow]:
     """Every applicable criterion in the order of the set."""
-    library = Evidence.objects.select_related("document").order_by("pk")
-    evidence = Prefetch("evidence", library, to_attr="shown_evidence")
-    answers = {a.criterion_id: a for a in version.answers.prefetch_related(evidence)}
+    answers = {a.criterion_id: a for a in version.answers.prefetch_related(_evidence())}
     return [_answered(c, answers.get(c.pk)) for c in applicable_criteria(version)]
+
+
+def answer_to(version: SolutionVersion, criterion: Criterion) -> AnswerRow:
+    answers = version.answers.filter(criterion=criterion).prefetch_related(_evidence())
+    return _answered(criterion, answers.first())
+
+
+def _evidence() -> Any:
+    library = Evidence.objects.select_related("document").order_by("pk")
+    return Prefetch("evidence", library, to_attr="shown_evidence")
 
 
 def _answered(criterion: Criterion, answer: Answer | None) -> AnswerRow:
@@ -95,15 +103,6 @@ def assignments_of(user: Any) -> Any:
 
 def scored_criteria(version: SolutionVersion) -> list[Criterion]:
     return [c for c in applicable_criteria(version) if c.rule == Rule.SCORED]
-
-
-def next_to_score(assignment: Assignment, after: Criterion | None = None) -> Criterion | None:
-    """The next criterion without a score, going on after this one and round to the start."""
-    criteria = scored_criteria(assignment.version)
-    done = set(assignment.scores.values_list("criterion_id", flat=True))
-    start = criteria.index(after) + 1 if after in criteria else 0
-    ahead = criteria[start:] + criteria[:start]
-    return next((c for c in ahead if c.pk not in done), None)
 
 
 @dataclass(frozen=True)
