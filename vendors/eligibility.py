@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from vendors.criteria.sub_processors import as_lines
 from vendors.enums import AnswerType, EligibilityOutcome, EvidenceKind, Rule
 from vendors.models import Criterion, Evidence
 
@@ -36,7 +37,7 @@ def work_out(criterion: Criterion, said: Said, day: date) -> Finding:
     if said.is_to_confirm:
         reason = "The answer was carried over from an earlier version."
         return _unknown(criterion, reason, "Say that it is still right, or change it.")
-    if said.value not in criterion.passing_answers:
+    if criterion.answer_type != AnswerType.FILE and said.value not in criterion.passing_answers:
         return _answer_fails(criterion, said)
     if criterion.needs_evidence:
         return _weigh_evidence(criterion, said, day)
@@ -49,6 +50,8 @@ def is_gate(criterion: Criterion) -> bool:
 
 def answer_words(criterion: Criterion, value: str) -> str:
     """An answer as it reads on a page."""
+    if criterion.answer_type == AnswerType.SUB_PROCESSORS:
+        return as_lines(value)
     return value.capitalize() if criterion.answer_type == AnswerType.YES_NO else value
 
 

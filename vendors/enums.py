@@ -27,14 +27,16 @@ class AnswerType(models.TextChoices):
     TEXT = "text", "Text"
     NUMBER = "number", "Number"
     DATE = "date", "Date"
+    FILE = "file", "File"
     LINK = "link", "Link"
+    SUB_PROCESSORS = "sub_processors", "Table of sub-processors"
 
 
-class AppliesWhen(models.TextChoices):
-    ALWAYS = "always", "Always"
-    PERSONAL_DATA = "personal_data", "When personal data is processed"
-    RESIDENT_FACING = "resident_facing", "When residents use it"
-    HEALTH_OR_CARE = "health_or_care", "When it is for health or care"
+class ProtectedSubject(models.TextChoices):
+    """What a criterion may be about that limits its rule, whoever writes it."""
+
+    USE_OF_AI = "use_of_ai", "The use of AI in writing the submission"
+    COUNCILS_DPIA = "councils_dpia", "The council’s data protection impact assessment"
 
 
 class EvidenceKind(models.TextChoices):

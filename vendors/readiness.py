@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Left
+
+from vendors.criteria.asking import asked_of, yes_or_no
 from vendors.enums import Rule
-from vendors.models import Agreement, AgreementAcceptance, Criterion, SolutionVersion
+from vendors.models import Agreement, AgreementAcceptance, Answer, Criterion, SolutionVersion
 
 DESCRIPTION_NEEDS = {
     "summary": "a summary",
@@ -15,20 +19,38 @@ DESCRIPTION_NEEDS = {
 }
 
 
-def applicable_criteria(version: SolutionVersion) -> "list[Criterion]":
-    """The criteria this version is asked, in order, by what it said about data, residents and care."""
-    criteria = Criterion.objects.filter(section__criteria_set=version.criteria_set_id)
-    ordered = criteria.select_related("section").order_by("section__position", "position", "pk")
-    return [criterion for criterion in ordered if applies(criterion, version)]
+def applicable_criteria(version: SolutionVersion) -> list[Criterion]:
+    """The criteria this version is asked, in order, by its facts and its earlier answers. One query."""
+    return _asked(version, _criteria_with_answers(version))
+
+
+def _asked(version: SolutionVersion, criteria: Any) -> list[Any]:
+    said = {criterion.code: criterion.said for criterion in criteria}
+    return asked_of(criteria, facts_of(version), said)
 
 
 def applies(criterion: Criterion, version: SolutionVersion) -> bool:
+    return criterion in applicable_criteria(version)
+
+
+def facts_of(version: SolutionVersion) -> dict[str, list[str]]:
+    """What conditions may ask of the version itself; the names are those of asking.FACTS."""
     return {
-        "always": True,
-        "personal_data": bool({"personal", "special_category"} & set(version.data_involved)),
-        "resident_facing": version.is_resident_facing,
-        "health_or_care": version.is_health_or_care,
-    }[criterion.applies_when]
+        "data_involved": list(version.data_involved),
+        "is_resident_facing": [yes_or_no(version.is_resident_facing)],
+        "is_health_or_care": [yes_or_no(version.is_health_or_care)],
+    }
+
+
+def _criteria_with_answers(version: SolutionVersion) -> QuerySet[Any]:
+    """Each criterion with `said`, the beginning of its answer: long texts decide nothing."""
+    said = Answer.objects.filter(version=version, criterion=OuterRef("pk"))
+    return (
+        Criterion.objects.filter(section__criteria_set=version.criteria_set_id)
+        .annotate(said=Coalesce(Subquery(said.values(start=Left("value", 200))[:1]), Value("")))
+        .select_related("section")
+        .order_by("section__position", "position", "pk")
+    )
 
 
 def missing_from_version(version: SolutionVersion) -> list[str]:
@@ -59,9 +81,6 @@ def accepted_current_agreement(vendor_id: int | None) -> bool:
 
 def missing_from_scores(version: SolutionVersion, scores: Any) -> list[str]:
     """Codes of the scored criteria that this set of scores leaves out."""
-    wanted = Criterion.objects.filter(
-        section__criteria_set=version.criteria_set_id, rule=Rule.SCORED
-    )
-    left = wanted.exclude(pk__in=scores.values("criterion"))
-    ordered = left.order_by("section__position", "position", "pk")
-    return [criterion.code for criterion in ordered if applies(criterion, version)]
+    has_score = Exists(scores.filter(criterion=OuterRef("pk")))
+    asked = _asked(version, _criteria_with_answers(version).annotate(has_score=has_score))
+    return [c.code for c in asked if c.rule == Rule.SCORED and not c.has_score]

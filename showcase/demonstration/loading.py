@@ -18,9 +18,9 @@ from showcase.demonstration import councils, events, reports, solutions, vetting
 from showcase.demonstration.cast import BEGINNING, Cast, bring_together
 from showcase.demonstration.further import FURTHER
 from showcase.demonstration.reading import Calendar, read
-from vendors.actions.criteria import load_criteria_set, use_criteria_set
+from vendors.actions.criteria.sets import load_criteria_set, use_criteria_set
 from vendors.actions.supply.agreement import publish_agreement
-from vendors.criteria_file import read_criteria_set
+from vendors.criteria.files import read_criteria_set
 from vendors.models import Agreement, CriteriaSet, SolutionVersion
 
 SHIPPED = Path(settings.BASE_DIR) / "vendors"

@@ -16,9 +16,22 @@ from vendors.actions.supply.solutions import (
     start_solution,
     submit_solution,
 )
+from vendors.criteria.sub_processors import as_value
 from vendors.enums import AnswerType, Rule
 from vendors.models import Criterion, Evidence, SolutionVersion
 from vendors.readiness import applicable_criteria
+
+HOSTED_BY = as_value(
+    [
+        {
+            "name": "Fenwater Hosting",
+            "service": "Runs the servers and keeps the backups",
+            "data": "Everything in the service",
+            "place": "United Kingdom",
+            "safeguard": "",
+        }
+    ]
+)
 
 
 def offer(facts: dict[str, Any], round: Round, cast: Cast, calendar: Calendar) -> SolutionVersion:
@@ -60,22 +73,30 @@ def _words(facts: dict[str, Any], cast: Cast) -> dict[str, Any]:
 def _answer(
     version: SolutionVersion, facts: dict[str, Any], cast: Cast, calendar: Calendar, day: int
 ) -> None:
+    """Twice, as some questions come up by the answers to others."""
     evidence = [_evidence(item, facts, cast, calendar, day) for item in facts["evidence"]]
-    given = [
-        Given(
-            criterion,
-            value=_value(criterion, facts),
-            mitigation=facts["mitigations"].get(criterion.code, ""),
-            evidence=[one for one in evidence if one.kind == criterion.evidence_kind],
-        )
-        for criterion in applicable_criteria(version)
-        if facts["end_state"] != "draft" or criterion.code in facts["answers"]
-    ]
     lead = cast.lead(facts["vendor"])
-    save_answers(version, given, by=lead, at=calendar.done(day, "10:30"))
+    for clock in ("10:30", "10:45"):
+        given = [
+            _given(criterion, facts, evidence, calendar)
+            for criterion in applicable_criteria(version)
+            if facts["end_state"] != "draft" or criterion.code in facts["answers"]
+        ]
+        save_answers(version, given, by=lead, at=calendar.done(day, clock))
 
 
-def _value(criterion: Criterion, facts: dict[str, Any]) -> str:
+def _given(
+    criterion: Criterion, facts: dict[str, Any], evidence: list[Evidence], calendar: Calendar
+) -> Given:
+    return Given(
+        criterion,
+        value=_value(criterion, facts, calendar),
+        mitigation=facts["mitigations"].get(criterion.code, ""),
+        evidence=[one for one in evidence if one.kind == criterion.evidence_kind],
+    )
+
+
+def _value(criterion: Criterion, facts: dict[str, Any], calendar: Calendar) -> str:
     if criterion.code in facts["answers"]:
         return str(facts["answers"][criterion.code])
     if criterion.rule == Rule.PASS_FAIL:
@@ -84,8 +105,17 @@ def _value(criterion: Criterion, facts: dict[str, Any]) -> str:
         AnswerType.YES_NO: "yes",
         AnswerType.CHOICE: criterion.options[0] if criterion.options else "",
         AnswerType.LINK: _link(facts),
+        AnswerType.NUMBER: "30",
+        AnswerType.DATE: _tested_on(facts, calendar),
+        AnswerType.SUB_PROCESSORS: HOSTED_BY,
     }
     return usual.get(AnswerType(criterion.answer_type), facts["default_text"])
+
+
+def _tested_on(facts: dict[str, Any], calendar: Calendar) -> str:
+    """Some weeks before it was handed in; before today for a draft."""
+    day = calendar.on((facts["submitted_day"] or 0) - 40)
+    return str(day.isoformat())
 
 
 def _link(facts: dict[str, Any]) -> str:

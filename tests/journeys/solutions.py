@@ -14,7 +14,7 @@ from challenges.models import KindOfAI, Round, ServiceArea
 from documents.actions import scan_document
 from tests.documents.uploads import upload
 from tests.journeys import people
-from vendors.actions.criteria import load_criteria_set, use_criteria_set
+from vendors.actions.criteria.sets import load_criteria_set, use_criteria_set
 from vendors.actions.supply.agreement import accept_agreement, publish_agreement
 from vendors.actions.supply.evidence import add_evidence
 from vendors.actions.supply.solutions import (
@@ -24,13 +24,24 @@ from vendors.actions.supply.solutions import (
     start_solution,
     submit_solution,
 )
-from vendors.criteria_file import read_criteria_set
+from vendors.criteria.files import read_criteria_set
+from vendors.criteria.sub_processors import as_value
 from vendors.enums import AnswerType, EvidenceKind, Rule
 from vendors.models import Agreement, CriteriaSet
 from vendors.readiness import applicable_criteria
 
 CRITERIA_FILE = Path(__file__).parent / "criteria.yaml"
 REAL_CRITERIA = settings.BASE_DIR / "vendors/criteria_sets/technology-innovation-showcase-1.yaml"
+ANSWERED_WITH = {
+    AnswerType.YES_NO: "yes",
+    AnswerType.NUMBER: "30",
+    AnswerType.DATE: "2026-03-31",
+    AnswerType.FILE: "Certificate",
+    AnswerType.LINK: "https://fieldnote.example/",
+    AnswerType.SUB_PROCESSORS: as_value(
+        [{"name": "Fenwater", "service": "Hosting", "place": "United Kingdom"}]
+    ),
+}
 _numbers = count(1)
 
 
@@ -134,19 +145,24 @@ def described(version, **words):
 
 
 def answered(version, *, evidence_until=None, **values):
-    """Every applicable criterion answered so that the gate is passed; `values` by code differ."""
-    lead = lead_of(version)
-    given = [
-        Given(
-            c,
-            values.get(c.code, _passing_value(c)),
-            "",
-            _backing(c, lead, evidence_until),
-            is_confirmed=True,
-        )
-        for c in applicable_criteria(version)
-    ]
-    save_answers(version, given, by=lead, at=timezone.now())
+    """Every applicable criterion answered so that the gate is passed; `values` by code differ.
+
+    Some questions come up by the answers to others, so it asks until none is new.
+    """
+    lead, done = lead_of(version), set()
+    while new := [c for c in applicable_criteria(version) if c.pk not in done]:
+        given = [
+            Given(
+                c,
+                values.get(c.code, _passing_value(c)),
+                "",
+                _backing(c, lead, evidence_until),
+                is_confirmed=True,
+            )
+            for c in new
+        ]
+        save_answers(version, given, by=lead, at=timezone.now())
+        done |= {c.pk for c in new}
     return version
 
 
@@ -180,7 +196,7 @@ def _passing_value(criterion):
         return criterion.passing_answers[0]
     if criterion.answer_type == AnswerType.CHOICE:
         return criterion.options[0]
-    return "yes" if criterion.answer_type == AnswerType.YES_NO else "We do this in daily work."
+    return ANSWERED_WITH.get(criterion.answer_type, "We do this in daily work.")
 
 
 def _backing(criterion, lead, until):

@@ -10,8 +10,8 @@ from accounts.models import Organisation
 from challenges.models import Challenge
 from tests.load.cast import Cast
 from tests.load.challenges import WORDS
-from vendors.actions.criteria import load_criteria_set
-from vendors.criteria_file import read_criteria_set
+from vendors.actions.criteria.sets import load_criteria_set
+from vendors.criteria.files import read_criteria_set
 from vendors.enums import (
     AssignmentStatus,
     CompanySize,

@@ -18,8 +18,25 @@ def words(text):
 
 
 WORDS = yaml.safe_load((ROOT / "challenges" / "vocabulary.yaml").read_text(encoding="utf-8"))
+# What the file leaves out has its usual value.
+USUAL = {
+    "guidance": "",
+    "evidence_wanted": "",
+    "asked_when": {},
+    "options": [],
+    "text_limit": None,
+    "passing_answers": [],
+    "mitigable": False,
+    "needs_evidence": False,
+    "evidence_kind": "",
+    "weight": None,
+    "minimum_score": None,
+    "scale": [],
+    "protected_subject": "",
+    "reusable": True,
+}
 SECTIONS = yaml.safe_load(CRITERIA_SET.read_text(encoding="utf-8"))["sections"]
-CRITERIA = {c["code"]: c for s in SECTIONS for c in s["criteria"]}
+CRITERIA = {c["code"]: {**USUAL, **c} for s in SECTIONS for c in s["criteria"]}
 ORGANISATIONS = read("organisations")
 COUNCILS = {c["slug"]: c for c in ORGANISATIONS["councils"]}
 VENDORS = {v["slug"]: v for v in ORGANISATIONS["vendors"]}

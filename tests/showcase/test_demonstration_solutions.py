@@ -13,19 +13,19 @@ from tests.showcase.demonstration_texts import (
     VOCABULARY,
     words,
 )
+from vendors.criteria.asking import read_asked_when, yes_or_no
 
 DECIDED = {"eligible", "eligible_with_conditions", "not_eligible"}
 GATED = DECIDED | {"in_vetting", "clarification", "moderation", "withdrawn"}
 
 
 def applies(criterion, solution):
-    needs = {
-        "always": True,
-        "personal_data": bool({"personal", "special_category"} & set(solution["data_involved"])),
-        "resident_facing": solution["resident_facing"],
-        "health_or_care": solution["health_or_care"],
+    known = {
+        "data_involved": solution["data_involved"],
+        "is_resident_facing": [yes_or_no(solution["resident_facing"])],
+        "is_health_or_care": [yes_or_no(solution["health_or_care"])],
     }
-    return needs[criterion["applies_when"]]
+    return read_asked_when(criterion["asked_when"]).holds(known)
 
 
 def has_valid_evidence(solution, kind):

@@ -1,5 +1,6 @@
 from django.db.models import Count, Prefetch, QuerySet
 
+from vendors.criteria.checks import missing_for_publishing, wrong_criteria
 from vendors.models import CriteriaSet, Criterion, Section
 
 
@@ -15,3 +16,15 @@ def criteria_sets() -> QuerySet[CriteriaSet]:
 def sections_of(criteria_set: CriteriaSet) -> QuerySet[Section]:
     criteria = Prefetch("criteria", Criterion.objects.order_by("position", "pk"))
     return criteria_set.sections.prefetch_related(criteria).order_by("position", "pk")
+
+
+def criteria_in_order(criteria_set: CriteriaSet) -> list[Criterion]:
+    return [c for section in sections_of(criteria_set) for c in section.criteria.all()]
+
+
+def unfit_for_publishing(criteria_set: CriteriaSet) -> list[str]:
+    """What is wrong with a draft, or missing, one sentence each; empty when it can be published."""
+    sections = list(sections_of(criteria_set))
+    criteria = [criterion for section in sections for criterion in section.criteria.all()]
+    empty = [f"Section {one.code} has no criteria." for one in sections if not one.criteria.all()]
+    return wrong_criteria(sections, criteria) + empty + missing_for_publishing(criteria)

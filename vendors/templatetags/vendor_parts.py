@@ -9,9 +9,10 @@ from markdown_it import MarkdownIt
 
 from challenges.models import Challenge
 from design.tags.linked import linked_data
+from vendors.criteria.asking import asked_when_words
 from vendors.eligibility import answer_words
 from vendors.linked_data import solution_data
-from vendors.models import Answer, SolutionVersion
+from vendors.models import Answer, Criterion, SolutionVersion
 from vendors.queries.supply import responses as reads
 from vendors.queries.supply.organisation import vendors_of
 from vendors.queries.supply.solutions import SectionProgress
@@ -81,6 +82,12 @@ def section_state(part: SectionProgress) -> tuple[str, str]:
 def said(answer: Answer | None) -> str:
     """An answer as it reads on a page."""
     return answer_words(answer.criterion, answer.value) if answer and answer.value else ""
+
+
+@register.filter
+def asked_when(criterion: Criterion) -> str:
+    """The condition of a criterion in words."""
+    return asked_when_words(criterion)
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.views.generic import ListView
 from accounts.form_page import FormPage
 from accounts.guarded import Guarded
 from accounts.permissions import LGA_ADMINISTRATOR
-from vendors.actions.criteria import use_criteria_set
+from vendors.actions.criteria.sets import use_criteria_set
 from vendors.forms.criteria import RoundForm
 from vendors.models import CriteriaSet
 from vendors.queries.criteria import criteria_sets, sections_of

@@ -5,8 +5,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.journeys import solutions
-from vendors.actions.criteria import load_criteria_set, use_criteria_set
-from vendors.criteria_file import read_criteria_set, written_form
+from vendors.actions.criteria.sets import load_criteria_set, use_criteria_set
+from vendors.criteria.files import read_criteria_set, written_form
 from vendors.enums import CriteriaSetStatus
 from vendors.models import CriteriaSet, Criterion, Section
 

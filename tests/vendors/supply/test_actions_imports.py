@@ -10,7 +10,7 @@ from spreadsheets.reading import read_rows
 from tests.journeys.people import administrator, assessor, council, officer, staff, vendor_lead
 from tests.journeys.rounds import past_round
 from tests.journeys.solutions import criteria_set
-from vendors.actions.criteria import use_criteria_set
+from vendors.actions.criteria.sets import use_criteria_set
 from vendors.actions.supply.imports import import_solutions
 from vendors.models import Solution, SolutionUser, SolutionVersion
 from vendors.solution_sheet import COLUMNS

@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from vendors.actions.criteria import load_criteria_set
-from vendors.criteria_file import read_criteria_set
+from vendors.actions.criteria.sets import load_criteria_set
+from vendors.criteria.files import read_criteria_set
 
 
 class Command(BaseCommand):

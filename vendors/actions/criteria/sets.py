@@ -7,9 +7,10 @@ from django.db import transaction
 
 from accounts.models import User
 from challenges.models import Round
-from vendors.criteria_file import WrittenSection, WrittenSet, written_form
+from vendors.criteria.files import WrittenSection, WrittenSet, written_form
 from vendors.enums import CriteriaSetStatus
 from vendors.models import CriteriaSet, Criterion, RoundCriteria, Section
+from vendors.queries.criteria import unfit_for_publishing
 from workflow.engine import record
 
 
@@ -17,7 +18,7 @@ from workflow.engine import record
 def load_criteria_set(written: WrittenSet, *, by: User | None, at: datetime) -> bool:
     """Publish a criteria set as its file says; False when it is published already, word for word.
 
-    Raises ValidationError when this version is published with other words.
+    Raises ValidationError when this version is there with other words, or lacks what a set must have.
     """
     known = CriteriaSet.objects.filter(name=written.name, version=written.version).first()
     if known:
@@ -49,6 +50,10 @@ def use_criteria_set(
 
 
 def _check_same(known: CriteriaSet, written: WrittenSet) -> None:
+    if known.status == CriteriaSetStatus.DRAFT:
+        raise ValidationError(
+            f"{known} is a draft here. Publish or discard it first.", code="draft"
+        )
     if written_form(known) != written:
         raise ValidationError(
             f"{known} is published and never changes. Give the changed file a new version number.",
@@ -67,6 +72,9 @@ def _write_section(criteria_set: CriteriaSet, position: int, written: WrittenSec
 
 
 def _publish(criteria_set: CriteriaSet, *, by: User | None, at: datetime) -> None:
+    wrong = unfit_for_publishing(criteria_set)
+    if wrong:
+        raise ValidationError(wrong, code="unfit")
     criteria_set.status, criteria_set.published_at = CriteriaSetStatus.PUBLISHED, at
     criteria_set.save(update_fields=["status", "published_at"])
     record(criteria_set, "publish", by=by, at=at)
