@@ -10,6 +10,7 @@ from django.db import connection
 from config.celery import app
 from local import servers
 from matching.embedding.asking import QUEUE as QUESTIONS
+from tests.emptying import empty_quickly
 from tests.journeys import people
 
 
@@ -19,6 +20,7 @@ def pytest_addoption(parser) -> None:
 
 def pytest_configure() -> None:
     servers.ensure_missing()
+    empty_quickly()
 
 
 def pytest_unconfigure() -> None:
