@@ -66,6 +66,7 @@ AREAS = {
         (
             WORK,
             Door("Assignments", "vendors:my_assignments", ASSESSOR),
+            Door("What you know", "vendors:my_profile", ASSESSOR),
             Door("Your interests", "vendors:my_interests", ASSESSOR),
         ),
     ),
@@ -76,6 +77,7 @@ AREAS = {
             Door("Statements", "challenges:statement_queue", LGA_STAFF),
             Door("Challenges", "challenges:staff_challenges", LGA_STAFF),
             Door("Solutions", "vendors:vetting_list", LGA_STAFF),
+            Door("Assessors", "vendors:assessors", LGA_STAFF),
             Door("Matching", "matching:overview", LGA_STAFF),
             Door("Shortlists", "vendors:shortlists", LGA_STAFF),
             Door("Contacts", "challenges:contacts", LGA_STAFF),

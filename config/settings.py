@@ -184,6 +184,17 @@ CELERY_BEAT_SCHEDULE = {
     "send the way back to drafts": {"task": "challenges.tasks.remind_of_drafts", "schedule": 900.0},
     # At once for those who want it so; for the others the first run of the morning, or the next one.
     "tell followers what is new": {"task": "challenges.tasks.tell_followers", "schedule": 900.0},
+    "free what no worker proposed": {"task": "vendors.tasks.give_up_proposals", "schedule": 300.0},
+    "take back what nobody scores": {
+        "task": "vendors.tasks.take_back_assignments",
+        "schedule": 900.0,
+    },
+    "match vendors with registers": {"task": "vendors.tasks.match_registers", "schedule": 3_600.0},
+    # Each person once for each of the days on which their register wants renewing.
+    "remind of registers": {
+        "task": "vendors.tasks.remind_of_interests",
+        "schedule": crontab(minute=20, hour="7-20"),
+    },
     "forget who was shown long ago": {
         "task": "matching.tasks.forget_exposure",
         "schedule": 86_400.0,

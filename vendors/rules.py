@@ -130,6 +130,12 @@ def _declares_interests(user, _) -> bool:
     return standing_of(user).is_assessor or standing_of(user).is_staff
 
 
+def _keeps_profile(user, person) -> bool:
+    """One's own, or as staff the one of any assessor."""
+    is_own = person.pk == user.pk and standing_of(user).is_assessor
+    return is_own or (standing_of(user).is_staff and standing_of(person).is_assessor)
+
+
 def _lifts_interest(user, conflict) -> Verdict | bool:
     if not standing_of(user).is_administrator:
         return False
@@ -182,6 +188,9 @@ OWN_ASSIGNMENT = Permission(
 )
 DECLARES_INTERESTS = Permission(
     "declares interests", "assessors and LGA staff", _declares_interests
+)
+KEEPS_PROFILE = Permission(
+    "keeps profile", "the assessor it is about, and LGA staff", _keeps_profile
 )
 LIFTS_INTEREST = Permission(
     "lifts interest", "LGA administrators, for interests of others", _lifts_interest

@@ -15,6 +15,7 @@ from challenges.models import Challenge, Round
 from notifications.enums import MessageStatus
 from notifications.models import Message
 from showcase.demonstration import councils, events, reports, solutions, vetting
+from showcase.demonstration.assessors import introduce_assessors
 from showcase.demonstration.cast import BEGINNING, Cast, bring_together
 from showcase.demonstration.further import FURTHER
 from showcase.demonstration.reading import Calendar, read
@@ -53,6 +54,7 @@ def load(*, now: datetime, progress: Progress = silent) -> None:
     calendar = Calendar(now)
     _publish_what_ships(calendar)
     story = Story(calendar, bring_together(calendar))
+    introduce_assessors(story.cast, calendar)
     _open_rounds(story)
     _hear_councils(story, progress)
     _hear_vendors(story, progress)

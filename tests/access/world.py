@@ -18,6 +18,7 @@ from notifications.models import Message
 from showcase.actions.agenda import add_speaker
 from tests.documents.uploads import upload
 from tests.journeys import challenges, imports, matching, people, showcase, solutions, vetting
+from vendors.actions.assigning.proposals import begin_proposal
 from vendors.actions.supply.agreement import accept_agreement
 from vendors.actions.supply.responses import offer_response, start_response
 from vendors.actions.vetting.assignment import declare_conflict
@@ -156,6 +157,9 @@ def _vetting(things):
     things.clarification = vetting.ask(things.version)
     things.second = vetting.solution_at("in_vetting", lead=who.vendor)
     things.scoring = vetting.scoring(things.second, who.assessor)
+    people.assessor()
+    things.proposal = begin_proposal(things.version.round, each=2, by=who.staff, at=now)
+    things.pair = things.proposal.pairs.get()
 
 
 def _matching(things):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.actions.memberships import give_role
 from accounts.enums import CouncilType, OrganisationKind, Region, Role
 from accounts.models import EmailDomain, Organisation, User
+from vendors.actions.vetting.register import confirm_register
 from vendors.enums import CompanySize
 from vendors.models import VendorProfile
 
@@ -88,7 +89,20 @@ def vendor_lead(of=None, **who):
 
 
 def assessor(**who):
+    """An assessor whose standing register is empty and confirmed."""
+    made = new_assessor(**who)
+    confirm_register(by=made, at=timezone.now())
+    return made
+
+
+def new_assessor(**who):
+    """An assessor who has not confirmed a register of interests yet."""
     return _holding(Role.ASSESSOR, lga(), **who)
+
+
+def joined(person, vendor):
+    """This person works for that vendor too."""
+    give_role(person, role=Role.VENDOR_USER, organisation=vendor, by=None, at=timezone.now())
 
 
 def staff(**who):

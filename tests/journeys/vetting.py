@@ -12,7 +12,11 @@ from vendors.actions.deciding.lapse import lapse_solution
 from vendors.actions.deciding.shortlist import leave_off_shortlist, shortlist_response
 from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
 from vendors.actions.supply.solutions import withdraw_solution
-from vendors.actions.vetting.assignment import assign_assessor, declare_no_conflict
+from vendors.actions.vetting.assignment import (
+    assign_assessor,
+    declare_no_conflict,
+    decline_assignment,
+)
 from vendors.actions.vetting.clarification import ask_clarification
 from vendors.actions.vetting.eligibility import pass_eligibility, return_solution
 from vendors.actions.vetting.moderation import agree_score, open_moderation
@@ -38,7 +42,7 @@ def _steps_to(status):
     steps = {
         SolutionStatus.SUBMITTED: [],
         SolutionStatus.RETURNED: [_give_back],
-        SolutionStatus.WITHDRAWN: [_withdraw],
+        SolutionStatus.WITHDRAWN: [withdraw],
         SolutionStatus.IN_VETTING: [let_in],
         SolutionStatus.CLARIFICATION: [let_in, ask],
         SolutionStatus.MODERATION: [let_in, score_twice, moderate],
@@ -64,6 +68,11 @@ def assigned(version, assessor=None):
     return assign_assessor(
         version, assessor or people.assessor(), by=people.desk(), at=timezone.now()
     )
+
+
+def declined(assignment, reason="away"):
+    decline_assignment(assignment, reason=reason, by=assignment.assessor, at=timezone.now())
+    return assignment
 
 
 def scoring(version, assessor=None):
@@ -162,5 +171,5 @@ def _give_back(version):
     return_solution(version, reason=reason, by=people.desk(), at=timezone.now())
 
 
-def _withdraw(version):
+def withdraw(version):
     withdraw_solution(version, by=solutions.lead_of(version), at=timezone.now())

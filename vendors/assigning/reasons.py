@@ -71,11 +71,11 @@ def _why_not(better: Assessor, load: int, own_load: int) -> str:
 
 def _why_empty(problem: Problem, solved: Solved, wanted: Wanted) -> str:
     """Everybody who assesses, by what keeps them from this solution."""
-    free = [one for one in problem.assessors if (wanted.key, one.key) not in problem.barred]
-    loads = dict(zip((one.key for one in problem.assessors), solved.loads, strict=True))
+    bars = [problem.barred.get((wanted.key, one.key)) for one in problem.assessors]
+    loads = zip(problem.assessors, solved.loads.tolist(), bars, strict=True)
     kept = Counter({**problem.left_out})
-    kept["without room for more"] = sum(_is_full(one, loads[one.key]) for one in free)
-    kept.update(str(bar) for (solution, _), bar in problem.barred.items() if solution == wanted.key)
+    kept["without room for more"] = sum(_is_full(one, load) for one, load, bar in loads if not bar)
+    kept.update(str(bar) for bar in bars if bar)
     told = [f"{number} {words}" for words, number in sorted(kept.items()) if number]
     return f"Nobody is left to ask: {', '.join(told)}." if told else "Nobody is left to ask."
 

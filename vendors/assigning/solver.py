@@ -91,7 +91,8 @@ def _steps_of_load(problem: Problem) -> _Arcs:
         for one in problem.assessors
     ]
     assessors = np.repeat(np.arange(len(steps)), [len(own) for own in steps])
-    return _Arcs(LOAD * (2 * np.concatenate(steps) + 1), [(len(problem.wanted) + assessors, -1.0)])
+    cost: Matrix = LOAD * (2 * np.concatenate(steps) + 1)
+    return _Arcs(cost, [(len(problem.wanted) + assessors, -1.0)])
 
 
 def _empty_places(problem: Problem) -> _Arcs:

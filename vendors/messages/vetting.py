@@ -9,7 +9,13 @@ from accounts.queries.audiences import lga_officers, people_of
 from notifications.actions import queue_message
 from notifications.writing import Letter, write_letter
 from vendors.enums import ResponseStatus
-from vendors.models import Assignment, Clarification, Response, SolutionVersion
+from vendors.models import (
+    Assignment,
+    Clarification,
+    RegisterConfirmation,
+    Response,
+    SolutionVersion,
+)
 
 
 def assessor_assigned(assignment: Assignment, *, at: datetime) -> None:
@@ -26,6 +32,21 @@ def assessor_assigned(assignment: Assignment, *, at: datetime) -> None:
 def assessor_unavailable(assignment: Assignment, *, at: datetime) -> None:
     """Tell the staff who vet this solution; not those who may see nothing of its vendor."""
     _tell_staff("assessor_unavailable", assignment, at)
+
+
+def register_to_renew(
+    confirmation: RegisterConfirmation, *, days: int, is_over: bool, at: datetime
+) -> None:
+    """Once for each of the days before it lapses, and once afterwards."""
+    queue_message(
+        to=confirmation.person,
+        kind="register_to_renew",
+        key=f"{confirmation.pk}:{days}",
+        at=at,
+        link=reverse("vendors:my_interests"),
+        confirmation=confirmation,
+        is_over=is_over,
+    )
 
 
 def scores_submitted(assignment: Assignment, *, at: datetime) -> None:

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from vendors.views.assigning import assessors, proposals, replacing
 from vendors.views.deciding import decision, shortlist
 from vendors.views.vetting import assessing, dossiers, interests, moderation, scoring
 
@@ -10,6 +11,7 @@ version = [
     path("judge/<str:code>/", dossiers.JudgeCriterion.as_view(), name="judge"),
     path("return/", dossiers.ReturnToVendor.as_view(), name="return_solution"),
     path("assign/", dossiers.Assign.as_view(), name="assign"),
+    path("assessors/<int:pk>/", replacing.Replace.as_view(), name="replace_assessor"),
     path("ask/", dossiers.Ask.as_view(), name="ask_vendor"),
     path("open-moderation/", dossiers.OpenModeration.as_view(), name="open_moderation"),
     path("moderation/", moderation.Moderation.as_view(), name="moderation"),
@@ -17,7 +19,16 @@ version = [
     path("decide/", decision.Decide.as_view(), name="decide"),
 ]
 
+proposal = [
+    path("", proposals.OneProposal.as_view(), name="proposal"),
+    path("progress/", proposals.ProposalProgress.as_view(), name="proposal_progress"),
+    path("ask/", proposals.AskEverybody.as_view(), name="ask_everybody"),
+    path("discard/", proposals.Discard.as_view(), name="discard_proposal"),
+    path("<int:pair>/", proposals.ChangePair.as_view(), name="change_pair"),
+]
+
 assessor = [
+    path("profile/", assessors.MyProfile.as_view(), name="my_profile"),
     path("interests/", interests.MyInterests.as_view(), name="my_interests"),
     path("", assessing.MyAssignments.as_view(), name="my_assignments"),
     path("<int:pk>/", scoring.ScoreNext.as_view(), name="score_next"),
@@ -30,6 +41,10 @@ assessor = [
 urlpatterns = [
     path("staff/solutions/", dossiers.VettingList.as_view(), name="vetting_list"),
     path("staff/solutions/<slug:slug>/<int:number>/", include(version)),
+    path("staff/assessors/", assessors.Assessors.as_view(), name="assessors"),
+    path("staff/assessors/<int:pk>/", assessors.EditProfile.as_view(), name="assessor_profile"),
+    path("staff/proposals/new/", proposals.NewProposal.as_view(), name="new_proposal"),
+    path("staff/proposals/<int:pk>/", include(proposal)),
     path("staff/shortlists/", shortlist.Shortlists.as_view(), name="shortlists"),
     path("staff/shortlists/<slug:slug>/", shortlist.ShortlistPage.as_view(), name="shortlist"),
     path("staff/responses/<int:pk>/", shortlist.DecideResponse.as_view(), name="decide_response"),

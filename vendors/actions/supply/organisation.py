@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from accounts.actions.memberships import give_role
 from accounts.enums import OrganisationKind, Role
 from accounts.models import Membership, Organisation, User
+from vendors.actions.vetting.register import match_vendor
 from vendors.messages.organisation import tell_somebody_wants_to_join, tell_vendor_registered
 from vendors.models import VendorProfile
 from vendors.rules import BELONGS_TO_VENDOR
@@ -38,6 +39,7 @@ def register_vendor(*, name: str, by: User, at: datetime, **facts: Any) -> Organ
     )
     _write_profile(vendor, facts)
     record(vendor, "register", by=by, at=at)
+    match_vendor(vendor, at=at)
     give_role(by, role=Role.VENDOR_LEAD, organisation=vendor, by=None, at=at)
     tell_vendor_registered(vendor, lead=by, at=at)
     return vendor
@@ -54,6 +56,7 @@ def edit_vendor(
     vendor.name = name
     vendor.save(update_fields=["name"])
     profile = _write_profile(vendor, facts)
+    match_vendor(vendor, at=at)
     record(vendor, "edit", by=by, at=at)
     return profile
 

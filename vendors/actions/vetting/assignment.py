@@ -3,15 +3,15 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
-from accounts.interests import has_interest
 from accounts.models import User
-from accounts.standing import standing_of
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import VETTING_STATUSES, AssignmentStatus, ConflictKind, DeclineReason
 from vendors.lifecycle import ASSIGNMENT
 from vendors.messages import vetting as messages
 from vendors.models import Assignment, Conflict, SolutionVersion
+from vendors.queries.vetting.candidates import why_not
 from vendors.rules import VETS
 from workflow.engine import TransitionDenied, perform, record
 
@@ -26,7 +26,7 @@ def assign_assessor(
     interest in the vendor or is asked already.
     """
     version = SolutionVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
-    _check_assignment(version, assessor, by)
+    _check_assignment(version, assessor, by, at)
     assignment = _new_assignment(version, assessor, by, at)
     record(assignment, "assign", by=by, at=at, moved=("", AssignmentStatus.ASSIGNED))
     messages.assessor_assigned(assignment, at=at)
@@ -72,16 +72,15 @@ def decline_assignment(
     messages.assessor_unavailable(assignment, at=at)
 
 
-def _check_assignment(version: SolutionVersion, assessor: User, by: User) -> None:
+def _check_assignment(version: SolutionVersion, assessor: User, by: User, at: datetime) -> None:
     verdict = VETS.check(by, version)
     if not verdict:
         raise TransitionDenied(verdict.reason)
     if version.status not in VETTING_STATUSES:
         raise TransitionDenied("Assessors are asked while a solution is in vetting.")
-    if not standing_of(assessor).is_assessor:
-        raise TransitionDenied(f"{assessor} is not an assessor.")
-    if has_interest(assessor, version.solution.vendor_id):
-        raise TransitionDenied(f"{assessor} has an interest in this vendor.")
+    reason = why_not(version, assessor, day=localdate(at))
+    if reason:
+        raise TransitionDenied(f"{assessor} {reason}.")
 
 
 def _new_assignment(version: SolutionVersion, assessor: User, by: User, at: datetime) -> Assignment:

@@ -1,6 +1,7 @@
 """The register of interests: what a person declares in a vendor, and what follows from it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -9,7 +10,7 @@ from accounts.models import Organisation, User
 from vendors.enums import ConflictKind
 from vendors.lifecycle import ASSIGNMENT
 from vendors.messages import vetting as messages
-from vendors.models import Assignment, Conflict
+from vendors.models import Assignment, Conflict, StandingInterest
 from vendors.rules import DECLARES_INTERESTS, LIFTS_INTEREST
 from workflow.engine import TransitionDenied, perform, record
 
@@ -26,10 +27,26 @@ def declare_interest(
     verdict = DECLARES_INTERESTS.check(by, vendor)
     if not verdict:
         raise TransitionDenied(verdict.reason)
-    given_up = list(_open_assignments(by, vendor))
+    return shut_out(by, vendor, kind=kind, details=details, by=by, at=at)
+
+
+@transaction.atomic
+def shut_out(
+    person: User,
+    vendor: Organisation,
+    *,
+    kind: ConflictKind,
+    details: str,
+    by: User | None,
+    at: datetime,
+    line: StandingInterest | None = None,
+) -> Conflict:
+    """What follows from an interest; `by` is None where the standing register's `line` names the vendor."""
+    given_up = list(_open_assignments(person, vendor))
     for assignment in given_up:
         perform(ASSIGNMENT["declare_conflict"], assignment, by=by, at=at, reason=details)
-    conflict = _register(vendor, kind=kind, details=details, by=by, at=at)
+    about = {"kind": kind, "details": details, "standing_interest": line}
+    conflict = _register(person, vendor, about, by=by, at=at)
     for assignment in given_up:
         messages.assessor_unavailable(assignment, at=at)
     return conflict
@@ -59,14 +76,11 @@ def _open_assignments(person: User, vendor: Organisation) -> QuerySet[Assignment
 
 
 def _register(
-    vendor: Organisation, *, kind: ConflictKind, details: str, by: User, at: datetime
+    person: User, vendor: Organisation, about: dict[str, Any], *, by: User | None, at: datetime
 ) -> Conflict:
     conflict, is_new = Conflict.objects.get_or_create(
-        person=by,
-        vendor=vendor,
-        lifted_at=None,
-        defaults={"kind": kind, "details": details, "declared_at": at},
+        person=person, vendor=vendor, lifted_at=None, defaults={**about, "declared_at": at}
     )
     if is_new:
-        record(conflict, "declare", by=by, at=at, reason=details)
+        record(conflict, "declare", by=by, at=at, reason=about["details"])
     return conflict

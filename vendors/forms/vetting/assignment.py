@@ -1,32 +1,11 @@
 from django import forms
 
-from accounts.enums import Role
-from accounts.interests import without_interest_in
-from accounts.models import User
-from accounts.queries.audiences import people_in_role
 from design.widgets import Radios
 from vendors.enums import (
     ConflictKind,
     DeclineReason,
 )
 from vendors.forms.vetting.interests import interest_details
-from vendors.models import Assignment, SolutionVersion
-
-
-class AssignForm(forms.Form):
-    """Assessors who can be asked: no standing interest, not asked before; the least busy first."""
-
-    assessor = forms.ModelChoiceField(
-        label="Who should score this solution?", queryset=User.objects.none(), widget=Radios
-    )
-
-    def __init__(self, *args, version: SolutionVersion, **kwargs):
-        super().__init__(*args, **kwargs)
-        asked = Assignment.objects.filter(version=version).values("assessor")
-        assessors = people_in_role(Role.ASSESSOR).exclude(pk__in=asked)
-        self.fields["assessor"].queryset = without_interest_in(
-            assessors, version.solution.vendor_id
-        )
 
 
 class DeclarationForm(forms.Form):

@@ -32,13 +32,15 @@ from vendors.enums import (
     SolutionStatus,
 )
 from vendors.filters.vetting import VettingFilter
-from vendors.forms.vetting.assignment import AssignForm
+from vendors.forms.assigning.proposals import ChoosePersonForm
 from vendors.forms.vetting.clarification import AskForm
 from vendors.forms.vetting.gate import JudgementForm, ReturnForm
 from vendors.lifecycle import SOLUTION
 from vendors.models import EligibilityResult, SolutionVersion
+from vendors.queries.vetting.candidates import candidates_for
 from vendors.queries.vetting.dossiers import agreed_scores, answers_in_order, vetting_list
 from vendors.queries.vetting.eligibility import gate_of
+from vendors.queries.vetting.standstill import asked_to_score
 from vendors.rules import VETS
 from workflow.engine import TransitionDenied
 
@@ -107,7 +109,7 @@ class VettingPage(OfVersion, GuardedPage):
 
     def _scoring(self) -> dict[str, Any]:
         """Who was asked and how far they are; no way to their scores for somebody still to score."""
-        asked = list(self.subject.assignments.select_related("assessor").order_by("pk"))
+        asked = list(asked_to_score(self.subject, timezone.now()))
         handed_in = sum(one.status == AssignmentStatus.SUBMITTED for one in asked)
         scores_too = any(
             one.assessor_id == self.request.user.pk and one.status in OPEN_ASSIGNMENT_STATUSES
@@ -228,15 +230,20 @@ class JudgeCriterion(VersionForm):
 
 class Assign(VersionForm):
     statuses = VETTING_STATUSES
-    form_class = AssignForm
+    form_class = ChoosePersonForm
     title, submit = "Ask an assessor", "Ask this person"
     done = "Asked. They declare interests before anything opens to them."
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "version": self.subject}
+        found = candidates_for(self.subject, day=timezone.localdate())
+        return {**super().get_form_kwargs(), "candidates": found}
+
+    def act(self, form: Any) -> str:
+        self.chosen = form.person
+        return super().act(form)
 
     def change(self, said: dict[str, Any]) -> None:
-        assign_assessor(self.subject, said["assessor"], by=self.request.user, at=timezone.now())
+        assign_assessor(self.subject, self.chosen, by=self.request.user, at=timezone.now())
 
 
 class Ask(VersionForm):
