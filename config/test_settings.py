@@ -1,5 +1,6 @@
 """The settings of the tests: real servers, quick passwords, files and mail that vanish."""
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 os.environ.setdefault("LOCAL", "true")
 
 from config.settings import *  # noqa: F403
-from config.settings import INSTALLED_APPS, MIDDLEWARE, REDIS_URL, STORAGES
+from config.settings import BASE_DIR, DATABASES, INSTALLED_APPS, MIDDLEWARE, REDIS_URL, STORAGES
 from local import broker
 
 # Each parallel worker has a broker and a cache database to itself, none of them the site's own.
@@ -29,6 +30,11 @@ CACHES = {
         "LOCATION": _redis(_cache_database) if REDIS_URL else broker.address(_cache_database),
     }
 }
+
+# A name of its own for each state of the migrations, so that tables can be kept from one run to the next.
+_made_by = [BASE_DIR / "requirements.lock", *sorted(BASE_DIR.glob("*/migrations/*.py"))]
+_digest = hashlib.sha256(b"".join(path.read_bytes() for path in _made_by)).hexdigest()[:12]
+DATABASES["default"]["TEST"] = {"NAME": f"test_{_digest}"}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

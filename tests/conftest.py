@@ -1,5 +1,6 @@
 """What every test stands on: a real PostgreSQL and a real broker, started when none is named."""
 
+import os
 from itertools import cycle
 
 import pytest
@@ -10,7 +11,7 @@ from django.db import connection
 from config.celery import app
 from local import servers
 from matching.embedding.asking import QUEUE as QUESTIONS
-from tests.emptying import empty_quickly
+from tests.emptying import empty, empty_quickly
 from tests.journeys import people
 
 
@@ -34,13 +35,21 @@ WHERE datname = current_database() AND pid <> pg_backend_pid()
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Who tests again and again makes the tables once for each state of the migrations; CI makes them anew."""
+    return not os.environ.get("CI")
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The connection that ran the migrations lacks the settings they keep with the database.
 
-    At the end, a request that a browser left in flight may still hold the database open.
+    A run that was killed may have left rows. At the end, a request that a browser left in flight
+    may still hold the database open.
     """
     with django_db_blocker.unblock():
         connection.close()
+        empty()
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(END_OTHER_SESSIONS)
