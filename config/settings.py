@@ -195,6 +195,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "vendors.tasks.remind_of_interests",
         "schedule": crontab(minute=20, hour="7-20"),
     },
+    # Soon after midnight what ended yesterday lapses; the later runs are for what an earlier one missed.
+    "look after evidence that ends": {
+        "task": "vendors.tasks.look_after_evidence",
+        "schedule": crontab(minute=5),
+    },
     "forget who was shown long ago": {
         "task": "matching.tasks.forget_exposure",
         "schedule": 86_400.0,

@@ -24,6 +24,12 @@ class Backing:
     def holds_on(self, day: date) -> bool:
         return self.last_day is None or day <= self.last_day
 
+    def is_outlived_by(self, other: Evidence) -> bool:
+        """Whether this evidence could renew it: of the kind wanted, and good for longer."""
+        if self.last_day is None or not is_wanted(self.criterion, other):
+            return False
+        return other.expires_on is None or other.expires_on > self.last_day
+
 
 def backings_of(version: SolutionVersion) -> list[Backing]:
     """One a criterion whose pass follows from evidence, in the order of the criteria.

@@ -1,4 +1,4 @@
-"""What workers do for vetting. Every task may run twice."""
+"""What workers do for vendors and their vetting. Every task may run twice."""
 
 from functools import partial
 
@@ -7,8 +7,13 @@ from django.utils import timezone
 
 from vendors.actions.assigning import proposals
 from vendors.actions.assigning.replacing import release_ended_accounts
+from vendors.actions.deciding.lapse import lapse_solution
+from vendors.actions.deciding.reminders import remind_of_ending
 from vendors.actions.vetting.register import match_every_vendor, remind_of_registers
+from vendors.models import SolutionVersion
 from vendors.proposal_progress import told
+from vendors.queries.deciding.expiring import evidence_ending, versions_to_lapse
+from workflow.engine import StaleTransition, TransitionDenied
 
 
 @shared_task
@@ -35,3 +40,22 @@ def match_registers() -> None:
 @shared_task
 def remind_of_interests() -> None:
     remind_of_registers(at=timezone.now())
+
+
+@shared_task
+def look_after_evidence() -> None:
+    """What has ended makes its solutions lapse; what ends soon is told."""
+    today = timezone.localdate()
+    for version in versions_to_lapse(today):
+        lapse.delay(version.pk)
+    for ending in evidence_ending(today):
+        remind_of_ending(ending, at=timezone.now())
+
+
+@shared_task
+def lapse(pk: int) -> None:
+    """Somebody may have renewed or decided meanwhile: then there is nothing to do."""
+    try:
+        lapse_solution(SolutionVersion.objects.get(pk=pk), at=timezone.now())
+    except (StaleTransition, TransitionDenied):
+        return

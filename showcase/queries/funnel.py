@@ -73,7 +73,9 @@ def _solutions_offered() -> QuerySet[SolutionVersion]:
 
 
 def _solutions_eligible() -> QuerySet[SolutionVersion]:
-    return SolutionVersion.objects.filter(status__in=ELIGIBLE_STATUSES)
+    """Also what has lapsed since: it was found eligible."""
+    found = (*ELIGIBLE_STATUSES, SolutionStatus.LAPSED)
+    return SolutionVersion.objects.filter(status__in=found)
 
 
 def _events() -> QuerySet[ShowcaseEvent]:

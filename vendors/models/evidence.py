@@ -27,19 +27,22 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def visible_to(self, user: Any) -> "EvidenceQuerySet":
         """The vendor's people, and whoever may see a solution version that cites it.
 
-        What replaces a cited one may be read too: renewal is judged by it.
+        What replaces a cited one, or was offered to renew it, may be read too: renewal is judged by it.
         """
         from vendors.models.solutions import (
             Answer,
             SolutionVersion,
         )  # the models refer to each other
 
-        cited = Answer.objects.filter(version__in=SolutionVersion.objects.dossiers_for(user))
+        dossiers = SolutionVersion.objects.dossiers_for(user)
+        cited = Answer.objects.filter(version__in=dossiers)
+        offered = Evidence.objects.filter(renewals__version__in=dossiers)
         replaced = Evidence.objects.filter(answers__in=cited, pk__lt=OuterRef("pk"))
         of_the_same_line = replaced.filter(Q(pk=OuterRef("line")) | Q(line=OuterRef("line")))
         return self.filter(
             Q(vendor__in=standing_of(user).vendors)
             | Q(pk__in=cited.values("evidence"))
+            | Q(pk__in=offered.values("pk"))
             | Q(Exists(of_the_same_line))
         )
 

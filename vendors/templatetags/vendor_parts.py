@@ -13,6 +13,7 @@ from vendors.criteria.asking import asked_when_words
 from vendors.eligibility import answer_words
 from vendors.linked_data import solution_data
 from vendors.models import Answer, Criterion, SolutionVersion
+from vendors.queries.deciding.renewals import Standing
 from vendors.queries.supply import responses as reads
 from vendors.queries.supply.organisation import vendors_of
 from vendors.queries.supply.solutions import SectionProgress
@@ -99,6 +100,16 @@ def agreement_text(markdown: str) -> SafeString:
 def _takes_responses(challenge: Challenge) -> bool:
     is_published = challenge.status == "published"
     return is_published and challenge.round.takes_solutions(timezone.now())
+
+
+@register.simple_tag
+def standing_state(standing: Standing) -> tuple[str, str]:
+    """Word and tone for how long evidence behind a pass still holds."""
+    if standing.is_being_checked:
+        return "Renewal is being checked", "sun"
+    if standing.has_ended:
+        return "Ended", "brick"
+    return ("Ends soon", "sun") if standing.ends_soon else ("Current", "sea")
 
 
 @register.simple_tag

@@ -47,4 +47,5 @@ def _open_again(version: SolutionVersion, backing: Backing, at: datetime) -> Non
 
 
 def _what_ended(backing: Backing) -> str:
-    return f"“{backing.evidence.title}” ended on {day_in_words(backing.evidence.expires_on)}."
+    last = day_in_words(backing.last_day)  # type: ignore[arg-type]  # what ended has a last day
+    return f"“{backing.evidence.title}” ended on {last}."

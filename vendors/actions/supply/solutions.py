@@ -111,7 +111,8 @@ def withdraw_solution(version: SolutionVersion, *, by: User, at: datetime) -> No
 def take_down_solution(version: SolutionVersion, *, by: User, at: datetime) -> None:
     """Leave the public list after a decision. The decision itself stays in the file."""
     _check(LEADS_VENDOR, by, version)
-    locked = SolutionVersion.objects.select_for_update(of=("self",)).public().filter(pk=version.pk)
+    locked = SolutionVersion.objects.select_for_update(of=("self",)).with_a_page()
+    locked = locked.filter(pk=version.pk)
     if locked.update(superseded_at=at):
         record(version, "take_down", by=by, at=at)
 

@@ -77,6 +77,11 @@ def what_was_checked(version: SolutionVersion) -> list[Checked]:
     ]
 
 
+def renewing(version: SolutionVersion) -> list[EligibilityResult]:
+    """The criteria that are open again because their evidence ended."""
+    return _in_order(version.eligibility.exclude(outcome=EligibilityOutcome.PASS))
+
+
 def _in_order(rows: QuerySet[Any]) -> list[Any]:
     return list(
         rows.select_related("criterion__section").order_by(

@@ -10,7 +10,12 @@ from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import ANYONE
 from vendors.filters.public import SolutionFilter
 from vendors.models import SolutionVersion
-from vendors.queries.supply.public import listed_solutions, shuffled, what_was_checked
+from vendors.queries.supply.public import (
+    listed_solutions,
+    renewing,
+    shuffled,
+    what_was_checked,
+)
 from vendors.queries.supply.responses import responses_of_solution
 
 
@@ -26,13 +31,13 @@ class Solutions(Guarded, FilterView):
 
 
 class SolutionPage(GuardedPage):
-    """What an eligible solution does, who it is by and what was checked."""
+    """What an eligible solution does, who it is by and what was checked; or that it is under renewal."""
 
     permission = ANYONE
     template_name = "vendors/public/solution.html"
 
     def load(self) -> None:
-        public = SolutionVersion.objects.public().select_related(
+        public = SolutionVersion.objects.with_a_page().select_related(
             "solution__vendor__vendor_profile", "round", "criteria_set"
         )
         self.subject = public.filter(solution__slug=self.kwargs["slug"]).first()
@@ -46,6 +51,7 @@ class SolutionPage(GuardedPage):
             vendor=version.solution.vendor,
             profile=version.solution.vendor.vendor_profile,
             checked=what_was_checked(version),
+            renewing=renewing(version) if version.is_under_renewal else [],
             responses=responses_of_solution(version.solution),
             demonstration=version.round.is_demonstration,
             **kwargs,

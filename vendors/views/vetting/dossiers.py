@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django_filters.views import FilterView
 
 from accounts.download import DownloadableList
@@ -24,7 +25,7 @@ from vendors.actions.vetting.eligibility import (
 from vendors.actions.vetting.moderation import open_moderation
 from vendors.downloads import VETTING
 from vendors.enums import (
-    DECIDED_STATUSES,
+    AFTER_DECISION_STATUSES,
     OPEN_ASSIGNMENT_STATUSES,
     VETTING_STATUSES,
     AssignmentStatus,
@@ -38,6 +39,7 @@ from vendors.forms.vetting.gate import JudgementForm, ReturnForm
 from vendors.lifecycle import SOLUTION
 from vendors.models import EligibilityResult, SolutionVersion
 from vendors.queries.vetting.candidates import candidates_for
+from vendors.queries.deciding.renewals import standings_of
 from vendors.queries.vetting.dossiers import agreed_scores, answers_in_order, vetting_list
 from vendors.queries.vetting.eligibility import gate_of
 from vendors.queries.vetting.standstill import asked_to_score
@@ -91,7 +93,7 @@ class VettingPage(OfVersion, GuardedPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         version, rows = self.subject, answers_in_order(self.subject)
         gate = gate_of(version, [row.answer for row in rows if row.answer])
-        is_decided = version.status in DECIDED_STATUSES
+        is_decided = version.status in AFTER_DECISION_STATUSES
         return super().get_context_data(
             version=version,
             demonstration=version.round.is_demonstration,
@@ -102,6 +104,7 @@ class VettingPage(OfVersion, GuardedPage):
             is_being_scored=version.status in VETTING_STATUSES,
             **self._scoring(),
             clarifications=version.clarifications.select_related("criterion").order_by("pk"),
+            standings=standings_of(version, localdate()),
             agreed=agreed_scores(version) if is_decided else [],
             acts={t.name for t in SOLUTION.available(version, self.request.user, timezone.now())},
             **kwargs,

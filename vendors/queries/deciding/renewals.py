@@ -1,0 +1,74 @@
+"""Evidence behind the passes of one version, and what was offered to renew it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from vendors.enums import RenewalStatus
+from vendors.expiry import Backing, backings_of
+from vendors.models import Evidence, Renewal, SolutionVersion
+from vendors.queries.deciding.expiring import mark_reached
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One pass that depends on evidence: until when, and the last thing offered to renew it."""
+
+    backing: Backing
+    renewal: Renewal | None
+    day: date
+
+    @property
+    def has_ended(self) -> bool:
+        return not self.backing.holds_on(self.day)
+
+    @property
+    def ends_soon(self) -> bool:
+        return not self.has_ended and mark_reached(self.backing, self.day) is not None
+
+    @property
+    def is_being_checked(self) -> bool:
+        return self.renewal is not None and self.renewal.status == RenewalStatus.OFFERED
+
+    @property
+    def was_refused(self) -> bool:
+        return self.renewal is not None and self.renewal.status == RenewalStatus.REFUSED
+
+    @property
+    def can_be_renewed(self) -> bool:
+        return self.backing.last_day is not None and not self.is_being_checked
+
+
+def standings_of(version: SolutionVersion, day: date) -> list[Standing]:
+    """Nothing while a version is neither eligible nor under renewal."""
+    if not (version.is_public or version.is_under_renewal):
+        return []
+    last = {r.criterion_id: r for r in version.renewals.select_related("evidence").order_by("pk")}
+    return [Standing(b, last.get(b.criterion.pk), day) for b in backings_of(version)]
+
+
+def evidence_to_renew_with(version: SolutionVersion, backing: Backing, day: date) -> list[Evidence]:
+    """What of the vendor's library would do, what holds longest first."""
+    library = Evidence.objects.in_use().filter(vendor=version.solution.vendor_id)
+    longer = [
+        one
+        for one in library.select_related("document")
+        if backing.is_outlived_by(one) and one.is_valid_on(day)
+    ]
+    return sorted(longer, key=lambda one: (one.expires_on or date.max, one.pk), reverse=True)
+
+
+def renewals_for(user: Any) -> QuerySet[Renewal]:
+    """Renewals of solutions whose dossiers this person may read."""
+    dossiers = SolutionVersion.objects.dossiers_for(user)
+    return Renewal.objects.filter(version__in=dossiers).select_related(
+        "version__solution__vendor", "version__round", "criterion", "evidence__document"
+    )
+
+
+def renewals_to_check(user: Any) -> QuerySet[Renewal]:
+    """Solutions that wait off the list first, then the oldest offer."""
+    waiting = renewals_for(user).filter(status=RenewalStatus.OFFERED)
+    return waiting.order_by("version__lapsed_at", "offered_at", "pk")
