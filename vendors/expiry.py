@@ -1,12 +1,12 @@
 """Until when the evidence behind each pass holds: what makes a solution lapse, and what renews it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from vendors.eligibility import is_readable, is_wanted
 from vendors.enums import RenewalStatus
-from vendors.models import Criterion, Evidence, SolutionVersion
+from vendors.models import Criterion, EligibilityResult, Evidence, Renewal, SolutionVersion
 
 
 @dataclass(frozen=True)
@@ -32,19 +32,37 @@ class Backing:
 
 
 def backings_of(version: SolutionVersion) -> list[Backing]:
-    """One a criterion whose pass follows from evidence, in the order of the criteria.
-
-    What a person judged does not depend on it. Evidence that was retired from the library still
-    backs what was submitted with it, until its last day.
-    """
-    given = _evidence_by_criterion(version)
-    results = (
-        version.eligibility.filter(judged_at=None, criterion__needs_evidence=True)
-        .select_related("criterion__section")
-        .order_by("criterion__section__position", "criterion__position", "pk")
+    """One a criterion whose pass follows from evidence, in the order of the criteria."""
+    results = version.eligibility.select_related("criterion__section").order_by(
+        "criterion__section__position", "criterion__position", "pk"
     )
-    backings = (_backing(r.criterion, given.get(r.criterion_id, [])) for r in results)
-    return [backing for backing in backings if backing]
+    answers = version.answers.prefetch_related("evidence__document")
+    given = {answer.criterion_id: list(answer.evidence.all()) for answer in answers}
+    renewals = version.renewals.select_related("evidence__document")
+    return backings(results, with_confirmed(given, renewals))
+
+
+def backings(
+    results: Iterable[EligibilityResult], given: Mapping[int, Iterable[Evidence]]
+) -> list[Backing]:
+    """`given` is the evidence by criterion. What a person judged does not depend on it.
+
+    Evidence that was retired from the library still backs what was submitted with it, until its
+    last day.
+    """
+    by_evidence = (r for r in results if r.judged_at is None and r.criterion.needs_evidence)
+    found = (_backing(r.criterion, given.get(r.criterion_id, ())) for r in by_evidence)
+    return [backing for backing in found if backing]
+
+
+def with_confirmed(
+    given: dict[int, list[Evidence]], renewals: Iterable[Renewal]
+) -> dict[int, list[Evidence]]:
+    """The evidence submitted, and beside it what staff confirmed since."""
+    for renewal in renewals:
+        if renewal.status == RenewalStatus.CONFIRMED:
+            given.setdefault(renewal.criterion_id, []).append(renewal.evidence)
+    return given
 
 
 def ended(backings: Iterable[Backing], day: date) -> list[Backing]:
@@ -58,15 +76,3 @@ def _backing(criterion: Criterion, evidence: Iterable[Evidence]) -> Backing | No
         return None
     longest = max(usable, key=lambda one: (one.expires_on or date.max, one.pk))
     return Backing(criterion, longest)
-
-
-def _evidence_by_criterion(version: SolutionVersion) -> dict[int, list[Evidence]]:
-    """What was submitted, and what staff confirmed since."""
-    given = {
-        answer.criterion_id: list(answer.evidence.all())
-        for answer in version.answers.prefetch_related("evidence__document")
-    }
-    confirmed = version.renewals.filter(status=RenewalStatus.CONFIRMED)
-    for renewal in confirmed.select_related("evidence__document"):
-        given.setdefault(renewal.criterion_id, []).append(renewal.evidence)
-    return given

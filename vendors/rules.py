@@ -1,6 +1,6 @@
 """Who may do what to a vendor's things, and to the vetting of them."""
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from accounts.interests import has_interest
 from accounts.standing import standing_of
@@ -61,19 +61,22 @@ def _vets(user, version) -> Verdict | bool:
 def _decides(user, version) -> Verdict | bool:
     """Whoever scored a version does not decide on it, nor whoever decided what was then appealed."""
     verdict = _vets(user, version)
-    scored = Assignment.objects.filter(
-        version=version, assessor=user, status=AssignmentStatus.SUBMITTED
-    )
-    if verdict and scored.exists():
+    if not verdict:
+        return verdict
+    scored, overruled = _part_in(version, user)
+    if scored:
         return refused("You scored this solution, so somebody else decides on it.")
-    if verdict and _decided_what_was_appealed(user, version):
+    if overruled:
         return refused("An appeal against your decision was upheld, so somebody else decides now.")
     return verdict
 
 
-def _decided_what_was_appealed(user, version) -> bool:
+def _part_in(version, user) -> tuple[bool, bool]:
+    """In one query: handed scores in; made a decision that was appealed with success."""
+    scored = version.assignments.filter(assessor=user, status=AssignmentStatus.SUBMITTED)
     upheld = Appeal.objects.filter(version=version, status=AppealStatus.UPHELD)
-    return upheld.filter(Q(decision__prepared_by=user) | Q(decision__released_by=user)).exists()
+    own = upheld.filter(Q(decision__prepared_by=user) | Q(decision__released_by=user))
+    return SolutionVersion.objects.filter(pk=version.pk).values_list(Exists(scored), Exists(own))[0]
 
 
 # What the log calls taking part in a decision, beside scoring.
@@ -99,12 +102,8 @@ def _took_part(user, version) -> bool:
 
 
 def _decides_appeal(user, appeal) -> Verdict | bool:
-    return _reopens(user, appeal.version)
-
-
-def _reopens(user, version) -> Verdict | bool:
-    verdict = _vets(user, version)
-    if verdict and _took_part(user, version):
+    verdict = _vets(user, appeal.version)
+    if verdict and _took_part(user, appeal.version):
         return refused("You took part in this decision, so somebody else answers the appeal.")
     return verdict
 
@@ -170,12 +169,11 @@ VETS_ASSIGNMENT = Permission(
 DECIDES = Permission(
     "decides", "LGA staff without a conflict of interest who did not score it", _decides
 )
-REOPENS = Permission(
-    "reopens",
+DECIDES_APPEAL = Permission(
+    "decides appeal",
     "LGA staff without a conflict of interest who took no part in the decision",
-    _reopens,
+    _decides_appeal,
 )
-DECIDES_APPEAL = Permission("decides appeal", REOPENS.sentence, _decides_appeal)
 READS_SCORES = Permission(
     "reads scores",
     "LGA staff without a conflict of interest who have no scores of their own to hand in",

@@ -155,6 +155,8 @@ def _vetting(things):
     declare_conflict(things.conflicted, by=who.conflicted_assessor, **shares)
     things.interest = declare_interest(things.vendor, by=who.conflicted_staff, **shares)
     things.clarification = vetting.ask(things.version)
+    things.lapsed = vetting.solution_at("lapsed", lead=who.vendor)
+    things.renewal = vetting.renewal_of(things.lapsed)
     things.second = vetting.solution_at("in_vetting", lead=who.vendor)
     things.scoring = vetting.scoring(things.second, who.assessor)
     people.assessor()

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from tests.journeys import challenges, people, solutions
 from vendors.actions.deciding.decision import Decision, decide_solution
 from vendors.actions.deciding.lapse import lapse_solution
+from vendors.actions.deciding.renewal import offer_renewal
 from vendors.actions.deciding.shortlist import leave_off_shortlist, shortlist_response
 from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
 from vendors.actions.supply.solutions import withdraw_solution
@@ -22,7 +23,7 @@ from vendors.actions.vetting.eligibility import pass_eligibility, return_solutio
 from vendors.actions.vetting.moderation import agree_score, open_moderation
 from vendors.actions.vetting.scoring import save_score, submit_scores
 from vendors.enums import DECIDED_STATUSES, ResponseStatus, SolutionStatus
-from vendors.models import SolutionVersion
+from vendors.models import Criterion, SolutionVersion
 from vendors.queries.vetting.dossiers import scored_criteria
 
 
@@ -141,6 +142,14 @@ def decide(version, outcome=SolutionStatus.ELIGIBLE, by=None):
 def lapse(version):
     """What happens on the day after its evidence ended."""
     lapse_solution(version, at=timezone.now() + timedelta(days=1))
+
+
+def renewal_of(version, *, code="B1", at=None, **facts):
+    """A newer certificate offered for one criterion, not checked yet."""
+    lead = solutions.lead_of(version)
+    criterion = Criterion.objects.get(section__criteria_set=version.criteria_set_id, code=code)
+    evidence = solutions.certificate(lead, kind=criterion.evidence_kind, **facts)
+    return offer_renewal(version, criterion, evidence, by=lead, at=at or timezone.now())
 
 
 def response_at(status, *, version=None, challenge=None):

@@ -17,7 +17,6 @@ from vendors.rules import (
     OWN_ASSIGNMENT,
     OWN_RESPONSE,
     OWN_VERSION,
-    REOPENS,
     SHORTLISTS,
     VETS,
     VETS_ASSIGNMENT,
@@ -51,7 +50,8 @@ def _scored(version: SolutionVersion, at: datetime) -> Verdict:
 
 
 def _no_open_clarification(version: SolutionVersion, at: datetime) -> Verdict:
-    if version.clarifications.filter(status=ClarificationStatus.ASKED).exists():
+    """Read whole, as pages have them at hand already."""
+    if any(one.status == ClarificationStatus.ASKED for one in version.clarifications.all()):
         return refused("A clarification is still to be answered.")
     return ALLOWED
 
@@ -255,7 +255,7 @@ SOLUTION = Lifecycle(
             "Restore: everything is renewed",
             (S.LAPSED,),
             S.ELIGIBLE,
-            VETS,
+            None,
             guard=_renewed_from(S.ELIGIBLE),
         ),
         Transition(
@@ -263,7 +263,7 @@ SOLUTION = Lifecycle(
             "Restore with its conditions",
             (S.LAPSED,),
             S.ELIGIBLE_WITH_CONDITIONS,
-            VETS,
+            None,
             guard=_renewed_from(S.ELIGIBLE_WITH_CONDITIONS),
         ),
         Transition(
@@ -271,7 +271,7 @@ SOLUTION = Lifecycle(
             "Decide anew after an appeal",
             (S.NOT_ELIGIBLE, S.ELIGIBLE_WITH_CONDITIONS, S.LAPSED),
             S.MODERATION,
-            REOPENS,
+            None,
             reason_required=True,
             guard=_appeal_upheld,
         ),

@@ -168,7 +168,11 @@ VENDOR_SIDE = [
         post=422,
     ),
     Row("vendors:answer_clarification", OUR_VENDOR, lambda t: [t.clarification.pk], post=422),
+    Row("vendors:renew", OUR_VENDOR, lambda t: [t.lapsed.solution.slug, 1, "B1"], post=422),
+    Row("vendors:renewals", STAFF),
+    Row("vendors:renewal", UNCONFLICTED, lambda t: [t.renewal.pk], post=422),
     Row("vendors:solution", EVERYBODY, lambda t: [t.eligible.solution.slug], case="eligible"),
+    Row("vendors:solution", EVERYBODY, lambda t: [t.lapsed.solution.slug], case="under renewal"),
     Row("vendors:declare", frozenset(), lambda t: [t.conflicted.pk], case="conflicted"),
     Row("vendors:score", frozenset(), lambda t: [t.conflicted.pk, "B2"], case="conflicted"),
 ]

@@ -11,7 +11,7 @@ from vendors.queries.supply.public import listed_solutions, shuffled
 
 pytestmark = pytest.mark.django_db
 ELIGIBLE = (SolutionStatus.ELIGIBLE, SolutionStatus.ELIGIBLE_WITH_CONDITIONS)
-HIDDEN = [status for status in SolutionStatus if status not in ELIGIBLE]
+HIDDEN = [status for status in SolutionStatus if status not in (*ELIGIBLE, SolutionStatus.LAPSED)]
 
 
 def listed(client, **query):
@@ -43,6 +43,16 @@ def test_solution_in_any_other_state_is_neither_listed_nor_readable(client, stat
     version = vetting.solution_at(status)
     assert listed(client) == []
     assert page_of(client, version).status_code == 404
+
+
+def test_lapsed_solution_has_a_page_that_says_under_renewal_and_is_in_no_list(client):
+    version = vetting.solution_at(SolutionStatus.LAPSED)
+    assert listed(client) == []
+    page = page_of(client, version).content.decode()
+    assert "Under renewal" in page
+    assert "not offered as eligible" in page
+    assert page.count("Which certificate do you hold?") == 1
+    assert "Certificate" not in page
 
 
 def test_solution_page_shows_what_was_checked_and_nothing_of_the_file(client):

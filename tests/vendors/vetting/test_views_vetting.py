@@ -182,7 +182,7 @@ def test_dossier_shows_the_answers_and_writes_nothing(client, officer, status):
         (SolutionStatus.SUBMITTED, 14),
         (SolutionStatus.IN_VETTING, 14),
         (SolutionStatus.MODERATION, 15),
-        (SolutionStatus.ELIGIBLE, 13),
+        (SolutionStatus.ELIGIBLE, 14),
     ],
 )
 def test_dossier_costs_the_same_however_much_is_in_it(

@@ -53,7 +53,7 @@ def confirm_renewal(renewal: Renewal, *, by: User, at: datetime) -> None:
     _meet_again(renewal, at)
     about = {"criterion": renewal.criterion.code, "evidence": renewal.evidence_id}
     record(version, "renew", by=by, at=at, reason=renewal.evidence.title, data=about)
-    _restore_if_complete(version, by=by, at=at)
+    _restore_if_complete(version, at)
     messages.renewal_confirmed(renewal, version, at=at)
 
 
@@ -123,9 +123,10 @@ def _meet_again(renewal: Renewal, at: datetime) -> None:
     )
 
 
-def _restore_if_complete(version: SolutionVersion, *, by: User, at: datetime) -> None:
+def _restore_if_complete(version: SolutionVersion, at: datetime) -> None:
+    """The portal’s own move, as lapsing was: who confirmed what stands in the lines before it."""
     if version.status != SolutionStatus.LAPSED:
         return
     restore = SOLUTION[RESTORES[SolutionStatus(version.lapsed_from)]]
-    if verdict_on(restore, version, by, at):
-        perform(restore, version, by=by, at=at, lapsed_at=None, lapsed_from="")
+    if verdict_on(restore, version, None, at):
+        perform(restore, version, by=None, at=at, lapsed_at=None, lapsed_from="")

@@ -1,5 +1,6 @@
 """Evidence behind the passes of one version, and what was offered to renew it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from vendors.enums import RenewalStatus
-from vendors.expiry import Backing, backings_of
-from vendors.models import Evidence, Renewal, SolutionVersion
+from vendors.expiry import Backing, backings, with_confirmed
+from vendors.models import Answer, Evidence, Renewal, SolutionVersion
 from vendors.queries.deciding.expiring import mark_reached
+from vendors.queries.vetting.eligibility import GateRow
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,24 @@ class Standing:
         return self.backing.last_day is not None and not self.is_being_checked
 
 
-def standings_of(version: SolutionVersion, day: date) -> list[Standing]:
-    """Nothing while a version is neither eligible nor under renewal."""
+def standings_of(version: SolutionVersion, gate: Iterable[GateRow], day: date) -> list[Standing]:
+    """`gate` as the caller has read it. Nothing while a version is neither eligible nor under renewal."""
     if not (version.is_public or version.is_under_renewal):
         return []
-    last = {r.criterion_id: r for r in version.renewals.select_related("evidence").order_by("pk")}
-    return [Standing(b, last.get(b.criterion.pk), day) for b in backings_of(version)]
+    rows = list(gate)
+    renewals = list(version.renewals.select_related("evidence__document").order_by("pk"))
+    given = with_confirmed({r.criterion.pk: _evidence_of(r.answer) for r in rows}, renewals)
+    last = {renewal.criterion_id: renewal for renewal in renewals}
+    found = backings([row.result for row in rows], given)
+    return [Standing(backing, last.get(backing.criterion.pk), day) for backing in found]
+
+
+def _evidence_of(answer: Answer | None) -> list[Evidence]:
+    """Read already, by whichever page asks."""
+    if answer is None:
+        return []
+    shown = getattr(answer, "shown_evidence", None)
+    return list(answer.evidence.all() if shown is None else shown)
 
 
 def evidence_to_renew_with(version: SolutionVersion, backing: Backing, day: date) -> list[Evidence]:

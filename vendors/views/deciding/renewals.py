@@ -21,6 +21,7 @@ from vendors.queries.deciding.renewals import (
     renewals_to_check,
     standings_of,
 )
+from vendors.queries.vetting.eligibility import gate_of
 from vendors.views.supply.solutions import OfVersion
 
 
@@ -32,7 +33,7 @@ class Renew(OfVersion, FormPage):
 
     def load(self) -> None:
         super().load()
-        standings = standings_of(self.subject, localdate())
+        standings = standings_of(self.subject, gate_of(self.subject), localdate())
         found = [s for s in standings if s.backing.criterion.code == self.kwargs["code"]]
         if not found:
             raise Http404
@@ -93,7 +94,7 @@ class CheckRenewal(FormPage):
             version=version,
             standings=[
                 s
-                for s in standings_of(version, localdate())
+                for s in standings_of(version, gate_of(version), localdate())
                 if s.backing.criterion == self.subject.criterion
             ],
             demonstration=version.round.is_demonstration,

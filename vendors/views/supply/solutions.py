@@ -121,12 +121,12 @@ class Dossier(OfVersion, GuardedPage):
         }
 
     def _file(self) -> dict[str, Any]:
-        version, user = self.subject, self.request.user
+        version, user, gate = self.subject, self.request.user, gate_of(self.subject)
         return {
             "sections": answered_sections(version),
-            "gate": gate_of(version),
+            "gate": gate,
             "clarifications": version.clarifications.select_related("criterion").order_by("pk"),
-            "standings": standings_of(version, localdate()),
+            "standings": standings_of(version, gate, localdate()),
             "acts": {t.name for t in SOLUTION.available(version, user, timezone.now())},
         }
 

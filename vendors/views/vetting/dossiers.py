@@ -38,8 +38,9 @@ from vendors.forms.vetting.clarification import AskForm
 from vendors.forms.vetting.gate import JudgementForm, ReturnForm
 from vendors.lifecycle import SOLUTION
 from vendors.models import EligibilityResult, SolutionVersion
-from vendors.queries.vetting.candidates import candidates_for
 from vendors.queries.deciding.renewals import standings_of
+from vendors.queries.vetting.candidates import candidates_for
+from vendors.queries.vetting.clarifications import with_questions
 from vendors.queries.vetting.dossiers import agreed_scores, answers_in_order, vetting_list
 from vendors.queries.vetting.eligibility import gate_of
 from vendors.queries.vetting.standstill import asked_to_score
@@ -91,7 +92,7 @@ class VettingPage(OfVersion, GuardedPage):
     template_name = "vendors/vetting/dossier.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        version, rows = self.subject, answers_in_order(self.subject)
+        version, rows = with_questions(self.subject), answers_in_order(self.subject)
         gate = gate_of(version, [row.answer for row in rows if row.answer])
         is_decided = version.status in AFTER_DECISION_STATUSES
         return super().get_context_data(
@@ -103,8 +104,8 @@ class VettingPage(OfVersion, GuardedPage):
             is_in_work=version.status in STAFF_WORK,
             is_being_scored=version.status in VETTING_STATUSES,
             **self._scoring(),
-            clarifications=version.clarifications.select_related("criterion").order_by("pk"),
-            standings=standings_of(version, localdate()),
+            clarifications=version.clarifications.all(),
+            standings=standings_of(version, gate, localdate()),
             agreed=agreed_scores(version) if is_decided else [],
             acts={t.name for t in SOLUTION.available(version, self.request.user, timezone.now())},
             **kwargs,
