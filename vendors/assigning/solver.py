@@ -91,7 +91,7 @@ def _steps_of_load(problem: Problem) -> _Arcs:
         for one in problem.assessors
     ]
     assessors = np.repeat(np.arange(len(steps)), [len(own) for own in steps])
-    cost: Matrix = LOAD * (2 * np.concatenate(steps) + 1)
+    cost = np.asarray(LOAD * (2 * np.concatenate(steps) + 1), dtype=np.float64)
     return _Arcs(cost, [(len(problem.wanted) + assessors, -1.0)])
 
 
