@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, Q
 
-from accounts.interests import has_interest
+from accounts.interests import has_interest, vendors_declared_by
 from accounts.standing import standing_of
 from vendors.enums import VETTING_STATUSES, AppealStatus, AssignmentStatus, SolutionStatus
 from vendors.models import Appeal, Assignment, SolutionVersion
@@ -40,6 +40,13 @@ def _edits(user, version):
 
 def _belongs(user, organisation):
     return organisation.pk in standing_of(user).vendors
+
+
+def _may_join(user, vendor) -> Verdict | bool:
+    if not user.is_authenticated:
+        return False
+    declared = vendors_declared_by(user).filter(pk=vendor.pk)
+    return refused(CONFLICT) if declared.exists() else ALLOWED
 
 
 def _leads(user, organisation):
@@ -152,6 +159,9 @@ def _handles_response(user, response) -> Verdict | bool:
 OWN_SOLUTION = Permission("own solution", "people of the vendor", _of_vendor)
 OWN_VERSION = Permission("own version", "people of the vendor", _version_of_vendor)
 BELONGS_TO_VENDOR = Permission("belongs to vendor", "people of the vendor", _belongs)
+JOINS_VENDOR = Permission(
+    "joins vendor", "whoever is signed in and declared no interest in it", _may_join
+)
 LEADS_ORGANISATION = Permission("leads organisation", "the vendor’s lead", _leads)
 LEADS_VENDOR = Permission("leads vendor", "the vendor’s lead", _leads_vendor)
 EDITS_VERSION = Permission(

@@ -122,7 +122,7 @@ def _vendor_desk(user: Any) -> Desk:
 
 
 def _assessor_desk(user: Any) -> Desk:
-    assignments = _by_status(Assignment.objects.filter(assessor=user))
+    assignments = _by_status(Assignment.objects.visible_to(user))
     mine = "vendors:my_assignments"
     return Desk(
         "Assessing",

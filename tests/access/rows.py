@@ -30,6 +30,7 @@ OUR_COUNCIL = frozenset({"officer", "council lead"})
 COUNCILS = OUR_COUNCIL | {"other officer"}
 OUR_VENDOR = frozenset({"vendor", "vendor user"})
 VENDORS = OUR_VENDOR | {"other vendor"}
+CONFLICTED = frozenset({"conflicted assessor", "conflicted staff"})
 ASSESSORS = frozenset({"assessor", "conflicted assessor"})
 
 

@@ -4,27 +4,16 @@ from collections import Counter
 
 import pytest
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import reverse
 
 from accounts.addresses import addresses
 from accounts.guarded import Guarded
 from tests.access.rows import NOBODY, ROLES, SIGN_IN
 from tests.access.table import TABLE
-from tests.access.world import build
 
 pytestmark = pytest.mark.django_db
-COOKIES = "django.contrib.sessions.backends.signed_cookies"
 OURS = [address for address in addresses() if not address.foreign]
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    """Built once, taken away whole; each request below is taken back on its own."""
-    quick = override_settings(ROOT_URLCONF="tests.access.urls", SESSION_ENGINE=COOKIES)
-    with quick, django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
 
 
 def test_every_address_of_ours_has_a_row_in_the_table():

@@ -24,6 +24,11 @@ from vendors.actions.supply.responses import offer_response, start_response
 from vendors.actions.vetting.assignment import declare_conflict
 from vendors.actions.vetting.interests import declare_interest
 
+# Of the vendor in whom the conflicted declared an interest; nothing else bears these names. What is
+# published of the second anybody may read, signed in or not.
+HIDDEN, PUBLISHED = "Quillonstead", "Brackenfold"
+INTEREST = {"kind": "financial", "details": "Shares."}
+
 
 @dataclass
 class World:
@@ -46,13 +51,13 @@ def build() -> World:
 
 
 def _visitors():
-    council, vendor = people.council(), people.vendor()
+    council, vendor = people.council(), people.vendor(f"{HIDDEN} Limited")
     return {
         "person": people.anybody(),
         "officer": people.officer(council),
         "council lead": people.council_lead(council),
         "other officer": people.officer(),
-        "vendor": people.vendor_lead(vendor),
+        "vendor": people.vendor_lead(vendor, name=f"Quentin {HIDDEN}"),
         "vendor user": people.vendor_user(vendor),
         "other vendor": people.vendor_lead(),
         "assessor": people.assessor(),
@@ -67,6 +72,8 @@ def _accounts(things):
     now, who = timezone.now(), things.who
     things.council = who.officer.memberships.get().organisation
     things.vendor = who.vendor.memberships.get().organisation
+    things.publisher = solutions.bound_vendor(f"{PUBLISHED} Limited")
+    _declare_interests(things, now)
     things.waiting = ask_for_place(
         people.anybody(), organisation=things.council, requested="Streets", at=now
     )
@@ -80,6 +87,15 @@ def _accounts(things):
         at=now,
     )
     things.message = Message.objects.order_by("pk").first()
+
+
+def _declare_interests(things, now):
+    """Before anything of these vendors happens; the assessor finds the first one in an assignment."""
+    who, published = things.who, solutions.vendor_of(things.publisher)
+    declared = {**INTEREST, "at": now}
+    things.interest = declare_interest(things.vendor, by=who.conflicted_staff, **declared)
+    for person in (who.conflicted_staff, who.conflicted_assessor):
+        declare_interest(published, by=person, **declared)
 
 
 def _challenges(things):
@@ -135,14 +151,16 @@ def _vendors(things):
     things.agreement = solutions.agreement()
     accept_agreement(things.agreement, vendor=things.vendor, by=who.vendor, at=now)
     things.criteria_set = solutions.criteria_set()
-    things.evidence = solutions.certificate(who.vendor)
-    things.draft_version = solutions.ready(who.vendor)
-    things.version = solutions.submitted(who.vendor)
+    things.evidence = solutions.certificate(who.vendor, title=f"{HIDDEN} certificate")
+    things.draft_version = solutions.ready(who.vendor, name=f"{HIDDEN} Notes")
+    things.version = solutions.submitted(who.vendor, name=f"{HIDDEN} Desk")
     things.response = start_response(
         things.challenge, things.version.solution, text="It listens.", by=who.vendor, at=now
     )
     offer_response(things.response, by=who.vendor, at=now)
-    things.eligible = vetting.solution_at("eligible")
+    things.eligible = vetting.solution_at(
+        "eligible", lead=things.publisher, name=f"{PUBLISHED} Desk"
+    )
 
 
 def _vetting(things):
@@ -151,13 +169,11 @@ def _vetting(things):
     vetting.let_in(things.version)
     things.assignment = vetting.assigned(things.version, who.assessor)
     things.conflicted = vetting.assigned(things.version, who.conflicted_assessor)
-    shares = {"kind": "financial", "details": "Shares.", "at": now}
-    declare_conflict(things.conflicted, by=who.conflicted_assessor, **shares)
-    things.interest = declare_interest(things.vendor, by=who.conflicted_staff, **shares)
+    declare_conflict(things.conflicted, by=who.conflicted_assessor, at=now, **INTEREST)
     things.clarification = vetting.ask(things.version)
-    things.lapsed = vetting.solution_at("lapsed", lead=who.vendor)
+    things.lapsed = vetting.solution_at("lapsed", lead=who.vendor, name=f"{HIDDEN} Lamp")
     things.renewal = vetting.renewal_of(things.lapsed)
-    things.second = vetting.solution_at("in_vetting", lead=who.vendor)
+    things.second = vetting.solution_at("in_vetting", lead=who.vendor, name=f"{HIDDEN} Phone")
     things.scoring = vetting.scoring(things.second, who.assessor)
     people.assessor()
     things.proposal = begin_proposal(things.version.round, each=2, by=who.staff, at=now)

@@ -3,6 +3,7 @@
 from tests.access.rows import (
     ADMINISTRATORS,
     ASSESSORS,
+    CONFLICTED,
     EVERYBODY,
     OUR_VENDOR,
     SIGNED_IN,
@@ -32,7 +33,7 @@ VENDOR_SIDE = [
     Row("vendors:add_evidence", VENDORS, post=422),
     Row(
         "vendors:join",
-        SIGNED_IN,
+        SIGNED_IN - CONFLICTED,
         lambda t: [t.vendor.vendor_profile.company_number],
         post=302,
         but={("POST", "vendor"): 422, ("POST", "vendor user"): 422},

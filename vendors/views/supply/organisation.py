@@ -28,7 +28,7 @@ from vendors.queries.supply.organisation import (
     vendors_of,
 )
 from vendors.readiness import accepted_current_agreement
-from vendors.rules import BELONGS_TO_VENDOR
+from vendors.rules import BELONGS_TO_VENDOR, JOINS_VENDOR
 
 
 class Register(FormPage):
@@ -50,7 +50,7 @@ class Register(FormPage):
 class Join(FormPage):
     """The company is registered already: ask its lead to let you in."""
 
-    permission = SIGNED_IN
+    permission = JOINS_VENDOR
     form_class = ConfirmForm
     template_name = "vendors/organisation/join.html"
 
