@@ -10,6 +10,7 @@ NAVIGATION = (
     ("Solutions", "/solutions/"),
     ("Events", "/events/"),
     ("Reports", "/reports/"),
+    ("Insights", "/insights/"),
 )
 
 FOOTER_LINKS = (

@@ -14,7 +14,7 @@ from challenges.queries.feeds import last_changed
 from showcase.models import Report, ShowcaseEvent
 from vendors.models import SolutionVersion
 
-FIXED = ("home", "events", "reports", "accessibility", "privacy", "cookies", "terms")
+FIXED = ("home", "events", "reports", "insights", "accessibility", "privacy", "cookies", "terms")
 
 
 class OurSitemap(Sitemap):

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from showcase.views import agenda, engines, events, pages, reports, staff_events, staff_reports
+from showcase.views import (
+    agenda,
+    engines,
+    events,
+    insights,
+    pages,
+    reports,
+    staff_events,
+    staff_reports,
+)
 from showcase.views.home import Home
 from showcase.views.work import Work
 
@@ -33,6 +42,16 @@ REPORTS = [
     path(f"{VERSION}report.pdf", reports.VersionAsPdf.as_view(), name="report_pdf"),
     path(f"{VERSION}data.json", reports.VersionAsJson.as_view(), name="report_data"),
     path(f"{VERSION}data.csv", reports.VersionAsCsv.as_view(), name="report_table"),
+]
+
+INSIGHTS = [
+    path("insights/", insights.Insights.as_view(), name="insights"),
+    path("insights/<slug:name>.csv", insights.FigureAsCsv.as_view(), name="figure_table"),
+    path("insights/<slug:name>.json", insights.FigureAsJson.as_view(), name="figure_data"),
+    path("insights/records/<slug:name>.csv", insights.RecordsAsCsv.as_view(), name="records_table"),
+    path(
+        "insights/records/<slug:name>.json", insights.RecordsAsJson.as_view(), name="records_data"
+    ),
 ]
 
 STAFF_REPORT = "staff/reports/<slug:slug>/"
@@ -81,4 +100,4 @@ PAGES = [
     path("terms/", pages.Terms.as_view(), name="terms"),
 ]
 
-urlpatterns = [*PUBLIC, *REPORTS, *WORK, *PAGES, *STAFF_EVENTS, *STAFF_REPORTS]
+urlpatterns = [*PUBLIC, *REPORTS, *INSIGHTS, *WORK, *PAGES, *STAFF_EVENTS, *STAFF_REPORTS]

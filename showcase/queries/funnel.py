@@ -51,9 +51,9 @@ def funnel_of(round_: Round) -> Funnel:
         .values_list(
             _count(submitted_statements(), "pk"),
             _count(Challenge.objects.public(), "pk"),
-            _count(_solutions_offered(), "solution"),
-            _count(_solutions_eligible(), "solution"),
-            _count(_shown(), "session__challenge", "session__event__round"),
+            _count(offered_solutions(), "solution"),
+            _count(eligible_solutions(), "solution"),
+            _count(shown_responses(), "session__challenge", "session__event__round"),
             Subquery(_first_event()),
         )
         .get()
@@ -67,12 +67,12 @@ def submitted_statements() -> QuerySet[Statement]:
     return Statement.objects.exclude(status__in=unsaid)
 
 
-def _solutions_offered() -> QuerySet[SolutionVersion]:
+def offered_solutions() -> QuerySet[SolutionVersion]:
     unoffered = (SolutionStatus.DRAFT, SolutionStatus.WITHDRAWN)
     return SolutionVersion.objects.exclude(status__in=unoffered)
 
 
-def _solutions_eligible() -> QuerySet[SolutionVersion]:
+def eligible_solutions() -> QuerySet[SolutionVersion]:
     """Also what has lapsed since: it was found eligible."""
     found = (*ELIGIBLE_STATUSES, SolutionStatus.LAPSED)
     return SolutionVersion.objects.filter(status__in=found)
@@ -82,7 +82,8 @@ def _events() -> QuerySet[ShowcaseEvent]:
     return ShowcaseEvent.objects.public().exclude(status=EventStatus.CANCELLED)
 
 
-def _shown() -> QuerySet[SessionResponse]:
+def shown_responses() -> QuerySet[SessionResponse]:
+    """At public events that were not cancelled."""
     return SessionResponse.objects.filter(
         session__event__in=_events(), response__in=Response.objects.public()
     )
