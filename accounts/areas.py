@@ -78,6 +78,7 @@ AREAS = {
             Door("Challenges", "challenges:staff_challenges", LGA_STAFF),
             Door("Solutions", "vendors:vetting_list", LGA_STAFF),
             Door("Assessors", "vendors:assessors", LGA_STAFF),
+            Door("Decisions", "vendors:decisions", LGA_STAFF),
             Door("Matching", "matching:overview", LGA_STAFF),
             Door("Shortlists", "vendors:shortlists", LGA_STAFF),
             Door("Contacts", "challenges:contacts", LGA_STAFF),

@@ -200,6 +200,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "vendors.tasks.look_after_evidence",
         "schedule": crontab(minute=5),
     },
+    "remind of conditions": {
+        "task": "vendors.tasks.remind_of_conditions",
+        "schedule": crontab(minute=30, hour="7-20"),
+    },
     "forget who was shown long ago": {
         "task": "matching.tasks.forget_exposure",
         "schedule": 86_400.0,

@@ -7,11 +7,13 @@ from django.utils import timezone
 
 from vendors.actions.assigning import proposals
 from vendors.actions.assigning.replacing import release_ended_accounts
+from vendors.actions.deciding.conditions import remind_of_condition
 from vendors.actions.deciding.lapse import lapse_solution
 from vendors.actions.deciding.reminders import remind_of_ending
 from vendors.actions.vetting.register import match_every_vendor, remind_of_registers
 from vendors.models import SolutionVersion
 from vendors.proposal_progress import told
+from vendors.queries.deciding.conditions import open_conditions
 from vendors.queries.deciding.expiring import evidence_ending, versions_to_lapse
 from workflow.engine import StaleTransition, TransitionDenied
 
@@ -59,3 +61,11 @@ def lapse(pk: int) -> None:
         lapse_solution(SolutionVersion.objects.get(pk=pk), at=timezone.now())
     except (StaleTransition, TransitionDenied):
         return
+
+
+@shared_task
+def remind_of_conditions() -> None:
+    """Vendors whose conditions are due soon; each reminder once."""
+    now = timezone.now()
+    for condition in open_conditions():
+        remind_of_condition(condition, at=now)

@@ -6,7 +6,9 @@ from typing import Any
 from challenges.models import Challenge
 from showcase.demonstration.cast import Cast
 from showcase.demonstration.reading import Calendar
-from vendors.actions.deciding.decision import Decision, decide_solution
+from vendors.actions.deciding.conditions import settle_condition
+from vendors.actions.deciding.preparing import DecisionWords, Term
+from vendors.actions.deciding.releasing import decide_solution
 from vendors.actions.deciding.shortlist import leave_off_shortlist, shortlist_response
 from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
 from vendors.actions.supply.solutions import withdraw_solution
@@ -21,11 +23,12 @@ from vendors.actions.vetting.moderation import agree_score, open_moderation
 from vendors.actions.vetting.scoring import save_score, submit_scores
 from vendors.enums import (
     DECIDED_STATUSES,
+    ConditionStatus,
     ConflictKind,
     EligibilityOutcome,
     SolutionStatus,
 )
-from vendors.models import Assignment, Criterion, SolutionVersion
+from vendors.models import Assignment, Criterion, Decision, SolutionVersion
 from vendors.queries.vetting.dossiers import scored_criteria
 
 MODERATED = (SolutionStatus.MODERATION, *DECIDED_STATUSES)
@@ -174,14 +177,31 @@ def _shared(criterion: Criterion, facts: dict[str, Any]) -> int:
 def _decide(
     version: SolutionVersion, facts: dict[str, Any], cast: Cast, calendar: Calendar, day: int
 ) -> None:
-    decision = Decision(
-        outcome=SolutionStatus(facts["end_state"]),
+    words = DecisionWords(
+        outcome=facts["end_state"],
         reason=facts["agreed_reason"],
         feedback=facts["feedback"],
         responsible_deployment=facts["responsible_deployment"],
-        conditions=facts["conditions"],
+        by_criterion={code: reason for code, (_, reason) in facts["agreed"].items()},
+        conditions=[Term(c["text"], calendar.on(c["due_day"])) for c in facts["conditions"]],
     )
-    decide_solution(version, decision, by=cast.staff, at=calendar.done(day + 10))
+    decision = decide_solution(version, words, by=cast.staff, at=calendar.done(day + 10))
+    _follow_up(decision, facts["conditions"], cast, calendar)
+
+
+def _follow_up(
+    decision: Decision, terms: list[dict[str, Any]], cast: Cast, calendar: Calendar
+) -> None:
+    """What came of the conditions whose story goes so far."""
+    for condition, term in zip(decision.conditions.order_by("position"), terms, strict=True):
+        if "met_day" in term:
+            settle_condition(
+                condition,
+                status=ConditionStatus.MET,
+                reason=term["met_reason"],
+                by=cast.staff,
+                at=calendar.done(term["met_day"]),
+            )
 
 
 def respond(

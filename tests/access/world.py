@@ -178,6 +178,16 @@ def _vetting(things):
     people.assessor()
     things.proposal = begin_proposal(things.version.round, each=2, by=who.staff, at=now)
     things.pair = things.proposal.pairs.get()
+    _deciding(things)
+
+
+def _deciding(things):
+    """A decision of our vendor that is prepared, and a condition of another to look at."""
+    moderated = vetting.solution_at("moderation", lead=things.who.vendor)
+    vetting.agree(moderated)
+    things.prepared = vetting.prepared(moderated)
+    conditional = vetting.solution_at("eligible_with_conditions", lead=things.who.vendor)
+    things.condition = conditional.decisions.get().conditions.get()
 
 
 def _matching(things):

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from tests.journeys import challenges, people, solutions
-from vendors.actions.deciding.decision import Decision, decide_solution
 from vendors.actions.deciding.lapse import lapse_solution
+from vendors.actions.deciding.preparing import DecisionWords, Term, prepare_decision
+from vendors.actions.deciding.releasing import decide_solution
 from vendors.actions.deciding.renewal import offer_renewal
 from vendors.actions.deciding.shortlist import leave_off_shortlist, shortlist_response
 from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
@@ -121,18 +122,32 @@ def agree(version, value=2):
         agree_score(version, criterion, value=value, reason=reason, by=by, at=timezone.now())
 
 
+def term(text="Renew the certificate.", days=90):
+    """A condition to be met so many days from today."""
+    return Term(text, localdate() + timedelta(days=days))
+
+
 def decision(outcome=SolutionStatus.ELIGIBLE, **words):
     conditional = outcome == SolutionStatus.ELIGIBLE_WITH_CONDITIONS
-    return Decision(
+    return DecisionWords(
         outcome,
         **{
             "reason": "The answers hold.",
             "feedback": "Tell residents about it.",
             "responsible_deployment": "Watch the error rate.",
-            "conditions": "Renew the certificate by May." if conditional else "",
+            "conditions": [term()] if conditional else [],
             **words,
         },
     )
+
+
+def prepared(version=None, outcome=SolutionStatus.ELIGIBLE, by=None, **words):
+    """A decision written down and not sent, on a version with every score agreed."""
+    if version is None:
+        version = solution_at(SolutionStatus.MODERATION)
+        agree(version)
+    by = by or people.desk()
+    return prepare_decision(version, decision(outcome, **words), by=by, at=timezone.now())
 
 
 def decide(version, outcome=SolutionStatus.ELIGIBLE, by=None):

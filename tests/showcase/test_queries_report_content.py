@@ -9,7 +9,7 @@ from showcase.queries.report_content import content_of
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at
 from tests.journeys.showcase import event_at, report_at
-from tests.journeys.vetting import response_at, solution_at
+from tests.journeys.vetting import response_at, solution_at, term
 from tests.showcase.test_queries_funnel import shown
 from vendors.enums import ResponseStatus, SolutionStatus
 
@@ -67,7 +67,9 @@ def test_content_tells_each_response_with_how_it_was_checked(told):
     assert response["vendor"] == told.solution.vendor.name
     assert response["is_shown"] is True
     assert response["assurance"]["outcome"] == "Eligible with conditions"
-    assert response["assurance"]["conditions"] == "Renew the certificate by May."
+    due_on = term().due_on
+    words = f"Renew the certificate. By {due_on:%-d %B %Y}."
+    assert response["assurance"]["conditions"] == words
     assert response["assurance"]["assessors"] == 2
 
 

@@ -29,6 +29,7 @@ def test_lifecycles_are_those_of_domain_md():
         "vendors.appeal",
         "vendors.assignment",
         "vendors.clarification",
+        "vendors.condition",
         "vendors.proposal",
         "vendors.renewal",
         "vendors.response",

@@ -1,4 +1,5 @@
 from vendors.lifecycle.appeals import APPEAL
+from vendors.lifecycle.conditions import CONDITION, SETTLES
 from vendors.lifecycle.renewals import RENEWAL
 from vendors.lifecycle.solutions import (
     ANSWERS_CLARIFICATION,
@@ -13,7 +14,9 @@ __all__ = [
     "APPEAL",
     "ASSIGNMENT",
     "CLARIFICATION",
+    "CONDITION",
     "RENEWAL",
     "RESPONSE",
+    "SETTLES",
     "SOLUTION",
 ]

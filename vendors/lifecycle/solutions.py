@@ -138,7 +138,6 @@ ANSWERS_CLARIFICATION = Permission(
     OWN_VERSION.sentence,
     lambda user, clarification: OWN_VERSION.check(user, clarification.version),
 )
-
 ASKS = Permission(
     "asks the vendor",
     VETS.sentence,

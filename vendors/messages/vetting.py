@@ -7,7 +7,6 @@ from django.urls import reverse
 from accounts.interests import without_interest_in
 from accounts.queries.audiences import lga_officers, people_of
 from notifications.actions import queue_message
-from notifications.writing import Letter, write_letter
 from vendors.enums import ResponseStatus
 from vendors.models import (
     Assignment,
@@ -77,16 +76,6 @@ def clarification_answered(clarification: Clarification, *, at: datetime) -> Non
         clarification=clarification,
         solution=version.solution,
     )
-
-
-def solution_decided(version: SolutionVersion, *, at: datetime) -> None:
-    _tell_vendor("solution_decided", version, key=str(version.pk), at=at)
-
-
-def decision_letter(version: SolutionVersion) -> Letter:
-    """The mail a decision would send, for a look before it is sent."""
-    words = {"version": version, "solution": version.solution}
-    return write_letter("solution_decided", _dossier(version), words)
 
 
 def response_decided(response: Response, *, at: datetime) -> None:

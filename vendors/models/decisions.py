@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.interests import vendors_of_interest_to
 from vendors.enums import DECIDED_STATUSES, ConditionStatus, SolutionStatus
 from vendors.models.criteria import Criterion
 from vendors.models.solutions import SolutionVersion
@@ -23,9 +24,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(released_at__isnull=False)
 
     def waiting_for(self, user: Any) -> "DecisionQuerySet":
-        """Prepared for solutions still in moderation whose dossiers this person may read."""
+        """Prepared for solutions still in moderation, without vendors they have an interest in."""
         dossiers = SolutionVersion.objects.dossiers_for(user)
-        waiting = dossiers.filter(status=SolutionStatus.MODERATION)
+        waiting = dossiers.filter(status=SolutionStatus.MODERATION).exclude(
+            solution__vendor__in=vendors_of_interest_to(user)
+        )
         return self.prepared().filter(version__in=waiting)
 
 

@@ -1,7 +1,6 @@
 from django.urls import include, path
 
 from vendors.views.assigning import assessors, proposals, replacing
-from vendors.views.deciding import decision, shortlist
 from vendors.views.vetting import assessing, dossiers, interests, moderation, scoring
 
 version = [
@@ -16,7 +15,6 @@ version = [
     path("open-moderation/", dossiers.OpenModeration.as_view(), name="open_moderation"),
     path("moderation/", moderation.Moderation.as_view(), name="moderation"),
     path("moderation/<str:code>/", moderation.AgreeScore.as_view(), name="agree_score"),
-    path("decide/", decision.Decide.as_view(), name="decide"),
 ]
 
 proposal = [
@@ -45,9 +43,6 @@ urlpatterns = [
     path("staff/assessors/<int:pk>/", assessors.EditProfile.as_view(), name="assessor_profile"),
     path("staff/proposals/new/", proposals.NewProposal.as_view(), name="new_proposal"),
     path("staff/proposals/<int:pk>/", include(proposal)),
-    path("staff/shortlists/", shortlist.Shortlists.as_view(), name="shortlists"),
-    path("staff/shortlists/<slug:slug>/", shortlist.ShortlistPage.as_view(), name="shortlist"),
-    path("staff/responses/<int:pk>/", shortlist.DecideResponse.as_view(), name="decide_response"),
     path("staff/interests/", interests.Register.as_view(), name="interests"),
     path("staff/interests/<int:pk>/lift/", interests.Lift.as_view(), name="lift_interest"),
     path("assessor/", include(assessor)),

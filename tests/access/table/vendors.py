@@ -133,6 +133,15 @@ VENDOR_SIDE = [
     ),
     Row("vendors:decide", UNCONFLICTED, lambda t: [t.version.solution.slug, 1], get=302, post=422),
     Row(
+        "vendors:check_decision",
+        UNCONFLICTED,
+        lambda t: [t.prepared.version.solution.slug, 1],
+        post=422,
+    ),
+    Row("vendors:decisions", STAFF, post=422),
+    Row("vendors:conditions", STAFF),
+    Row("vendors:settle_condition", UNCONFLICTED, lambda t: [t.condition.pk], post=422),
+    Row(
         "vendors:judge",
         UNCONFLICTED,
         lambda t: [t.version.solution.slug, 1, "A1"],

@@ -12,8 +12,8 @@ from django.utils import timezone
 from tests.journeys import people, vetting
 from vendors.actions.vetting.assignment import assign_assessor
 from vendors.actions.vetting.moderation import agree_score
-from vendors.enums import DECIDED_STATUSES, ResponseStatus, SolutionStatus
-from vendors.models import AgreedScore, Assignment, Criterion, Response, SolutionVersion
+from vendors.enums import ResponseStatus, SolutionStatus
+from vendors.models import AgreedScore, Assignment, Criterion, Response
 from workflow.engine import TransitionDenied
 from workflow.models import Event
 
@@ -47,25 +47,6 @@ def denied(act):
     except TransitionDenied as refusal:
         return refusal.reason
     return ""
-
-
-def test_two_staff_deciding_at_once_make_one_decision_and_one_friendly_page():
-    version = vetting.solution_at(SolutionStatus.MODERATION)
-    vetting.agree(version)
-    here = reverse("vendors:decide", args=[version.solution.slug, version.number])
-    said = {"reason": "R", "responsible_deployment": "D", "feedback": "F", "send": "yes"}
-    clients = [signed_in(people.staff()), signed_in(people.staff())]
-    outcomes = [SolutionStatus.ELIGIBLE, SolutionStatus.NOT_ELIGIBLE]
-    acts = [
-        lambda c=client, o=outcome: c.post(here, {**said, "outcome": o})
-        for client, outcome in zip(clients, outcomes, strict=True)
-    ]
-    pages = at_once(acts)
-    assert sorted(page.status_code for page in pages) == [302, 409]
-    version = SolutionVersion.objects.get()
-    won = outcomes[[page.status_code for page in pages].index(302)]
-    assert version.status == won
-    assert Event.objects.about(version).filter(to_status__in=DECIDED_STATUSES).count() == 1
 
 
 def test_two_moderators_agreeing_at_once_keep_the_first_score_and_tell_the_second():

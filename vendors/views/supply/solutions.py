@@ -17,6 +17,7 @@ from vendors.actions.supply.solutions import describe_solution, save_answers, st
 from vendors.forms.supply.answers import AnswersForm
 from vendors.forms.supply.solutions import PAGES, NewSolutionForm, page_after
 from vendors.lifecycle import SOLUTION
+from vendors.queries.deciding.decisions import released_decisions
 from vendors.queries.deciding.renewals import standings_of
 from vendors.queries.supply.organisation import vendors_of
 from vendors.queries.supply.solutions import (
@@ -125,6 +126,7 @@ class Dossier(OfVersion, GuardedPage):
         return {
             "sections": answered_sections(version),
             "gate": gate,
+            "decisions": released_decisions(version),
             "clarifications": version.clarifications.select_related("criterion").order_by("pk"),
             "standings": standings_of(version, gate, localdate()),
             "acts": {t.name for t in SOLUTION.available(version, user, timezone.now())},

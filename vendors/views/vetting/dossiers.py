@@ -38,10 +38,15 @@ from vendors.forms.vetting.clarification import AskForm
 from vendors.forms.vetting.gate import JudgementForm, ReturnForm
 from vendors.lifecycle import SOLUTION
 from vendors.models import EligibilityResult, SolutionVersion
+from vendors.queries.deciding.decisions import (
+    WAS_DECIDED,
+    agreed_scores_as_told,
+    decisions_beside_scores,
+)
 from vendors.queries.deciding.renewals import standings_of
 from vendors.queries.vetting.candidates import candidates_for
 from vendors.queries.vetting.clarifications import with_questions
-from vendors.queries.vetting.dossiers import agreed_scores, answers_in_order, vetting_list
+from vendors.queries.vetting.dossiers import answers_in_order, vetting_list
 from vendors.queries.vetting.eligibility import gate_of
 from vendors.queries.vetting.standstill import asked_to_score
 from vendors.rules import VETS
@@ -74,9 +79,9 @@ class OfVersion(Guarded):
 
     def load(self) -> None:
         self.subject = get_object_or_404(
-            SolutionVersion.objects.dossiers_for(self.request.user).select_related(
-                "solution__vendor", "round", "criteria_set"
-            ),
+            SolutionVersion.objects.dossiers_for(self.request.user)
+            .select_related("solution__vendor", "round", "criteria_set")
+            .annotate(was_decided=WAS_DECIDED),
             solution__slug=self.kwargs["slug"],
             number=self.kwargs["number"],
         )
@@ -106,7 +111,8 @@ class VettingPage(OfVersion, GuardedPage):
             **self._scoring(),
             clarifications=version.clarifications.all(),
             standings=standings_of(version, gate, localdate()),
-            agreed=agreed_scores(version) if is_decided else [],
+            agreed=agreed_scores_as_told(version) if is_decided else [],
+            decisions=decisions_beside_scores(version) if version.was_decided else [],
             acts={t.name for t in SOLUTION.available(version, self.request.user, timezone.now())},
             **kwargs,
         )

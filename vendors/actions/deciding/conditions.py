@@ -1,0 +1,55 @@
+"""Conditions of a decision, followed up: reminded of, then met or not."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from accounts.models import User
+from vendors.enums import ConditionStatus
+from vendors.lifecycle import CONDITION
+from vendors.messages import decisions as messages
+from vendors.models import Condition
+from workflow.engine import TransitionDenied, perform
+
+ACT_FOR = {ConditionStatus.MET: "meet", ConditionStatus.NOT_MET: "miss"}
+# Time to do something, time to finish, and the day itself.
+DAYS_BEFORE = (30, 7, 0)
+
+
+@transaction.atomic
+def settle_condition(
+    condition: Condition, *, status: ConditionStatus, reason: str, by: User, at: datetime
+) -> None:
+    """Staff note that a condition is met or not, with the reason, and the vendor reads it.
+
+    What was not met in time may still be met later. Raises TransitionDenied without a reason or
+    once the decision no longer stands, StaleTransition when somebody noted it already.
+    """
+    if not Condition.objects.standing().filter(pk=condition.pk).exists():
+        raise TransitionDenied("The decision with this condition no longer stands.")
+    perform(
+        CONDITION[ACT_FOR[status]],
+        condition,
+        by=by,
+        at=at,
+        reason=reason,
+        settled_by=by,
+        settled_at=at,
+        settled_reason=reason.strip(),
+    )
+    messages.condition_settled(condition)
+
+
+def remind_of_condition(condition: Condition, *, at: datetime) -> None:
+    """Tell the vendor how long is left, and on the day whoever released the decision too.
+
+    On each of `DAYS_BEFORE` once, however often this runs; a day that was missed is made up for.
+    """
+    left = (condition.due_on - localdate(at)).days
+    passed = [days for days in DAYS_BEFORE if left <= days]
+    if not passed:
+        return
+    messages.condition_due(condition, before=min(passed), at=at)
+    if left <= 0:
+        messages.condition_to_look_at(condition, at=at)

@@ -1,0 +1,20 @@
+from django.urls import include, path
+
+from vendors.views.deciding import conditions, decision, shortlist, together
+
+version = [
+    path("decide/", decision.Decide.as_view(), name="decide"),
+    path("decide/check/", decision.CheckDecision.as_view(), name="check_decision"),
+]
+
+urlpatterns = [
+    path("staff/solutions/<slug:slug>/<int:number>/", include(version)),
+    path("staff/decisions/", together.Decisions.as_view(), name="decisions"),
+    path("staff/conditions/", conditions.Conditions.as_view(), name="conditions"),
+    path(
+        "staff/conditions/<int:pk>/", conditions.SettleCondition.as_view(), name="settle_condition"
+    ),
+    path("staff/shortlists/", shortlist.Shortlists.as_view(), name="shortlists"),
+    path("staff/shortlists/<slug:slug>/", shortlist.ShortlistPage.as_view(), name="shortlist"),
+    path("staff/responses/<int:pk>/", shortlist.DecideResponse.as_view(), name="decide_response"),
+]
