@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
 from tests.browser.axe import assert_no_axe_violations
@@ -13,6 +14,7 @@ from tests.journeys import challenges, people, solutions, vetting
 from vendors.actions.supply.solutions import submit_solution
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, ResponseStatus, SolutionStatus
+from vendors.models import Condition
 from vendors.queries.vetting.dossiers import scored_criteria
 
 WIDTHS = [360, 768, 1280]
@@ -92,7 +94,10 @@ def test_staff_pages_at_every_width_are_accessible_and_fit(page_of, photograph, 
     vetting.agree(version)
     look_at(page, photograph, of("decide", version), "decide", width)
     page.get_by_label("Eligible with conditions").check(force=True)
-    page.get_by_label("Conditions", exact=True).fill("Renew the certificate by May.")
+    page.get_by_label("Condition 1: what has to be done").fill("Renew the certificate.")
+    due_on = page.get_by_role("group", name="Condition 1: by which day")
+    for part, value in {"Day": "1", "Month": "5", "Year": str(localdate().year + 1)}.items():
+        due_on.get_by_label(part).fill(value)
     page.get_by_label("Why", exact=True).fill("The answers hold.")
     page.get_by_label("Feedback on responsible deployment").fill("Watch the error rate.")
     press(page, "Check what the vendor will read")
@@ -102,6 +107,16 @@ def test_staff_pages_at_every_width_are_accessible_and_fit(page_of, photograph, 
     press(page, "Record and tell the vendor")
     assert_no_axe_violations(page)
     photograph(page, f"vetting-decided-{width}")
+    decision = vetting.prepared(in_moderation(real_round), "")
+    vetting.agree(decision.version)
+    vetting.prepared()
+    for name, address in {
+        "decisions": reverse("vendors:decisions"),
+        "conditions": reverse("vendors:conditions"),
+        "settle": reverse("vendors:settle_condition", args=[Condition.objects.get().pk]),
+        "check-unfinished": of("check_decision", decision.version),
+    }.items():
+        look_at(page, photograph, address, name, width)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
