@@ -195,6 +195,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "vendors.tasks.remind_of_interests",
         "schedule": crontab(minute=20, hour="7-20"),
     },
+    # Reminders of questions to vendors, in working hours.
+    "look after questions that are due": {
+        "task": "vendors.tasks.look_after_questions",
+        "schedule": crontab(minute=10, hour="8-18"),
+    },
     # Soon after midnight what ended yesterday lapses; the later runs are for what an earlier one missed.
     "look after evidence that ends": {
         "task": "vendors.tasks.look_after_evidence",

@@ -70,6 +70,9 @@ class SolutionStatus(models.TextChoices):
 
 # While assessors score on their own.
 VETTING_STATUSES = (SolutionStatus.IN_VETTING, SolutionStatus.CLARIFICATION)
+# While a question to the vendor may be answered; a meeting may ask one too.
+ANSWERED_DURING = (SolutionStatus.CLARIFICATION, SolutionStatus.MODERATION)
+ASKED_DURING = (SolutionStatus.IN_VETTING, *ANSWERED_DURING)
 ELIGIBLE_STATUSES = (SolutionStatus.ELIGIBLE, SolutionStatus.ELIGIBLE_WITH_CONDITIONS)
 # What a decision can say.
 DECIDED_STATUSES = (*ELIGIBLE_STATUSES, SolutionStatus.NOT_ELIGIBLE)

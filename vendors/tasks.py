@@ -9,12 +9,17 @@ from vendors.actions.assigning import proposals
 from vendors.actions.assigning.replacing import release_ended_accounts
 from vendors.actions.deciding.conditions import remind_of_condition
 from vendors.actions.deciding.lapse import lapse_solution
-from vendors.actions.deciding.reminders import remind_of_ending
+from vendors.actions.deciding.reminders import (
+    remind_of_ending,
+    remind_of_question,
+    tell_of_overdue_question,
+)
 from vendors.actions.vetting.register import match_every_vendor, remind_of_registers
 from vendors.models import SolutionVersion
 from vendors.proposal_progress import told
 from vendors.queries.deciding.conditions import open_conditions
 from vendors.queries.deciding.expiring import evidence_ending, versions_to_lapse
+from vendors.queries.vetting.clarifications import questions_due, questions_overdue
 from workflow.engine import StaleTransition, TransitionDenied
 
 
@@ -52,6 +57,16 @@ def look_after_evidence() -> None:
         lapse.delay(version.pk)
     for ending in evidence_ending(today):
         remind_of_ending(ending, at=timezone.now())
+
+
+@shared_task
+def look_after_questions() -> None:
+    """Vendors who have to answer soon; staff whose question was not answered in time."""
+    now, today = timezone.now(), timezone.localdate()
+    for question in questions_due(today):
+        remind_of_question(question, at=now)
+    for question in questions_overdue(today):
+        tell_of_overdue_question(question, at=now)
 
 
 @shared_task

@@ -15,7 +15,7 @@ from challenges.models import Question, Statement
 from challenges.queries.objections import objections_to_answer
 from notifications.enums import MessageStatus
 from notifications.models import Message
-from vendors.enums import AssignmentStatus, ClarificationStatus, ResponseStatus, SolutionStatus
+from vendors.enums import AssignmentStatus, ResponseStatus, SolutionStatus
 from vendors.models import (
     Agreement,
     AgreementAcceptance,
@@ -184,8 +184,7 @@ def _agreements_to_accept(vendors: Iterable[int]) -> int:
 
 
 def _clarifications_asked(vendors: Iterable[int]) -> int:
-    asked = Clarification.objects.filter(status=ClarificationStatus.ASKED)
-    return asked.filter(version__solution__vendor__in=vendors).count()
+    return Clarification.objects.waiting().filter(version__solution__vendor__in=vendors).count()
 
 
 def _questions_asked() -> int:

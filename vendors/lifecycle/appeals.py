@@ -1,5 +1,5 @@
 from vendors.enums import AppealStatus as P
-from vendors.rules import DECIDES_APPEAL, LEADS_VENDOR
+from vendors.rules import DECIDES_APPEAL, LEADS_VENDOR, VETS
 from workflow.engine import Lifecycle, StatusWords, Transition
 from workflow.permissions import Permission
 
@@ -7,6 +7,9 @@ TAKES_APPEAL_BACK = Permission(
     "takes appeal back",
     LEADS_VENDOR.sentence,
     lambda user, appeal: LEADS_VENDOR.check(user, appeal.version),
+)
+READS_APPEAL = Permission(
+    "reads appeal", VETS.sentence, lambda user, appeal: VETS.check(user, appeal.version)
 )
 
 APPEAL = Lifecycle(

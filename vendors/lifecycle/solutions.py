@@ -4,7 +4,13 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from challenges.phase import day_in_words
-from vendors.enums import VETTING_STATUSES, AppealStatus, ClarificationStatus, EligibilityOutcome
+from vendors.enums import (
+    ANSWERED_DURING,
+    VETTING_STATUSES,
+    AppealStatus,
+    ClarificationStatus,
+    EligibilityOutcome,
+)
 from vendors.enums import AssignmentStatus as A
 from vendors.enums import ResponseStatus as R
 from vendors.enums import SolutionStatus as S
@@ -93,6 +99,8 @@ def _appeal_upheld(version: SolutionVersion, at: datetime) -> Verdict:
 
 
 def _in_time(clarification: Clarification, at: datetime) -> Verdict:
+    if clarification.version.status not in ANSWERED_DURING:
+        return refused("This solution is not being vetted any more, so nobody waits for an answer.")
     if localdate(at) <= clarification.due_on:
         return ALLOWED
     return refused(

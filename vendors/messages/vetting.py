@@ -10,7 +10,6 @@ from notifications.actions import queue_message
 from vendors.enums import ResponseStatus
 from vendors.models import (
     Assignment,
-    Clarification,
     RegisterConfirmation,
     Response,
     SolutionVersion,
@@ -50,32 +49,6 @@ def register_to_renew(
 
 def scores_submitted(assignment: Assignment, *, at: datetime) -> None:
     _tell_staff("scores_submitted", assignment, at)
-
-
-def clarification_asked(clarification: Clarification, *, at: datetime) -> None:
-    version = clarification.version
-    _tell_vendor(
-        "clarification_asked",
-        version,
-        key=str(clarification.pk),
-        at=at,
-        clarification=clarification,
-    )
-
-
-def clarification_answered(clarification: Clarification, *, at: datetime) -> None:
-    """Whoever asked reads that the answer is there."""
-    version = clarification.version
-    queue_message(
-        to=clarification.asked_by,
-        kind="clarification_answered",
-        key=str(clarification.pk),
-        at=at,
-        link=reverse("vendors:vetting", args=[version.solution.slug, version.number]),
-        about=version.solution.vendor,
-        clarification=clarification,
-        solution=version.solution,
-    )
 
 
 def response_decided(response: Response, *, at: datetime) -> None:

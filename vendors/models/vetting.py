@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from accounts.interests import vendors_declared_by
 from accounts.models import Organisation
 from vendors.enums import (
+    ANSWERED_DURING,
     GIVEN_UP_STATUSES,
     OPEN_ASSIGNMENT_STATUSES,
     AssignmentStatus,
@@ -224,6 +225,12 @@ class AgreedScore(models.Model):
         return self.criterion.scale[self.value]
 
 
+class ClarificationQuerySet(models.QuerySet["Clarification"]):
+    def waiting(self) -> "ClarificationQuerySet":
+        """Open ones that vetting, or a meeting, waits for; a withdrawn solution has none."""
+        return self.filter(status=ClarificationStatus.ASKED, version__status__in=ANSWERED_DURING)
+
+
 class Clarification(models.Model):
     """A question to the vendor with a due date; the answer becomes part of the file.
 
@@ -249,6 +256,8 @@ class Clarification(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ClarificationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,7 +1,20 @@
 from django.urls import include, path
 
 from vendors.views.assigning import assessors, proposals, replacing
-from vendors.views.vetting import assessing, dossiers, interests, moderation, scoring
+from vendors.views.vetting import (
+    assessing,
+    clarifications,
+    dossiers,
+    interests,
+    moderation,
+    scoring,
+)
+
+one_question = [
+    path("follow-up/", clarifications.FollowUp.as_view(), name="follow_up"),
+    path("more-time/", clarifications.Extend.as_view(), name="extend"),
+    path("close/", clarifications.Close.as_view(), name="close_question"),
+]
 
 version = [
     path("", dossiers.VettingPage.as_view(), name="vetting"),
@@ -11,7 +24,8 @@ version = [
     path("return/", dossiers.ReturnToVendor.as_view(), name="return_solution"),
     path("assign/", dossiers.Assign.as_view(), name="assign"),
     path("assessors/<int:pk>/", replacing.Replace.as_view(), name="replace_assessor"),
-    path("ask/", dossiers.Ask.as_view(), name="ask_vendor"),
+    path("ask/", clarifications.Ask.as_view(), name="ask_vendor"),
+    path("questions/<int:question>/", include(one_question)),
     path("open-moderation/", dossiers.OpenModeration.as_view(), name="open_moderation"),
     path("moderation/", moderation.Moderation.as_view(), name="moderation"),
     path("moderation/<str:code>/", moderation.AgreeScore.as_view(), name="agree_score"),

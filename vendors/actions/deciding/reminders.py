@@ -1,11 +1,22 @@
-"""Telling a vendor in time that evidence behind its solutions ends."""
+"""Telling people in time what the calendar asks of them. Each once, however often it runs."""
 
 from datetime import datetime
 
-from vendors.messages import renewals as messages
+from vendors.messages import clarifications, renewals
+from vendors.models import Clarification
 from vendors.queries.deciding.expiring import Ending
 
 
 def remind_of_ending(ending: Ending, *, at: datetime) -> None:
-    """Once a piece of evidence and mark, however often it runs."""
-    messages.evidence_ending(ending.evidence, ending.solutions, days=ending.mark, at=at)
+    """Once a piece of evidence and mark."""
+    renewals.evidence_ending(ending.evidence, ending.solutions, days=ending.mark, at=at)
+
+
+def remind_of_question(clarification: Clarification, *, at: datetime) -> None:
+    """The vendor, once for each day it was due on."""
+    clarifications.clarification_due(clarification, at=at)
+
+
+def tell_of_overdue_question(clarification: Clarification, *, at: datetime) -> None:
+    """Whoever asked it."""
+    clarifications.clarification_overdue(clarification, at=at)

@@ -60,6 +60,10 @@ def start_version(solution: Solution, *, round: Round, by: User, at: datetime) -
     last = solution.versions.order_by("-number").first()
     if last is None or last.status in LIVE_STATUSES:
         raise ValidationError("Another version is still on its way.", code="live")
+    if last.appeals.open().exists():
+        raise ValidationError(
+            "Your appeal is being answered. Wait for it, or take it back.", "appeal"
+        )
     version = _start(solution, last.number + 1, round, by=by, at=at)
     carry_words(last, version)
     carry_answers(last, version, at)

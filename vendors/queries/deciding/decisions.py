@@ -23,6 +23,8 @@ from vendors.queries.vetting.dossiers import WIDE_COLUMNS, ScoreRow, agreed_scor
 from workflow.engine import verdict_on
 
 WAS_DECIDED = Exists(Decision.objects.released().filter(version=OuterRef("pk")))
+# Read with each decision, for what the pages say of it.
+APPEAL = ("appeal__answered_by",)
 NO_CONDITIONS = "Conditions belong to “eligible with conditions” only."
 
 ACT_FOR = {
@@ -53,12 +55,14 @@ def prepared_decision(version: SolutionVersion) -> Decision | None:
 
 def released_decisions(version: SolutionVersion) -> list[Decision]:
     """All that its vendor was told, the newest first; more than one only after an appeal."""
-    return list(with_their_words(version.decisions.released()).order_by("-number"))
+    decisions = version.decisions.released().select_related(*APPEAL)
+    return list(with_their_words(decisions).order_by("-number"))
 
 
 def decisions_beside_scores(version: SolutionVersion) -> list[Decision]:
     """The same for a page with few queries to spend, whose table of scores says what was told on each."""
-    decisions = list(version.decisions.released().order_by("-number"))
+    released = version.decisions.released().select_related(*APPEAL)
+    decisions = list(released.order_by("-number"))
     for place, one in enumerate(decisions):
         is_conditional = one.outcome == SolutionStatus.ELIGIBLE_WITH_CONDITIONS
         feedback = _in_order().filter(decision=one) if place else []

@@ -14,9 +14,11 @@ from accounts.form_page import FormPage
 from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import VENDOR_PERSON
 from vendors.actions.supply.solutions import describe_solution, save_answers, start_solution
+from vendors.enums import ANSWERED_DURING, ClarificationStatus
 from vendors.forms.supply.answers import AnswersForm
 from vendors.forms.supply.solutions import PAGES, NewSolutionForm, page_after
 from vendors.lifecycle import SOLUTION
+from vendors.queries.deciding.appeals import appeals_of, way_to_appeal
 from vendors.queries.deciding.decisions import released_decisions
 from vendors.queries.deciding.renewals import standings_of
 from vendors.queries.supply.organisation import vendors_of
@@ -32,9 +34,10 @@ from vendors.queries.supply.solutions import (
     rounds_to_enter,
     solutions_of,
 )
+from vendors.queries.vetting.clarifications import threads_of, with_questions
 from vendors.queries.vetting.eligibility import findings_for, gate_of
 from vendors.readiness import accepted_current_agreement, missing_from_version
-from vendors.rules import OWN_VERSION
+from vendors.rules import LEADS_VENDOR, OWN_VERSION
 
 
 class MySolutions(Guarded, ListView):
@@ -122,14 +125,29 @@ class Dossier(OfVersion, GuardedPage):
         }
 
     def _file(self) -> dict[str, Any]:
-        version, user, gate = self.subject, self.request.user, gate_of(self.subject)
+        version, user, gate = with_questions(self.subject), self.request.user, gate_of(self.subject)
+        decisions = released_decisions(version)
         return {
             "sections": answered_sections(version),
             "gate": gate,
-            "decisions": released_decisions(version),
-            "clarifications": version.clarifications.select_related("criterion").order_by("pk"),
+            "decisions": decisions,
+            **self._questions(),
             "standings": standings_of(version, gate, localdate()),
+            "appeals": appeals_of(decisions, localdate()),
+            "way": way_to_appeal(version, timezone.now()),
+            "leads": LEADS_VENDOR.check(user, version),
             "acts": {t.name for t in SOLUTION.available(version, user, timezone.now())},
+        }
+
+    def _questions(self) -> dict[str, Any]:
+        """Those open are answered while vetting, or a meeting, waits for them."""
+        is_open = self.subject.status in ANSWERED_DURING
+        asked = [one.status for one in self.subject.clarifications.all()]
+        return {
+            "threads": threads_of(self.subject),
+            "is_open": is_open,
+            "waits_for_you": is_open and ClarificationStatus.ASKED in asked,
+            "today": localdate(),
         }
 
 

@@ -141,4 +141,6 @@ class AnswerClarification(FormPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         dossier = reverse("vendors:dossier", args=[self.subject.version.solution.slug])
-        return super().get_context_data(clarification=self.subject, dossier=dossier, **kwargs)
+        return super().get_context_data(
+            clarification=self.subject, dossier=dossier, today=localdate(), **kwargs
+        )

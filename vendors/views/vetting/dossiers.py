@@ -15,7 +15,6 @@ from accounts.form_page import FormPage
 from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import LGA_STAFF
 from vendors.actions.vetting.assignment import assign_assessor
-from vendors.actions.vetting.clarification import ask_clarification
 from vendors.actions.vetting.eligibility import (
     check_eligibility,
     judge_eligibility,
@@ -26,6 +25,8 @@ from vendors.actions.vetting.moderation import open_moderation
 from vendors.downloads import VETTING
 from vendors.enums import (
     AFTER_DECISION_STATUSES,
+    ANSWERED_DURING,
+    ASKED_DURING,
     OPEN_ASSIGNMENT_STATUSES,
     VETTING_STATUSES,
     AssignmentStatus,
@@ -34,10 +35,10 @@ from vendors.enums import (
 )
 from vendors.filters.vetting import VettingFilter
 from vendors.forms.assigning.proposals import ChoosePersonForm
-from vendors.forms.vetting.clarification import AskForm
 from vendors.forms.vetting.gate import JudgementForm, ReturnForm
 from vendors.lifecycle import SOLUTION
 from vendors.models import EligibilityResult, SolutionVersion
+from vendors.queries.deciding.appeals import appeals_of
 from vendors.queries.deciding.decisions import (
     WAS_DECIDED,
     agreed_scores_as_told,
@@ -45,7 +46,7 @@ from vendors.queries.deciding.decisions import (
 )
 from vendors.queries.deciding.renewals import standings_of
 from vendors.queries.vetting.candidates import candidates_for
-from vendors.queries.vetting.clarifications import with_questions
+from vendors.queries.vetting.clarifications import threads_of, with_questions
 from vendors.queries.vetting.dossiers import answers_in_order, vetting_list
 from vendors.queries.vetting.eligibility import gate_of
 from vendors.queries.vetting.standstill import asked_to_score
@@ -100,6 +101,7 @@ class VettingPage(OfVersion, GuardedPage):
         version, rows = with_questions(self.subject), answers_in_order(self.subject)
         gate = gate_of(version, [row.answer for row in rows if row.answer])
         is_decided = version.status in AFTER_DECISION_STATUSES
+        decisions = decisions_beside_scores(version) if version.was_decided else []
         return super().get_context_data(
             version=version,
             demonstration=version.round.is_demonstration,
@@ -109,10 +111,14 @@ class VettingPage(OfVersion, GuardedPage):
             is_in_work=version.status in STAFF_WORK,
             is_being_scored=version.status in VETTING_STATUSES,
             **self._scoring(),
-            clarifications=version.clarifications.all(),
+            threads=threads_of(version),
+            asks=version.status in ASKED_DURING,
+            is_open=version.status in ANSWERED_DURING,
+            today=localdate(),
             standings=standings_of(version, gate, localdate()),
             agreed=agreed_scores_as_told(version) if is_decided else [],
-            decisions=decisions_beside_scores(version) if version.was_decided else [],
+            decisions=decisions,
+            appeals=appeals_of(decisions, localdate()),
             acts={t.name for t in SOLUTION.available(version, self.request.user, timezone.now())},
             **kwargs,
         )
@@ -254,13 +260,3 @@ class Assign(VersionForm):
 
     def change(self, said: dict[str, Any]) -> None:
         assign_assessor(self.subject, self.chosen, by=self.request.user, at=timezone.now())
-
-
-class Ask(VersionForm):
-    statuses = (SolutionStatus.IN_VETTING,)
-    form_class = AskForm
-    title, submit = "Ask for a clarification", "Send question"
-    done = "The vendor has been asked. Vetting waits for the answer."
-
-    def change(self, said: dict[str, Any]) -> None:
-        ask_clarification(self.subject, **said, by=self.request.user, at=timezone.now())
