@@ -173,6 +173,8 @@ def _vetting(things):
     things.clarification = vetting.ask(things.version)
     things.lapsed = vetting.solution_at("lapsed", lead=who.vendor, name=f"{HIDDEN} Lamp")
     things.renewal = vetting.renewal_of(things.lapsed)
+    refused = vetting.solution_at("not_eligible", lead=who.vendor, name=f"{HIDDEN} Bell")
+    things.appeal = vetting.appeal_on(refused)
     things.second = vetting.solution_at("in_vetting", lead=who.vendor, name=f"{HIDDEN} Phone")
     things.scoring = vetting.scoring(things.second, who.assessor)
     people.assessor()

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from tests.journeys import challenges, people, solutions
+from vendors.actions.deciding.appeal import lodge_appeal
 from vendors.actions.deciding.lapse import lapse_solution
 from vendors.actions.deciding.preparing import DecisionWords, Term, prepare_decision
 from vendors.actions.deciding.releasing import decide_solution
@@ -26,6 +27,7 @@ from vendors.actions.vetting.scoring import save_score, submit_scores
 from vendors.enums import DECIDED_STATUSES, ResponseStatus, SolutionStatus
 from vendors.models import Criterion, SolutionVersion
 from vendors.queries.vetting.dossiers import scored_criteria
+from vendors.working_days import working_days_after
 
 
 def solution_at(status, *, lead=None, **words):
@@ -60,8 +62,8 @@ def let_in(version):
     pass_eligibility(version, by=people.desk(), at=timezone.now())
 
 
-def ask(version, question="Where is the data at night?"):
-    due_on = localdate() + timedelta(days=7)
+def ask(version, question="Where is the data at night?", due_on=None):
+    due_on = due_on or working_days_after(localdate(), 5)
     by = people.desk()
     return ask_clarification(version, question=question, due_on=due_on, by=by, at=timezone.now())
 
@@ -165,6 +167,12 @@ def renewal_of(version, *, code="B1", at=None, **facts):
     criterion = Criterion.objects.get(section__criteria_set=version.criteria_set_id, code=code)
     evidence = solutions.certificate(lead, kind=criterion.evidence_kind, **facts)
     return offer_renewal(version, criterion, evidence, by=lead, at=at or timezone.now())
+
+
+def appeal_on(version, *, grounds="The new policy was overlooked.", at=None):
+    """Lodged by the vendor’s lead, not answered yet."""
+    lead = solutions.lead_of(version)
+    return lodge_appeal(version, grounds=grounds, by=lead, at=at or timezone.now())
 
 
 def response_at(status, *, version=None, challenge=None):

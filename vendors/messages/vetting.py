@@ -12,7 +12,6 @@ from vendors.models import (
     Assignment,
     RegisterConfirmation,
     Response,
-    SolutionVersion,
 )
 
 
@@ -78,24 +77,3 @@ def _tell_staff(kind: str, assignment: Assignment, at: datetime) -> None:
             assignment=assignment,
             solution=version.solution,
         )
-
-
-def _tell_vendor(
-    kind: str, version: SolutionVersion, *, key: str, at: datetime, **context: object
-) -> None:
-    for person in people_of(version.solution.vendor):
-        queue_message(
-            to=person,
-            kind=kind,
-            key=key,
-            at=at,
-            link=_dossier(version),
-            about=version.solution.vendor,
-            version=version,
-            solution=version.solution,
-            **context,
-        )
-
-
-def _dossier(version: SolutionVersion) -> str:
-    return reverse("vendors:dossier", args=[version.solution.slug])

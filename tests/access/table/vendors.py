@@ -13,6 +13,11 @@ from tests.access.rows import (
     Row,
 )
 
+
+def question(things):
+    return [things.version.solution.slug, 1, things.clarification.pk]
+
+
 VENDOR_SIDE = [
     Row("vendors:agreement_version", EVERYBODY, lambda t: [t.agreement.version]),
     Row("vendors:respond", VENDORS, lambda t: [t.challenge.slug], post=422),
@@ -120,9 +125,11 @@ VENDOR_SIDE = [
         "vendors:ask_vendor",
         UNCONFLICTED,
         lambda t: [t.version.solution.slug, 1],
-        get=302,
         post=422,
     ),
+    Row("vendors:follow_up", UNCONFLICTED, lambda t: question(t), post=422),
+    Row("vendors:extend", UNCONFLICTED, lambda t: question(t), post=422),
+    Row("vendors:close_question", UNCONFLICTED, lambda t: question(t), post=422),
     Row("vendors:assign", UNCONFLICTED, lambda t: [t.version.solution.slug, 1], post=422),
     Row(
         "vendors:check_again",
@@ -178,6 +185,15 @@ VENDOR_SIDE = [
         post=422,
     ),
     Row("vendors:answer_clarification", OUR_VENDOR, lambda t: [t.clarification.pk], post=422),
+    Row(
+        "vendors:lodge_appeal",
+        frozenset({"vendor"}),
+        lambda t: [t.appeal.version.solution.slug, 1],
+        post=422,
+    ),
+    Row("vendors:take_appeal_back", frozenset({"vendor"}), lambda t: [t.appeal.pk], post=302),
+    Row("vendors:appeals", STAFF),
+    Row("vendors:appeal", UNCONFLICTED, lambda t: [t.appeal.pk], post=422),
     Row("vendors:renew", OUR_VENDOR, lambda t: [t.lapsed.solution.slug, 1, "B1"], post=422),
     Row("vendors:renewals", STAFF),
     Row("vendors:renewal", UNCONFLICTED, lambda t: [t.renewal.pk], post=422),

@@ -10,6 +10,7 @@ from tests.journeys import people, solutions, vetting
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, SolutionStatus
 from vendors.models import AgreedScore, Assignment, Clarification, Criterion, SolutionVersion
+from vendors.working_days import working_days_after
 from workflow.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -232,7 +233,7 @@ def test_ask_vendor_with_a_date_gone_by_keeps_the_question(client, officer, in_v
 
 
 def test_ask_vendor_asks(client, officer, in_vetting):
-    due_on = timezone.localdate() + timezone.timedelta(days=5)
+    due_on = working_days_after(timezone.localdate(), 5)
     typed = {"question": "Where is it hosted?", "due_on": str(due_on)}
     client.post(url("ask_vendor", in_vetting), typed)
     asked = Clarification.objects.get()
