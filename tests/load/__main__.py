@@ -105,6 +105,7 @@ def main() -> None:
 
     from tests.load.assigning import assigning
     from tests.load.grouping import grouping
+    from tests.load.insights import over_rounds
     from tests.load.matching import scaling
     from tests.load.records import Size
     from tests.load.similar import typing
@@ -120,10 +121,12 @@ def main() -> None:
             found = [_report(size, pages_at(size)) for size in sizes]
             matching = {"suggestions": scaling(), "typing": _apart(typing)}
             matching["groups"] = _apart(grouping)
+            rounds = over_rounds(measured)
     finally:
         runner.teardown_databases(databases)
         servers.stop()
     report = {"machine": _machine(), "runs": RUNS, "sizes": found, "matching": matching}
+    report["rounds"] = rounds
     report["assigning"] = assigning()
     json.dump(report, sys.stdout, indent=2)
     print()

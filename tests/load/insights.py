@@ -1,0 +1,100 @@
+"""`make bench`: the insights page after one round and after twenty, beside the list of challenges.
+
+A round is as large as the Technology Innovation Showcase of 2024: 96 challenges, 73 solutions.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import F
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from challenges.enums import DataClass, Readiness
+from challenges.models import Challenge, KindOfAI, PerceivedRisk, Round, Statement
+from tests.load.records import Size, fill
+from vendors.models import SolutionVersion
+from workflow.models import Event
+
+STATEMENTS, CHALLENGES, SOLUTIONS = 128, 96, 73
+ROUNDS = (1, 20)
+PAGES = {"insights": "showcase:insights", "challenge list": "challenges:list"}
+STEPS = ("submitted", "in_vetting", "moderation", "eligible")
+NOW = timezone.now()
+
+Measure = Callable[[Client, str], dict[str, object]]
+
+
+def over_rounds(measured: Measure) -> list[dict[str, Any]]:
+    """`measured` gives queries, milliseconds and bytes of an address."""
+    return [_at(rounds, measured) for rounds in ROUNDS]
+
+
+def _at(rounds: int, measured: Measure) -> dict[str, Any]:
+    from django.core.management import call_command
+
+    call_command("flush", interactive=False, verbosity=0)
+    fill(Size(STATEMENTS * rounds, SOLUTIONS * rounds, CHALLENGES * rounds))
+    _spread_over(rounds)
+    _say_more()
+    Event.objects.bulk_create(_log())
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    pages = {name: measured(Client(), reverse(view)) for name, view in PAGES.items()}
+    return {"rounds": rounds, "events": Event.objects.count(), "pages": pages}
+
+
+def _spread_over(rounds: int) -> None:
+    """Submitted solutions cannot be moved: they stay in the first round, as many as there are."""
+    first = Round.objects.get()
+    facts = Round.objects.values().get()
+    later = [
+        Round(**{**facts, "id": None, "slug": f"round-{n}", "name": f"Round {n}"})
+        for n in range(1, rounds)
+    ]
+    every = [first, *Round.objects.bulk_create(later)]
+    for model in (Statement, Challenge):
+        for place, round_ in enumerate(every):
+            of_round = model._default_manager.alias(rest=F("pk") % rounds).filter(rest=place)
+            of_round.update(round=round_)
+
+
+def _say_more() -> None:
+    """Of every statement its readiness, and two each of data, kinds of AI and risks."""
+    for place, readiness in enumerate(Readiness.values):
+        rows = Statement.objects.alias(rest=F("pk") % len(Readiness.values)).filter(rest=place)
+        rows.update(readiness=readiness, data_involved=DataClass.values[:2])
+    kinds = list(KindOfAI.objects.order_by("pk"))[:2]
+    risks = [PerceivedRisk.objects.create(name=f"Risk {n}", slug=f"risk-{n}") for n in range(12)]
+    _named(Statement.kinds_of_ai.through, "kindofai", kinds)
+    _named(Statement.perceived_risks.through, "perceivedrisk", risks[:2])
+
+
+def _named(through: Any, entry: str, chosen: list[Any]) -> None:
+    statements = Statement.objects.values_list("pk", flat=True)
+    through.objects.bulk_create(
+        through(statement_id=pk, **{entry: one}) for pk in statements for one in chosen
+    )
+
+
+def _log() -> Iterator[Event]:
+    """Every solution went all the way, every statement was submitted and looked at, a day to a step."""
+    for pk in SolutionVersion.objects.values_list("pk", flat=True):
+        yield from _moves("vendors.solutionversion", pk, STEPS)
+    for pk in Statement.objects.values_list("pk", flat=True):
+        yield from _moves("challenges.statement", pk, ("submitted", "accepted"))
+
+
+def _moves(subject_type: str, pk: int, states: tuple[str, ...]) -> Iterator[Event]:
+    for before, (day, state) in zip(("draft", *states), enumerate(states), strict=False):
+        yield Event(
+            at=NOW - timedelta(days=len(states) - day, hours=pk % 20),
+            subject_type=subject_type,
+            subject_id=pk,
+            name=state,
+            from_status=before,
+            to_status=state,
+        )
