@@ -11,7 +11,7 @@ from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from showcase.insights.figure import as_csv, as_data
 from showcase.insights.records import RECORDS, json_lines
-from showcase.queries.insights.figures import insights
+from showcase.queries.insights.kept import kept_insights
 from spreadsheets.writing import csv_lines
 
 ROWS_AT_ONCE = 2_000
@@ -23,7 +23,7 @@ class Insights(Cacheable, GuardedPage):
     template_name = "showcase/insights.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = insights(timezone.now())
+        found = kept_insights(timezone.now())
         return super().get_context_data(
             figures=found.figures,
             records={name: records.title for name, records in RECORDS.items()},
@@ -38,7 +38,7 @@ class OfFigure(Cacheable):
     permission = ANYONE
 
     def load(self) -> None:
-        self.figure = insights(timezone.now()).figures.get(self.kwargs["name"])
+        self.figure = kept_insights(timezone.now()).figures.get(self.kwargs["name"])
         if self.figure is None:
             raise Http404
 

@@ -1,18 +1,44 @@
 """What councils stated, by what they said of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import ExpressionWrapper
+from django.db.models.fields import BooleanField
+from django.db.models.functions import Cast, Coalesce
 
 from challenges.models import Challenge, ChallengeSource, Statement
 from showcase.insights.suppression import Behind, tellable
 from showcase.queries.funnel import submitted_statements
-from showcase.queries.insights.counted import Unnest, grouped, joined
 
 ALL = "all"
+ONE_ANSWER = frozenset({"theme", "service_area", "region", "readiness"})
+# One pass over the statements, then each counts once for every answer it gives. No answer is ''.
+COUNTED = """
+WITH said (id, theme, service_area, region, readiness, data, council, is_public) AS MATERIALIZED (
+    {statements}
+), answers AS (
+    SELECT id, council, is_public, way, choice FROM said, LATERAL (
+        VALUES ('theme', theme), ('service_area', service_area), ('region', region),
+            ('readiness', readiness), ('all', '')
+    ) AS answer (way, choice)
+    UNION ALL SELECT id, council, is_public, 'data',
+        unnest(CASE WHEN data = '{{}}' THEN ARRAY[''] ELSE data END) FROM said
+    UNION ALL SELECT said.id, council, is_public, 'kind', kind.slug FROM said
+        LEFT JOIN challenges_statement_kinds_of_ai AS named ON named.statement_id = said.id
+        LEFT JOIN challenges_kindofai AS kind ON kind.id = named.kindofai_id
+    UNION ALL SELECT said.id, council, is_public, 'risk', risk.slug FROM said
+        LEFT JOIN challenges_statement_perceived_risks AS named ON named.statement_id = said.id
+        LEFT JOIN challenges_perceivedrisk AS risk ON risk.id = named.perceivedrisk_id
+)
+SELECT way, coalesce(choice, '') AS said,
+    count(*) FILTER (WHERE is_public), count(*) FILTER (WHERE NOT is_public),
+    count(DISTINCT council) FILTER (WHERE NOT is_public)
+FROM answers GROUP BY way, said
+"""
 
 
 def theme_given(field: str) -> Subquery:
@@ -21,20 +47,6 @@ def theme_given(field: str) -> Subquery:
         statement=OuterRef("pk"), challenge__in=Challenge.objects.public()
     )
     return Subquery(sources.order_by("linked_at", "pk").values(f"challenge__theme__{field}")[:1])
-
-
-ONE_ANSWER = {
-    "theme": Coalesce(theme_given("slug"), F("theme__slug")),
-    "service_area": F("service_area__slug"),
-    "region": F("council__region"),
-    "readiness": F("readiness"),
-}
-SEVERAL_ANSWERS = {
-    "kind": F("kinds_of_ai__slug"),
-    "risk": F("perceived_risks__slug"),
-    "data": Unnest("data_involved", [""]),
-}
-WAYS: Mapping[str, Any] = {**ONE_ANSWER, **SEVERAL_ANSWERS, ALL: Value("")}
 
 
 @dataclass(frozen=True)
@@ -49,36 +61,35 @@ class Statements:
     """All that was submitted and not taken back, counted in every way: one query."""
 
     def __init__(self) -> None:
-        self._by_way: dict[str, dict[str | None, Stated]] = {way: {} for way in WAYS}
-        for way, group, public, others, councils in _counted():
-            self._by_way[way][group or None] = Stated(public, Behind(others, councils))
+        self._found = {(way, choice or None): stated for way, choice, stated in _counted()}
 
     def of(self, way: str, groups: list[str | None]) -> list[tuple[int, int | None]]:
         """For each group the statements that are public, and the others where they may be told."""
-        stated = [self._by_way[way].get(group, Stated()) for group in groups]
-        whole = self._by_way[ALL].get(None, Stated()).others
+        stated = [self._found.get((way, group), Stated()) for group in groups]
+        whole = self._found.get((ALL, None), Stated()).others
         others = tellable([one.others for one in stated], whole, adds_up=way in ONE_ANSWER)
         return [(one.public, told) for one, told in zip(stated, others, strict=True)]
-
-    def has(self, way: str, group: str | None) -> bool:
-        return group in self._by_way[way]
 
 
 def public_statements() -> QuerySet[Statement]:
     return Statement.objects.filter(pk__in=Statement.objects.public().values("pk"))
 
 
-def _counted() -> QuerySet[Any, Any]:
-    rows = submitted_statements()
-    return joined(grouped(rows, way, value, **_counts()) for way, value in WAYS.items())
+def _counted() -> Iterator[tuple[str, str, Stated]]:
+    statements, params = _statements().query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED.format(statements=statements), params)
+        for way, choice, public, others, councils in cursor.fetchall():
+            yield way, choice, Stated(public, Behind(others, councils))
 
 
-def _counts() -> dict[str, Count]:
+def _statements() -> QuerySet[Statement, Any]:
     """A statement that is of no council of the register counts as one of its own."""
     is_public = Q(pk__in=Statement.objects.public().values("pk"))
-    council = Coalesce(F("council"), F("pk") * -1)
-    return {
-        "public": Count("pk", filter=is_public),
-        "others": Count("pk", filter=~is_public),
-        "councils": Count(council, filter=~is_public, distinct=True),
-    }
+    told = submitted_statements().annotate(
+        theme_said=Cast(Coalesce(theme_given("slug"), F("theme__slug")), CharField()),
+        contributor=Coalesce(F("council"), F("pk") * -1),
+        is_public=ExpressionWrapper(is_public, BooleanField()),
+    )
+    answers = ("theme_said", "service_area__slug", "council__region", "readiness", "data_involved")
+    return told.order_by().values_list("pk", *answers, "contributor", "is_public")
