@@ -8,9 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import ANYONE
+from design.printing import can_print
 from showcase.frozen import canonical
 from showcase.models import Report, ReportVersion
-from showcase.printing import address_of, can_print, pdf_of
+from showcase.printing import address_of, pdf_of
 from showcase.queries.reports import published_reports, versions_of
 from showcase.report_page import page_of
 from showcase.report_table import table_of

@@ -10,10 +10,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from design.printing import can_print
 from showcase.actions.reports import publish_report, save_report
 from showcase.enums import ReportStatus
 from showcase.models import Report, ReportVersion
-from showcase.printing import can_print
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at
 from tests.journeys.showcase import a_round, report_at

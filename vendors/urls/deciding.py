@@ -1,13 +1,19 @@
 from django.urls import include, path
 
-from vendors.views.deciding import conditions, decision, shortlist, together
+from vendors.views.deciding import conditions, decision, file, shortlist, together
 
 version = [
     path("decide/", decision.Decide.as_view(), name="decide"),
     path("decide/check/", decision.CheckDecision.as_view(), name="check_decision"),
+    path("decision-file.<slug:kind>", file.DecisionFile.as_view(), name="decision_file"),
 ]
 
 urlpatterns = [
+    path(
+        "vendor/solutions/<slug:slug>/versions/<int:number>/decision-file.<slug:kind>",
+        file.OwnDecisionFile.as_view(),
+        name="own_decision_file",
+    ),
     path("staff/solutions/<slug:slug>/<int:number>/", include(version)),
     path("staff/decisions/", together.Decisions.as_view(), name="decisions"),
     path("staff/conditions/", conditions.Conditions.as_view(), name="conditions"),

@@ -146,6 +146,16 @@ VENDOR_SIDE = [
         post=422,
     ),
     Row("vendors:decisions", STAFF, post=422),
+    Row(
+        "vendors:decision_file",
+        UNCONFLICTED,
+        lambda t: [t.condition.decision.version.solution.slug, 1, "html"],
+    ),
+    Row(
+        "vendors:own_decision_file",
+        OUR_VENDOR,
+        lambda t: [t.condition.decision.version.solution.slug, 1, "html"],
+    ),
     Row("vendors:conditions", STAFF),
     Row("vendors:settle_condition", UNCONFLICTED, lambda t: [t.condition.pk], post=422),
     Row(

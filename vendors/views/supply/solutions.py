@@ -13,6 +13,7 @@ from django.views.generic import ListView
 from accounts.form_page import FormPage
 from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import VENDOR_PERSON
+from design.printing import can_print
 from vendors.actions.supply.solutions import describe_solution, save_answers, start_solution
 from vendors.enums import ANSWERED_DURING, ClarificationStatus
 from vendors.forms.supply.answers import AnswersForm
@@ -132,6 +133,9 @@ class Dossier(OfVersion, GuardedPage):
             "gate": gate,
             "decisions": decisions,
             **self._questions(),
+            "decisions": released_decisions(version),
+            "can_print": can_print(),
+            "clarifications": version.clarifications.select_related("criterion").order_by("pk"),
             "standings": standings_of(version, gate, localdate()),
             "appeals": appeals_of(decisions, localdate()),
             "way": way_to_appeal(version, timezone.now()),

@@ -14,6 +14,7 @@ from accounts.download import DownloadableList
 from accounts.form_page import FormPage
 from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import LGA_STAFF
+from design.printing import can_print
 from vendors.actions.vetting.assignment import assign_assessor
 from vendors.actions.vetting.eligibility import (
     check_eligibility,
@@ -135,6 +136,8 @@ class VettingPage(OfVersion, GuardedPage):
             "assignments": asked,
             "handed_in": handed_in,
             "shows_scores": bool(handed_in) and not scores_too,
+            "takes_file": not scores_too,
+            "can_print": can_print(),
         }
 
 
