@@ -45,6 +45,16 @@ class MomentField(forms.DateTimeField):
             raise
 
 
+class WorkingDaysField(forms.IntegerField):
+    def __init__(self, **options):
+        super().__init__(
+            min_value=1,
+            max_value=90,
+            widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+            **options,
+        )
+
+
 class RoundForm(forms.Form):
     name = OneLine(label="Name", max_length=200)
     slug = forms.SlugField(
@@ -95,6 +105,22 @@ class RoundForm(forms.Form):
             " 14 days are ten working days."
         ),
         widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+    )
+
+    clarification_days = WorkingDaysField(
+        label="Working days to answer a question",
+        initial=5,
+        help_text="Filled in when staff ask a vendor something. They may choose another day.",
+    )
+    appeal_days = WorkingDaysField(
+        label="Working days to appeal",
+        initial=10,
+        help_text="How long a vendor may appeal after a decision.",
+    )
+    appeal_answer_days = WorkingDaysField(
+        label="Working days to answer an appeal",
+        initial=20,
+        help_text="Both sides see this clock. Bank holidays of England do not count.",
     )
 
     def __init__(self, *args, round=None, initial=None, **kwargs):

@@ -24,6 +24,8 @@ from vendors.models import (
     Response,
     SolutionVersion,
 )
+from vendors.queries.deciding.appeals import appeals_to_answer
+from vendors.queries.deciding.renewals import renewals_to_check
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ def _vendor_desk(user: Any) -> Desk:
             Job("agreement to accept", _agreements_to_accept(vendors), "vendors:agreement"),
             Job("questions from the LGA", _clarifications_asked(vendors), mine),
             Job("solutions returned with reasons", versions[SolutionStatus.RETURNED], mine),
+            Job("solutions under renewal", versions[SolutionStatus.LAPSED], mine),
             Job("drafts of solutions", versions[SolutionStatus.DRAFT], mine),
             Job("drafts of responses", responses[ResponseStatus.DRAFT], replies),
             *_people_to_check(standing_of(user).vendors_led),
@@ -150,6 +153,8 @@ def _staff_desk(user: Any) -> Desk:
             Job("objections to settle", objections_to_answer().count(), "challenges:objections"),
             Job("solutions to check", versions["submitted"], vetting, "?status=submitted"),
             Job("solutions to moderate", versions["moderation"], vetting, "?status=moderation"),
+            Job("appeals to answer", appeals_to_answer(user).count(), "vendors:appeals"),
+            Job("renewals to check", renewals_to_check(user).count(), "vendors:renewals"),
             Job("responses to decide on", responses.count(), "vendors:shortlists"),
             Job("mails that failed", failed, "notifications:messages", "?status=failed"),
             *_people_waiting(user),

@@ -27,6 +27,9 @@ ROUND = {
     "decisions_on-year": "2026",
     "assessors_per_solution": "2",
     "objection_days": "14",
+    "clarification_days": "5",
+    "appeal_days": "10",
+    "appeal_answer_days": "20",
 }
 
 
