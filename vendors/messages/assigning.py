@@ -22,10 +22,20 @@ def assessor_asked(person: User, number: int, *, of: int, at: datetime) -> None:
 
 
 def assignment_released(assignment: Assignment, *, at: datetime) -> None:
-    """The assessor need not score it any more. Without its name: they may not have declared yet."""
+    """The assessor need not score it any more: somebody else was asked."""
+    _tell_assessor("assignment_released", assignment, at)
+
+
+def assignment_ended(assignment: Assignment, *, at: datetime) -> None:
+    """The assessor need not score it any more: the vendor withdrew it."""
+    _tell_assessor("assignment_ended", assignment, at)
+
+
+def _tell_assessor(kind: str, assignment: Assignment, at: datetime) -> None:
+    """Without the name of the solution: they may not have declared their interests yet."""
     queue_message(
         to=assignment.assessor,
-        kind="assignment_released",
+        kind=kind,
         key=str(assignment.pk),
         at=at,
         link=reverse("vendors:my_assignments"),

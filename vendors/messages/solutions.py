@@ -46,6 +46,22 @@ def tell_solution_returned(
         )
 
 
+def tell_solution_withdrawn(version: SolutionVersion, *, at: datetime) -> None:
+    vendor = version.solution.vendor
+    for officer in staff_for(vendor):
+        queue_message(
+            to=officer,
+            kind="solution_withdrawn",
+            key=str(version.pk),
+            at=at,
+            link=_vetting(version),
+            about=vendor,
+            solution=version.solution.name,
+            vendor=vendor.name,
+            version=version,
+        )
+
+
 def tell_response_offered(response: Response, *, at: datetime) -> None:
     """A receipt for the vendor's leads, news for staff."""
     vendor = response.solution.vendor

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from notifications.models import Message
-from tests.journeys import people, solutions
+from tests.journeys import people, solutions, vetting
 from vendors.actions.supply.evidence import retire_evidence
 from vendors.actions.supply.solutions import (
     Given,
@@ -20,7 +20,7 @@ from vendors.actions.supply.solutions import (
 )
 from vendors.actions.vetting.eligibility import return_solution
 from vendors.enums import ConflictKind, SolutionStatus
-from vendors.models import Answer, Conflict, Evidence, Solution, SolutionVersion
+from vendors.models import Answer, Assignment, Conflict, Evidence, Solution, SolutionVersion
 from workflow.engine import StaleTransition, TransitionDenied
 from workflow.models import Event
 
@@ -217,3 +217,22 @@ def test_solution_has_a_vendor_or_the_list_it_came_from(vendor, listed_from, is_
         return
     with pytest.raises(IntegrityError), transaction.atomic():
         create()
+
+
+def test_withdrawal_lets_the_assessors_go_and_tells_staff_without_naming_it_to_them():
+    version = vetting.solution_at(SolutionStatus.IN_VETTING, name="Meadowlight")
+    waiting, scoring = vetting.assigned(version), vetting.scoring(version)
+    done = vetting.handed_in(version)
+    withdraw_solution(version, by=solutions.lead_of(version), at=timezone.now())
+    states = dict(Assignment.objects.values_list("pk", "status"))
+    assert states == {waiting.pk: "released", scoring.pk: "released", done.pk: "submitted"}
+    mails = Message.objects.filter(kind="assignment_ended")
+    assert {mail.recipient for mail in mails} == {waiting.assessor, scoring.assessor}
+    assert not any("Meadowlight" in mail.subject + mail.body for mail in mails)
+    assert "Meadowlight" in Message.objects.get(kind="solution_withdrawn").subject
+
+
+def test_withdrawal_of_a_draft_is_nobody_elses_news():
+    version = solutions.ready()
+    withdraw_solution(version, by=solutions.lead_of(version), at=timezone.now())
+    assert not Message.objects.filter(kind="solution_withdrawn").exists()

@@ -47,6 +47,15 @@ def release_ended_accounts(*, at: datetime) -> int:
     return len(left)
 
 
+@transaction.atomic
+def let_assessors_go(version: SolutionVersion, *, at: datetime) -> None:
+    """Its vendor withdrew it: nobody is left with something to score. What they scored stays."""
+    for assignment in version.assignments.open().select_for_update(of=("self",)).order_by("pk"):
+        reason = "The vendor withdrew the solution."
+        perform(ASSIGNMENT["release"], assignment, by=None, at=at, reason=reason)
+        messages.assignment_ended(assignment, at=at)
+
+
 def _fill_place(held: Assignment, successor: Assignment) -> None:
     """One place, one successor: the database says so."""
     try:

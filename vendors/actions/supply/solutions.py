@@ -10,11 +10,12 @@ from django.db import transaction
 
 from accounts.models import Organisation, User
 from challenges.models import Round
+from vendors.actions.assigning.replacing import let_assessors_go
 from vendors.actions.supply.carrying import carry_answers, carry_words
 from vendors.actions.vetting.eligibility import check_eligibility
 from vendors.enums import LIVE_STATUSES
 from vendors.lifecycle import SOLUTION
-from vendors.messages.solutions import tell_solution_submitted
+from vendors.messages.solutions import tell_solution_submitted, tell_solution_withdrawn
 from vendors.models import Answer, Criterion, Evidence, Solution, SolutionVersion
 from vendors.rules import BELONGS_TO_VENDOR, EDITS_VERSION, LEADS_VENDOR, OWN_SOLUTION
 from vendors.slugs import free_slug
@@ -107,8 +108,11 @@ def submit_solution(version: SolutionVersion, *, by: User, at: datetime) -> None
 
 @transaction.atomic
 def withdraw_solution(version: SolutionVersion, *, by: User, at: datetime) -> None:
-    """Stop, before a decision."""
+    """Stop, at any time before a decision. Its assessors are let go; staff hear of it once submitted."""
     perform(SOLUTION["withdraw"], version, by=by, at=at)
+    if version.submitted_at:
+        let_assessors_go(version, at=at)
+        tell_solution_withdrawn(version, at=at)
 
 
 @transaction.atomic
