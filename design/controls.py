@@ -324,6 +324,25 @@ def _score(bound, asked):
     return mark_safe(render_to_string("forms/score.html", context))
 
 
+def _rows(bound, asked):
+    widget = bound.field.widget
+    rows = [
+        [
+            {
+                "id": f"{bound.auto_id}-{place}-{column}",
+                "name": f"{bound.html_name}-{place}-{column}",
+                "label": label,
+                "value": row.get(column, ""),
+            }
+            for column, label in widget.columns.items()
+        ]
+        for place, row in enumerate(widget.rows(bound.value()))
+    ]
+    return mark_safe(
+        render_to_string("forms/rows.html", {"bound": bound, "asked": asked, "rows": rows})
+    )
+
+
 def _whole(bound, asked):
     """A widget nobody drew yet: its own markup inside a form group, so that no form is ever without a label."""
     return mark_safe(render_to_string("forms/other.html", {"bound": bound, "asked": asked}))
@@ -334,6 +353,7 @@ def _whole(bound, asked):
 DRAWERS = (
     (widgets.DatePartsInput, _date_parts),
     (widgets.ScoreRadios, _score),
+    (widgets.RowsInput, _rows),
     (widgets.AffixedInput, _affixed),
     (forms.CheckboxSelectMultiple, _checkboxes),
     (forms.RadioSelect, _radios),

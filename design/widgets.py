@@ -97,3 +97,32 @@ class AffixedInput(forms.TextInput):
         super().__init__(attrs)
         self.prefix = prefix
         self.suffix = suffix
+
+
+class RowsInput(forms.Widget):
+    """A table asked row by row, `columns` naming what each row says; empty rows stand ready for more.
+
+    Hands the field a list of dictionaries; a browser that sends fewer cells leaves them empty.
+    """
+
+    most_rows = 100
+
+    def __init__(self, columns, row_name="Row", spare=2, attrs=None):
+        super().__init__(attrs)
+        self.columns, self.row_name, self.spare = columns, row_name, spare
+
+    def value_from_datadict(self, data, files, name):
+        rows = []
+        while f"{name}-{len(rows)}-{next(iter(self.columns))}" in data and self._has_room(rows):
+            rows.append({c: data.get(f"{name}-{len(rows)}-{c}", "").strip() for c in self.columns})
+        return [row for row in rows if any(row.values())]
+
+    def value_omitted_from_data(self, data, files, name):
+        return f"{name}-0-{next(iter(self.columns))}" not in data
+
+    def _has_room(self, rows):
+        return len(rows) < self.most_rows
+
+    def rows(self, value):
+        """What to show: the rows that are filled, and the spare ones."""
+        return [*(value or []), *({} for _ in range(self.spare))]

@@ -13,10 +13,14 @@ from design.widgets import Checkboxes, Radios
 from vendors.actions.supply.solutions import Given
 from vendors.eligibility import answer_words
 from vendors.enums import AnswerType, Rule
+from vendors.forms.supply.sub_processors import SubProcessorsField
 from vendors.forms.words import WordsField
 from vendors.models import Answer, Criterion, Evidence, SolutionVersion
 
 WORDS_WHERE_NONE_ARE_SET = 300
+EMPTY_LIBRARY = (
+    "Your library is empty: save, add the file with the button below, then choose it here."
+)
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,26 @@ class AnswersForm(forms.Form):
             self._ask(criterion, answers.get(criterion.pk))
 
     def _ask(self, criterion: Criterion, answer: Answer | None) -> None:
-        self.fields[criterion.code] = _answer_field(criterion, answer)
+        self.fields[criterion.code] = (
+            self._file_field(criterion, answer)
+            if _is_file(criterion)
+            else _answer_field(criterion, answer)
+        )
         if criterion.is_mitigable:
             self.fields[f"{criterion.code}-mitigation"] = _mitigation_field(criterion, answer)
-        if self.library and wants_evidence(criterion):
+        if self.library and wants_evidence(criterion) and not _is_file(criterion):
             self.fields[f"{criterion.code}-evidence"] = self._evidence_field(criterion, answer)
         if answer and answer.is_to_confirm:
             self.fields[f"{criterion.code}-confirm"] = _confirm_field(criterion)
+
+    def _file_field(self, criterion: Criterion, answer: Answer | None) -> forms.Field:
+        """The answer is a document of the library."""
+        field = self._evidence_field(criterion, answer)
+        field.label = str(criterion)
+        field.help_text = (
+            criterion.guidance if self.library else f"{criterion.guidance} {EMPTY_LIBRARY}".strip()
+        )
+        return field
 
     def _evidence_field(self, criterion: Criterion, answer: Answer | None) -> forms.Field:
         fitting = sorted(
@@ -103,13 +120,24 @@ class AnswersForm(forms.Form):
 
     def _given(self, criterion: Criterion) -> Given:
         code, typed = criterion.code, self.cleaned_data
+        chosen = typed[code] if _is_file(criterion) else typed.get(f"{code}-evidence", [])
+        evidence = [self.library[pk] for pk in chosen]
         return Given(
             criterion,
-            _as_text(typed[code]),
+            named(evidence) if _is_file(criterion) else _as_text(typed[code]),
             typed.get(f"{code}-mitigation", ""),
-            [self.library[pk] for pk in typed.get(f"{code}-evidence", [])],
+            evidence,
             is_confirmed=typed.get(f"{code}-confirm", False),
         )
+
+
+def _is_file(criterion: Criterion) -> bool:
+    return criterion.answer_type == AnswerType.FILE
+
+
+def named(evidence: Iterable[Evidence]) -> str:
+    """The answer to a question that asks for a file: what the documents are called."""
+    return "; ".join(one.title for one in evidence)
 
 
 def wants_evidence(criterion: Criterion) -> bool:
@@ -158,6 +186,7 @@ ASKED_AS = {
     AnswerType.NUMBER: lambda criterion, asked: forms.DecimalField(**asked),
     AnswerType.DATE: lambda criterion, asked: DatePartsField(**asked),
     AnswerType.LINK: lambda criterion, asked: forms.URLField(assume_scheme="https", **asked),
+    AnswerType.SUB_PROCESSORS: lambda criterion, asked: SubProcessorsField(**asked),
 }
 
 

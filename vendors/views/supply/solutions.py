@@ -228,7 +228,16 @@ class AnswerSection(Editing):
 
     def act(self, form: Any) -> str:
         save_answers(self.subject, form.given, by=self.request.user, at=self.now)
-        return self.after_saving(self._following())
+        return self.after_saving(self._come_up() or self._following())
+
+    def _come_up(self) -> str:
+        """This section once more, when the answers bring up questions in it."""
+        asked = {section.code: criteria for section, criteria in criteria_by_section(self.subject)}
+        new = [c.code for c in asked.get(self.section.code, []) if c not in self.criteria]
+        if not new:
+            return ""
+        messages.info(self.request, f"Your answers bring up {' and '.join(new)} in this section.")
+        return self.request.path
 
     def _following(self) -> str:
         codes = [section.code for section, _ in self.sections]
