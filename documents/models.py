@@ -52,3 +52,11 @@ class Document(models.Model):
     @property
     def is_clean(self) -> bool:
         return self.scan_status == ScanStatus.CLEAN
+
+    @property
+    def state_words(self) -> str:
+        """Where it stands, in small letters for behind its name."""
+        words = str(self.get_scan_status_display())
+        if self.scan_status == ScanStatus.WAITING and self.scanner_missed_at:
+            words = f"{words}: the scanner does not answer just now; we try again every minute"
+        return words[:1].lower() + words[1:]

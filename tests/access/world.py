@@ -18,10 +18,12 @@ from notifications.models import Message
 from showcase.actions.agenda import add_speaker
 from tests.documents.uploads import upload
 from tests.journeys import challenges, imports, matching, people, showcase, solutions, vetting
+from tests.journeys.blind import blind_round, read_for_names
 from vendors.actions.assigning.proposals import begin_proposal
 from vendors.actions.supply.agreement import accept_agreement
 from vendors.actions.supply.responses import offer_response, start_response
 from vendors.actions.vetting.assignment import declare_conflict
+from vendors.actions.vetting.blind import hide_passage, open_to_blind
 from vendors.actions.vetting.interests import declare_interest
 
 # Of the vendor in whom the conflicted declared an interest; nothing else bears these names. What is
@@ -45,6 +47,7 @@ def build() -> World:
     _challenges(things)
     _vendors(things)
     _vetting(things)
+    _blind(things)
     _matching(things)
     _showcase(things)
     return World({"nobody": None, **{role: _browser(who[role]) for role in who}}, things)
@@ -190,6 +193,22 @@ def _deciding(things):
     things.prepared = vetting.prepared(moderated)
     conditional = vetting.solution_at("eligible_with_conditions", lead=things.who.vendor)
     things.condition = conditional.decisions.get().conditions.get()
+
+
+def _blind(things):
+    """A version of our vendor in a round that is scored blind, with evidence opened to assessors."""
+    now, who = timezone.now(), things.who
+    things.blind = solutions.submitted(who.vendor, round=blind_round())
+    vetting.let_in(things.blind)
+    things.blind_evidence = things.blind.answers.exclude(evidence=None).first().evidence.first()
+    told = {"by": who.staff, "at": now}
+    open_to_blind(things.blind, things.blind_evidence, copy=None, **told)
+    things.hidden_passage = hide_passage(things.blind, "listens", **told)
+    read_for_names(things.blind)
+    things.blind_scoring = vetting.scoring(things.blind, who.assessor)
+    another = solutions.submitted(who.vendor, round=things.blind.round)
+    vetting.let_in(another)
+    things.blind_assignment = vetting.assigned(another, who.assessor)
 
 
 def _matching(things):

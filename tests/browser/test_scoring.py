@@ -3,14 +3,17 @@
 import re
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.browser.axe import assert_no_axe_violations
 from tests.browser.conftest import sign_in
-from tests.journeys import vetting
+from tests.journeys import people, vetting
+from tests.journeys.blind import blind_version, read_for_names
 from tests.journeys.criteria import in_vetting_with_scored
-from vendors.models import ScoreDraft
+from vendors.models import Evidence, ScoreDraft
 
 SAVED = re.compile(r"^Saved at \d\d:\d\d$")
 NUMBER_KEYS = "[data-number-keys]"
@@ -115,3 +118,43 @@ def test_second_window_is_told_and_both_texts_are_there(screen, assignment):
     other.get_by_role("button", name="Save and next").click()
     expect(heading(other)).to_contain_text("B3.")
     assert assignment.scores.get().reason == "A policy."
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_pages_of_a_blind_round_at_every_width_are_accessible_and_fit(
+    new_page, live_server, photograph, width
+):
+    version = blind_version(description="Visit Notes by Larkfield Software listens.")
+    waiting = vetting.assigned(version)
+    of_version = [version.solution.slug, version.number]
+    pages = {
+        people.administrator(): {
+            "names": reverse("vendors:names", args=of_version),
+            "open": reverse("vendors:open_to_blind", args=[*of_version, Evidence.objects.get().pk]),
+        }
+    }
+    scoring = vetting.scoring(read_for_names(version))
+    pages[waiting.assessor] = {"declare": reverse("vendors:declare_blind", args=[waiting.pk])}
+    pages[scoring.assessor] = {
+        "list": reverse("vendors:my_assignments"),
+        "overview": reverse("vendors:score_next", args=[scoring.pk]),
+        "score": reverse("vendors:score", args=[scoring.pk, "B2"]),
+    }
+    for person, addresses in pages.items():
+        page = new_page(width=width)
+        come_in(page, live_server, person)
+        for name, address in addresses.items():
+            page.goto(address)
+            assert_no_axe_violations(page)
+            photograph(page, f"blind-{name}-{width}")
+            assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def come_in(page, live_server, person):
+    """Signed in already: staff would be asked for a second factor."""
+    client = Client()
+    client.force_login(person)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )

@@ -15,7 +15,7 @@ from vendors.enums import AssignmentStatus as A
 from vendors.enums import ResponseStatus as R
 from vendors.enums import SolutionStatus as S
 from vendors.expiry import backings_of, ended
-from vendors.models import Assignment, Clarification, Response, SolutionVersion
+from vendors.models import Assignment, Clarification, NamesCheck, Response, SolutionVersion
 from vendors.readiness import missing_from_scores, missing_from_version
 from vendors.rules import (
     DECIDES,
@@ -120,6 +120,13 @@ def _still_in_vetting(assignment: Assignment, at: datetime) -> Verdict:
     if assignment.version.status in VETTING_STATUSES:
         return ALLOWED
     return refused("Scores of this solution are no longer taken.")
+
+
+def _may_open(assignment: Assignment, at: datetime) -> Verdict:
+    version = assignment.version
+    if version.round.is_blind and not NamesCheck.objects.filter(version=version).exists():
+        return refused("Staff are still taking names out of this solution. Come back tomorrow.")
+    return _still_in_vetting(assignment, at)
 
 
 def _ready_to_hand_in(assignment: Assignment, at: datetime) -> Verdict:
@@ -312,7 +319,7 @@ ASSIGNMENT = Lifecycle(
             (A.ASSIGNED,),
             A.SCORING,
             OWN_ASSIGNMENT,
-            guard=_still_in_vetting,
+            guard=_may_open,
         ),
         Transition(
             "declare_conflict",

@@ -81,7 +81,8 @@ class SolutionVersionQuerySet(models.QuerySet["SolutionVersion"]):
 
         Listings nobody claimed are the staff's.
 
-        A declared conflict removes every version of that vendor, for staff too.
+        A declared conflict removes every version of that vendor, for staff too; a blind assignment
+        its version until the scores are in: the scoring pages show that one without names.
         """
         return self.filter(_dossiers_of(user))
 
@@ -104,7 +105,8 @@ def _dossiers_of(user: Any) -> Q:
             assessor=user,
             status__in=[AssignmentStatus.SCORING, AssignmentStatus.SUBMITTED],
         )
-        seen |= Q(Exists(own))
+        blind = Assignment.objects.filter(version=OuterRef("pk")).blind_to(user)
+        seen = (seen | Q(Exists(own))) & ~Q(Exists(blind))
     return seen & ~Q(solution__vendor__in=vendors_declared_by(user))
 
 
@@ -204,6 +206,11 @@ class SolutionVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.solution}, version {self.number}"
+
+    @property
+    def blind_title(self) -> str:
+        """What assessors call it while they may not know its name."""
+        return f"Solution {self.pk}"
 
     @property
     def is_editable(self) -> bool:

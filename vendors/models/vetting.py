@@ -109,6 +109,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """Asked for, and neither handed in nor given up."""
         return self.filter(status__in=OPEN_ASSIGNMENT_STATUSES)
 
+    def blind_to(self, user: Any) -> "AssignmentQuerySet":
+        """This person's own that are to be scored without knowing whose solution it is."""
+        return self.open().filter(assessor=user.pk, version__round__is_blind=True)
+
     def visible_to(self, user: Any) -> "AssignmentQuerySet":
         """An assessor's own, without those given up and those of a vendor they have an interest in."""
         return (
@@ -169,6 +173,20 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assessor} on {self.version}"
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether its assessor may not know yet whose solution it is."""
+        return self.version.round.is_blind and self.status != AssignmentStatus.SUBMITTED
+
+    @property
+    def title(self) -> str:
+        """What its assessor knows the solution by."""
+        return self.version.blind_title if self.is_blind else str(self.version.solution)
+
+    @property
+    def supplier(self) -> str:
+        return "" if self.is_blind else str(self.version.solution.vendor)
 
 
 class Score(models.Model):

@@ -3,6 +3,7 @@ from django.urls import include, path
 from vendors.views.assigning import assessors, proposals, replacing
 from vendors.views.vetting import (
     assessing,
+    blind,
     clarifications,
     dossiers,
     interests,
@@ -31,6 +32,14 @@ version = [
     path("moderation/<str:code>/", moderation.AgreeScore.as_view(), name="agree_score"),
 ]
 
+names = [
+    path("", blind.Names.as_view(), name="names"),
+    path("checked/", blind.CheckNames.as_view(), name="check_names"),
+    path("<int:passage>/show/", blind.ShowPassage.as_view(), name="show_passage"),
+    path("evidence/<int:evidence>/", blind.OpenToBlind.as_view(), name="open_to_blind"),
+    path("evidence/<int:evidence>/close/", blind.CloseToBlind.as_view(), name="close_to_blind"),
+]
+
 proposal = [
     path("", proposals.OneProposal.as_view(), name="proposal"),
     path("progress/", proposals.ProposalProgress.as_view(), name="proposal_progress"),
@@ -45,14 +54,19 @@ assessor = [
     path("", assessing.MyAssignments.as_view(), name="my_assignments"),
     path("<int:pk>/", scoring.ScoreNext.as_view(), name="score_next"),
     path("<int:pk>/declare/", assessing.Declare.as_view(), name="declare"),
+    path("<int:pk>/declare-blind/", assessing.DeclareBlind.as_view(), name="declare_blind"),
     path("<int:pk>/decline/", assessing.Decline.as_view(), name="decline"),
     path("<int:pk>/score/<str:code>/", scoring.ScoreCriterion.as_view(), name="score"),
     path("<int:pk>/score/<str:code>/typed/", scoring.KeepTyped.as_view(), name="keep_typed"),
+    path(
+        "<int:pk>/evidence/<int:evidence>/", scoring.BlindFileDownload.as_view(), name="blind_file"
+    ),
 ]
 
 urlpatterns = [
     path("staff/solutions/", dossiers.VettingList.as_view(), name="vetting_list"),
     path("staff/solutions/<slug:slug>/<int:number>/", include(version)),
+    path("staff/solutions/<slug:slug>/<int:number>/names/", include(names)),
     path("staff/assessors/", assessors.Assessors.as_view(), name="assessors"),
     path("staff/assessors/<int:pk>/", assessors.EditProfile.as_view(), name="assessor_profile"),
     path("staff/proposals/new/", proposals.NewProposal.as_view(), name="new_proposal"),

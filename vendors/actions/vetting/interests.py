@@ -1,5 +1,6 @@
 """The register of interests: what a person declares in a vendor, and what follows from it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +51,15 @@ def shut_out(
     for assignment in given_up:
         messages.assessor_unavailable(assignment, at=at)
     return conflict
+
+
+@transaction.atomic
+def declare_interests(
+    vendors: Iterable[Organisation], *, kind: ConflictKind, details: str, by: User, at: datetime
+) -> None:
+    """The same interest in several vendors at once. Raises as `declare_interest` does."""
+    for vendor in vendors:
+        declare_interest(vendor, kind=kind, details=details, by=by, at=at)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from accounts.enums import Role
 from accounts.models import Membership, User
 from accounts.queries.audiences import people_in_role
+from accounts.standing import STAFF_ROLES
 from challenges.models import KindOfAI, Round, ServiceArea
 from vendors.assigning.problem import Assessor, Bar, Problem, Wanted
 from vendors.enums import OPEN_ASSIGNMENT_STATUSES, VETTING_STATUSES, AssignmentStatus
@@ -41,7 +42,7 @@ def problem_of(round: Round, user: Any, *, each: int, day: date) -> Problem:
         .prefetch_related(*_fields())
         .order_by("pk")
     )
-    people = list(with_profiles(assessors_to_ask(day)))
+    people = list(with_profiles(assessors_for(round, day)))
     loads = loads_in(round)
     return Problem(
         tuple(_wanted(version, each) for version in versions),
@@ -50,6 +51,14 @@ def problem_of(round: Round, user: Any, *, each: int, day: date) -> Problem:
         met=_met(versions),
         left_out={LAPSED: people_in_role(Role.ASSESSOR).count() - len(people)},
     )
+
+
+def assessors_for(round: Round, day: date) -> QuerySet[User]:
+    """Who can be asked in this round: in a blind one nobody of the LGA staff, who see every name."""
+    people = assessors_to_ask(day)
+    if not round.is_blind:
+        return people
+    return people.exclude(pk__in=people_in_role(*STAFF_ROLES).values("pk"))
 
 
 def loads_in(round: Round) -> Counter[int]:

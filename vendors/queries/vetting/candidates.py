@@ -7,8 +7,8 @@ from accounts.interests import has_interest, without_interest_in
 from accounts.models import User
 from accounts.standing import standing_of
 from vendors.models import Assignment, SolutionVersion
-from vendors.queries.vetting.assigning import fields_of, loads_in, with_profiles
-from vendors.queries.vetting.register import assessors_to_ask, register_is_current
+from vendors.queries.vetting.assigning import assessors_for, fields_of, loads_in, with_profiles
+from vendors.queries.vetting.register import register_is_current
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Candidate:
 def candidates_for(version: SolutionVersion, *, day: date) -> list[Candidate]:
     """Not asked before and without an interest: who knows most of it first, then who has least."""
     asked = Assignment.objects.filter(version=version).values("assessor")
-    free = without_interest_in(assessors_to_ask(day), version.solution.vendor_id)
+    free = without_interest_in(assessors_for(version.round, day), version.solution.vendor_id)
     people = with_profiles(free.exclude(pk__in=asked))
     loads, fields = loads_in(version.round), fields_of(version)
     found = [_candidate(person, fields, loads[person.pk]) for person in people]
@@ -44,6 +44,8 @@ def why_not(version: SolutionVersion, person: User, *, day: date) -> str:
         return "is not an assessor"
     if not register_is_current(person, day):
         return "has to confirm their register of interests first; it holds for a year"
+    if version.round.is_blind and standing_of(person).is_staff:
+        return "is of the LGA staff, who see whose solution it is; this round is scored blind"
     if has_interest(person, version.solution.vendor_id):
         return "has an interest in this vendor"
     if Assignment.objects.filter(version=version, assessor=person).exists():

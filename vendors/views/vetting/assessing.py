@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -16,8 +17,10 @@ from vendors.actions.vetting.assignment import (
     declare_no_conflict,
     decline_assignment,
 )
+from vendors.actions.vetting.interests import declare_interests
 from vendors.enums import AssignmentStatus, ConflictKind, DeclineReason
 from vendors.forms.vetting.assignment import DeclarationForm, DeclineForm
+from vendors.forms.vetting.blind import BlindDeclarationForm
 from vendors.queries.vetting.dossiers import assignments_of
 from vendors.rules import OWN_ASSIGNMENT
 
@@ -48,11 +51,16 @@ class OfAssignment(Guarded):
 
 
 class Declare(OfAssignment, FormPage):
-    """Before anything is opened: is there an interest in this vendor?"""
+    """Before anything is opened: is there an interest in this vendor? The page names it."""
 
     statuses = (AssignmentStatus.ASSIGNED, AssignmentStatus.SCORING)
     form_class = DeclarationForm
     template_name = "vendors/assessing/declare.html"
+
+    def load(self) -> None:
+        super().load()
+        if self.subject.is_blind:
+            raise Http404
 
     def act(self, form: Any) -> str:
         said, at = form.cleaned_data, timezone.now()
@@ -68,6 +76,37 @@ class Declare(OfAssignment, FormPage):
         )
         messages.success(
             self.request, "Thank you. Nothing of this vendor is shown to you any more."
+        )
+        return reverse("vendors:my_assignments")
+
+
+class DeclareBlind(OfAssignment, FormPage):
+    """The same in a blind round, over every vendor of it: one name alone would say too much."""
+
+    statuses = (AssignmentStatus.ASSIGNED, AssignmentStatus.SCORING)
+    form_class = BlindDeclarationForm
+    template_name = "vendors/assessing/declare_blind.html"
+
+    def load(self) -> None:
+        super().load()
+        if not self.subject.is_blind:
+            raise Http404
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        told = {"round": self.subject.version.round, "person": self.request.user}
+        return {**super().get_form_kwargs(), **told}
+
+    def act(self, form: Any) -> str:
+        said, told = form.cleaned_data, {"by": self.request.user, "at": timezone.now()}
+        if said["interest"] == form.NONE:
+            declare_no_conflict(self.subject, **told)
+            return reverse("vendors:score_next", args=[self.subject.pk])
+        kind = ConflictKind(said["interest"])
+        declare_interests(said["vendors"], kind=kind, details=said["details"], **told)
+        messages.success(
+            self.request,
+            "Thank you. Nothing of these vendors is shown to you any more. If the solution is still"
+            " on your list, it is not one of theirs.",
         )
         return reverse("vendors:my_assignments")
 

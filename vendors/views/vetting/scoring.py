@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +15,13 @@ from accounts.form_page import FormPage
 from accounts.guarded import Guarded
 from design.tags.lists import moment
 from design.wording import error_texts
+from documents.downloads import private_download
 from vendors.actions.vetting.scoring import SavedElsewhere, keep_typed, save_score, submit_scores
 from vendors.enums import VETTING_STATUSES, AssignmentStatus
 from vendors.forms.vetting.scoring import ScoreForm, SubmitScoresForm, TypedScoreForm
-from vendors.models import Criterion, SolutionVersion
-from vendors.queries.vetting.dossiers import answer_to, columns_of, scores_side_by_side
+from vendors.models import BlindFile, Criterion
+from vendors.queries.vetting.blind import description_for, said_to
+from vendors.queries.vetting.dossiers import columns_of, scores_side_by_side
 from vendors.queries.vetting.scoring import (
     CriterionProgress,
     Kept,
@@ -33,15 +35,9 @@ BOTH = "Press “Save and next” to see both. Nothing you typed is lost."
 
 
 class OpenDossier(OfAssignment):
-    """A declared assignment whose dossier this person may still read."""
+    """A declared assignment; while it is blind, its pages read the version through `description_for`."""
 
     statuses: tuple[str, ...] = (AssignmentStatus.SCORING, AssignmentStatus.SUBMITTED)
-
-    def load(self) -> None:
-        super().load()
-        dossiers = SolutionVersion.objects.dossiers_for(self.request.user)
-        if not dossiers.filter(pk=self.subject.version_id).exists():
-            raise Http404
 
     @cached_property
     def rows(self) -> list[CriterionProgress]:
@@ -50,7 +46,7 @@ class OpenDossier(OfAssignment):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             assignment=self.subject,
-            version=self.subject.version,
+            described=description_for(self.subject),
             demonstration=self.subject.version.round.is_demonstration,
             done=sum(row.is_done for row in self.rows),
             total=len(self.rows),
@@ -132,7 +128,7 @@ class ScoreCriterion(OpenDossier, FormPage):
         previous, following = self.place - 1, self.place + 1
         return super().get_context_data(
             criterion=self.criterion,
-            row=answer_to(self.subject.version, self.criterion),
+            said=said_to(self.subject, self.criterion),
             kept=self.rows[self.place].kept,
             previous=self.rows[previous].criterion if previous >= 0 else None,
             following=self.rows[following].criterion if following < len(self.rows) else None,
@@ -164,6 +160,24 @@ class KeepTyped(OpenDossier, Guarded):
         except TransitionDenied as denied:
             return _said(f"Not saved. {denied.reason}", status=409)
         return _said(_kept_words(kept), seen=kept.token)
+
+
+class BlindFileDownload(OpenDossier):
+    """Evidence that staff opened to blind assessors, under a name that says nothing."""
+
+    def load(self) -> None:
+        super().load()
+        opened = BlindFile.objects.filter(version=self.subject.version_id)
+        found = get_object_or_404(
+            opened.select_related("copy", "evidence__document"), evidence=self.kwargs["evidence"]
+        )
+        self.document = found.copy or found.evidence.document
+        if self.document is None:
+            raise Http404
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        name = f"evidence-{self.kwargs['evidence']}"
+        return private_download(self.document, to=request.user, at=timezone.now(), stem=name)
 
 
 def _said(news: str, *, status: int = 200, **more: str) -> JsonResponse:
