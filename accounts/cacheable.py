@@ -1,4 +1,4 @@
-"""Pages that say the same to everybody who is not signed in: whoever fetches one may keep and share it."""
+"""Pages that say the same to everybody who is not signed in: a copy may be kept and shared."""
 
 from typing import Any, ClassVar
 
@@ -17,11 +17,14 @@ A_MINUTE = 60
 
 
 class Cacheable(Guarded):
-    """Before a public page. `shared_for` is how many seconds an old copy may stand for the page.
+    """Before a public page. `shared_for` is how many seconds a copy in between may stand for the page.
+
+    A browser asks each time whether its own copy still holds, so that nobody sees a page from before
+    they did something. What is still the same is answered 304, without the page (RFC 9110 and 9111).
 
     A copy is shared only where nothing about the visitor went into it: nobody is signed in, no
     session or message came along, no cookie is set and no form's token was made. Anybody else's page
-    is marked as theirs alone. What was read already and is still the same answers 304 (RFC 9110).
+    is marked as theirs alone.
     """
 
     shared_for: ClassVar[int] = A_MINUTE
@@ -36,7 +39,7 @@ class Cacheable(Guarded):
         if _is_personal(request, response):
             patch_cache_control(response, private=True, no_cache=True)
             return response
-        patch_cache_control(response, public=True, max_age=self.shared_for)
+        patch_cache_control(response, public=True, max_age=0, s_maxage=self.shared_for)
         return response if response.streaming else _unless_known(request, response)
 
 

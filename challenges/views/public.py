@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from accounts.cacheable import Cacheable
 from accounts.download import DownloadableList
 from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
@@ -31,7 +32,7 @@ from challenges.versions import public_text
 from challenges.views.pages import ListPage
 
 
-class ChallengeList(DownloadableList, ListPage):
+class ChallengeList(Cacheable, DownloadableList, ListPage):
     permission = ANYONE
     template_name = "challenges/list.html"
     filter_class = ChallengeFilter
@@ -63,7 +64,7 @@ def _without_page(asked):
     return left.urlencode()
 
 
-class PublicChallenge(GuardedPage):
+class PublicChallenge(Cacheable, GuardedPage):
     """What the pages about one public challenge have in common."""
 
     permission = ANYONE

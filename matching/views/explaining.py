@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from accounts.cacheable import Cacheable
 from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from matching.actions.exposure import KEPT_DAYS
@@ -15,7 +16,7 @@ from matching.worked_example import CHALLENGE, SOLUTION, worked_example
 LAST_CHANGED = date(2026, 11, 25)
 
 
-class HowItWorks(GuardedPage):
+class HowItWorks(Cacheable, GuardedPage):
     permission = ANYONE
     template_name = "matching/how_it_works.html"
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.cacheable import Cacheable
 from accounts.form_page import FormPage
 from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import ANYONE, LGA_STAFF
@@ -32,7 +33,7 @@ from showcase.rules import HOLDS_REGISTRATION
 A_PAGE = 25
 
 
-class Events(GuardedPage):
+class Events(Cacheable, GuardedPage):
     permission = ANYONE
     template_name = "showcase/events.html"
 
@@ -63,7 +64,7 @@ class AboutEvent:
         )
 
 
-class Event(AboutEvent, GuardedPage):
+class Event(AboutEvent, Cacheable, GuardedPage):
     permission = ANYONE
     template_name = "showcase/event.html"
 

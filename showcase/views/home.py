@@ -2,12 +2,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.cacheable import Cacheable
 from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from showcase.queries.home import home
 
 
-class Home(GuardedPage):
+class Home(Cacheable, GuardedPage):
     """What the portal is, on one screen."""
 
     permission = ANYONE

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 
-from accounts.guarded import Guarded, GuardedPage
+from accounts.cacheable import Cacheable
+from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from design.printing import can_print
 from showcase.frozen import canonical
@@ -19,7 +20,7 @@ from showcase.report_table import table_of
 A_PAGE = 25
 
 
-class Reports(GuardedPage):
+class Reports(Cacheable, GuardedPage):
     permission = ANYONE
     template_name = "showcase/reports.html"
 
@@ -45,7 +46,7 @@ class OfVersion:
             raise Http404
 
 
-class Version(OfVersion, GuardedPage):
+class Version(OfVersion, Cacheable, GuardedPage):
     template_name = "showcase/report.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -65,14 +66,14 @@ class LatestVersion(Version):
     """The address to cite when any version will do."""
 
 
-class VersionAsPdf(OfVersion, Guarded):
+class VersionAsPdf(OfVersion, Cacheable):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not can_print():
             raise Http404
         return _download(pdf_of(self.version), "application/pdf", self.version, "pdf")
 
 
-class VersionAsJson(OfVersion, Guarded):
+class VersionAsJson(OfVersion, Cacheable):
     """The very bytes that the fingerprint was taken of."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -80,7 +81,7 @@ class VersionAsJson(OfVersion, Guarded):
         return _open_data(_download(data, "application/json", self.version, "json"))
 
 
-class VersionAsCsv(OfVersion, Guarded):
+class VersionAsCsv(OfVersion, Cacheable):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         table = table_of(self.version.content, settings.SITE_URL).encode("utf-8-sig")
         return _open_data(_download(table, "text/csv; charset=utf-8", self.version, "csv"))

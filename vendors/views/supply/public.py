@@ -6,7 +6,8 @@ from django.http import Http404
 from django.utils.timezone import localdate
 from django_filters.views import FilterView
 
-from accounts.guarded import Guarded, GuardedPage
+from accounts.cacheable import Cacheable
+from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from vendors.filters.public import SolutionFilter
 from vendors.models import SolutionVersion
@@ -19,7 +20,7 @@ from vendors.queries.supply.public import (
 from vendors.queries.supply.responses import responses_of_solution
 
 
-class Solutions(Guarded, FilterView):
+class Solutions(Cacheable, FilterView):
     permission = ANYONE
     filterset_class = SolutionFilter
     template_name = "vendors/public/solutions.html"
@@ -30,7 +31,7 @@ class Solutions(Guarded, FilterView):
         return shuffled(listed_solutions(), localdate())
 
 
-class SolutionPage(GuardedPage):
+class SolutionPage(Cacheable, GuardedPage):
     """What an eligible solution does, who it is by and what was checked; or that it is under renewal."""
 
     permission = ANYONE

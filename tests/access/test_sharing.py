@@ -1,0 +1,62 @@
+"""What caches between us and our readers may keep: the same page for everybody, and nothing of anybody."""
+
+import re
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.access.rows import NOBODY, ROLES
+from tests.access.table import TABLE
+
+pytestmark = pytest.mark.django_db
+# Without their records: a public page of each kind.
+SHARED = {
+    *("showcase:home", "challenges:list", "challenges:challenge", "challenges:sources"),
+    *("challenges:versions", "challenges:version", "challenges:compare_versions"),
+    *("vendors:solutions", "vendors:solution", "matching:how_it_works"),
+    *("showcase:events", "showcase:event", "showcase:insights", "showcase:reports"),
+    *("showcase:report", "showcase:report_version", "showcase:report_pdf"),
+    *("showcase:report_data", "showcase:report_table"),
+    *("showcase:figure_data", "showcase:figure_table"),
+    *("showcase:records_data", "showcase:records_table"),
+    *("showcase:privacy", "showcase:accessibility", "showcase:cookies", "showcase:terms"),
+}
+PERSONAL = re.compile(rb"csrfmiddlewaretoken|Sign out|nonce-")
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=str(row)) for row in TABLE])
+def test_only_public_pages_for_nobody_in_particular_may_be_shared(world, row):
+    url = reverse(row.name, args=list(row.args(world.things)))
+    shared = {role for role in ROLES if "public" in _cache_control(world.browsers[role], url)}
+    is_there = row.name in SHARED and row.expected("GET", NOBODY) == 200
+    assert shared == ({NOBODY} if is_there else set())
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=str(row)) for row in TABLE if row.name in SHARED]
+)
+def test_shared_page_holds_nothing_of_its_reader(world, row):
+    """Two strangers get the same bytes, and neither a cookie nor the token of a form."""
+    url = reverse(row.name, args=list(row.args(world.things)))
+    if row.expected("GET", NOBODY) != 200:
+        return
+    first, second = Client().get(url), Client(headers={"user-agent": "Another"}).get(url)
+    assert not first.cookies
+    if "pdf" not in first["Content-Type"]:  # each is printed anew, with its time
+        content = _content(first)
+        assert content == _content(second)
+        assert not PERSONAL.search(content)
+
+
+def _cache_control(browser, url):
+    with transaction.atomic():
+        response = (browser or Client()).get(url)
+        b"".join(response)
+        transaction.set_rollback(True)
+    return response.get("Cache-Control", "")
+
+
+def _content(response):
+    return b"".join(response) if response.streaming else response.content
