@@ -15,11 +15,12 @@ from matching.queries.suggestions import challenges_for, current_versions_of, so
 from matching.ranking.strength import Strength
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import designed_by, invited, not_for, read_everything
+from vendors.actions.deciding.lapse import lapse_solution
 from vendors.actions.supply.responses import withdraw_response
 from vendors.actions.supply.solutions import start_version, take_down_solution
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, ResponseStatus
-from vendors.models import Response
+from vendors.models import Evidence, Response
 
 pytestmark = pytest.mark.django_db
 BINS = {
@@ -51,6 +52,15 @@ def notes():
 @pytest.fixture
 def officer(council):
     return people.officer(council)
+
+
+def lapsed_after(version):
+    """Its certificate ends, and nobody renewed it."""
+    end = max(
+        Evidence.objects.filter(answers__version=version).values_list("expires_on", flat=True)
+    )
+    at = timezone.now() + timedelta(days=(end - timezone.localdate()).days + 1)
+    lapse_solution(version, at=at)
 
 
 def suggested(challenge, user, day=None):
@@ -203,6 +213,15 @@ def test_solution_taken_down_after_it_was_read_is_not_suggested(challenge, notes
     read_everything()
     take_down_solution(notes, by=solutions.lead_of(notes), at=timezone.now())
     assert Entry.objects.of("solution").filter(subject_id=notes.pk).exists()
+    assert suggested(challenge, officer).shown == []
+
+
+def test_solution_under_renewal_is_not_suggested_read_anew_or_not(challenge, notes, officer):
+    read_everything()
+    assert names(suggested(challenge, officer).shown) == ["Fieldnote"]
+    lapsed_after(notes)
+    assert suggested(challenge, officer).shown == []
+    read_everything()
     assert suggested(challenge, officer).shown == []
 
 
