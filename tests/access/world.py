@@ -20,6 +20,7 @@ from tests.documents.uploads import upload
 from tests.journeys import challenges, imports, matching, people, showcase, solutions, vetting
 from tests.journeys.blind import blind_round, read_for_names
 from vendors.actions.assigning.proposals import begin_proposal
+from vendors.actions.criteria.drafts import copy_criteria_set
 from vendors.actions.supply.agreement import accept_agreement
 from vendors.actions.supply.responses import offer_response, start_response
 from vendors.actions.vetting.assignment import declare_conflict
@@ -154,6 +155,7 @@ def _vendors(things):
     things.agreement = solutions.agreement()
     accept_agreement(things.agreement, vendor=things.vendor, by=who.vendor, at=now)
     things.criteria_set = solutions.criteria_set()
+    things.draft_set = copy_criteria_set(things.criteria_set, by=who.administrator, at=now)
     things.evidence = solutions.certificate(who.vendor, title=f"{HIDDEN} certificate")
     things.draft_version = solutions.ready(who.vendor, name=f"{HIDDEN} Notes")
     things.version = solutions.submitted(who.vendor, name=f"{HIDDEN} Desk")

@@ -1,6 +1,5 @@
 from django.urls import include, path
 
-from vendors.views import criteria
 from vendors.views.supply import evidence, organisation, responses, solutions, submission
 
 one_solution = [
@@ -49,6 +48,4 @@ urlpatterns = [
     path("vendor/", include(vendor)),
     path("evidence/<int:pk>/file/", evidence.EvidenceFile.as_view(), name="evidence_file"),
     path("challenges/<slug:slug>/respond/", responses.Respond.as_view(), name="respond"),
-    path("staff/criteria/", criteria.CriteriaSets.as_view(), name="criteria_sets"),
-    path("staff/criteria/<int:pk>/", criteria.CriteriaSetPage.as_view(), name="criteria_set"),
 ]

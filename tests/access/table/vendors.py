@@ -18,6 +18,38 @@ def question(things):
     return [things.version.solution.slug, 1, things.clarification.pk]
 
 
+CRITERIA = [
+    Row("vendors:criteria_set", ADMINISTRATORS, lambda t: [t.criteria_set.pk], post=422),
+    Row("vendors:new_criteria_set", ADMINISTRATORS, post=422),
+    Row("vendors:import_criteria_set", ADMINISTRATORS, post=422),
+    Row("vendors:export_criteria_set", ADMINISTRATORS, lambda t: [t.criteria_set.pk]),
+    Row(
+        "vendors:copy_criteria_set",
+        ADMINISTRATORS,
+        lambda t: [t.criteria_set.pk],
+        get=405,
+        post=302,
+    ),
+    Row("vendors:try_criteria_set", ADMINISTRATORS, lambda t: [t.draft_set.pk], post=200),
+    Row("vendors:introduce_criteria_set", ADMINISTRATORS, lambda t: [t.draft_set.pk], post=302),
+    Row("vendors:publish_criteria_set", ADMINISTRATORS, lambda t: [t.draft_set.pk], post=302),
+    Row("vendors:discard_criteria_set", ADMINISTRATORS, lambda t: [t.draft_set.pk], post=302),
+    Row("vendors:new_section", ADMINISTRATORS, lambda t: [t.draft_set.pk], post=422),
+    Row("vendors:edit_section", ADMINISTRATORS, lambda t: [t.draft_set.pk, "A"], post=422),
+    Row("vendors:move_section", ADMINISTRATORS, lambda t: [t.draft_set.pk, "A"], get=405, post=302),
+    Row("vendors:remove_section", ADMINISTRATORS, lambda t: [t.draft_set.pk, "A"], post=302),
+    Row("vendors:new_criterion", ADMINISTRATORS, lambda t: [t.draft_set.pk], post=422),
+    Row("vendors:edit_criterion", ADMINISTRATORS, lambda t: [t.draft_set.pk, "A1"], post=422),
+    Row(
+        "vendors:move_criterion",
+        ADMINISTRATORS,
+        lambda t: [t.draft_set.pk, "A1"],
+        get=405,
+        post=302,
+    ),
+    Row("vendors:remove_criterion", ADMINISTRATORS, lambda t: [t.draft_set.pk, "A1"], post=302),
+]
+
 VENDOR_SIDE = [
     Row("vendors:agreement_version", EVERYBODY, lambda t: [t.agreement.version]),
     Row("vendors:respond", VENDORS, lambda t: [t.challenge.slug], post=422),
@@ -31,7 +63,7 @@ VENDOR_SIDE = [
         is_public=True,
     ),
     Row("vendors:criteria_sets", ADMINISTRATORS),
-    Row("vendors:criteria_set", ADMINISTRATORS, lambda t: [t.criteria_set.pk], post=422),
+    *CRITERIA,
     Row("vendors:agreement", VENDORS, post=422),
     Row("vendors:my_evidence", VENDORS),
     Row("vendors:retire_evidence", OUR_VENDOR, lambda t: [t.evidence.pk], post=302),

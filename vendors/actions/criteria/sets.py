@@ -24,12 +24,7 @@ def load_criteria_set(written: WrittenSet, *, by: User | None, at: datetime) -> 
     if known:
         _check_same(known, written)
         return False
-    criteria_set = CriteriaSet.objects.create(
-        name=written.name, version=written.version, introduction=written.introduction
-    )
-    for position, section in enumerate(written.sections):
-        _write_section(criteria_set, position, section)
-    _publish(criteria_set, by=by, at=at)
+    publish(write_set(written), by=by, at=at)
     return True
 
 
@@ -47,6 +42,26 @@ def use_criteria_set(
     )
     record(round, "use_criteria_set", by=by, at=at, data={"criteria_set": str(criteria_set)})
     return chosen
+
+
+def write_set(written: WrittenSet) -> CriteriaSet:
+    """A draft with every section and criterion."""
+    criteria_set = CriteriaSet.objects.create(
+        name=written.name, version=written.version, introduction=written.introduction
+    )
+    for position, section in enumerate(written.sections):
+        _write_section(criteria_set, position, section)
+    return criteria_set
+
+
+def publish(criteria_set: CriteriaSet, *, by: User | None, at: datetime) -> None:
+    """Raises ValidationError with everything that is wrong or missing."""
+    wrong = unfit_for_publishing(criteria_set)
+    if wrong:
+        raise ValidationError(wrong, code="unfit")
+    criteria_set.status, criteria_set.published_at = CriteriaSetStatus.PUBLISHED, at
+    criteria_set.save(update_fields=["status", "published_at"])
+    record(criteria_set, "publish", by=by, at=at)
 
 
 def _check_same(known: CriteriaSet, written: WrittenSet) -> None:
@@ -69,15 +84,6 @@ def _write_section(criteria_set: CriteriaSet, position: int, written: WrittenSec
         Criterion(section=section, position=place, **fields)
         for place, fields in enumerate(written.criteria)
     )
-
-
-def _publish(criteria_set: CriteriaSet, *, by: User | None, at: datetime) -> None:
-    wrong = unfit_for_publishing(criteria_set)
-    if wrong:
-        raise ValidationError(wrong, code="unfit")
-    criteria_set.status, criteria_set.published_at = CriteriaSetStatus.PUBLISHED, at
-    criteria_set.save(update_fields=["status", "published_at"])
-    record(criteria_set, "publish", by=by, at=at)
 
 
 def _check_usable(round: Round, criteria_set: CriteriaSet) -> None:

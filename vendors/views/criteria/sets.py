@@ -11,7 +11,8 @@ from accounts.form_page import FormPage
 from accounts.guarded import Guarded
 from accounts.permissions import LGA_ADMINISTRATOR
 from vendors.actions.criteria.sets import use_criteria_set
-from vendors.forms.criteria import RoundForm
+from vendors.enums import CriteriaSetStatus
+from vendors.forms.criteria.sets import RoundForm
 from vendors.models import CriteriaSet
 from vendors.queries.criteria import criteria_sets, sections_of
 
@@ -45,6 +46,7 @@ class CriteriaSetPage(FormPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             criteria_set=self.subject,
+            is_draft=self.subject.status == CriteriaSetStatus.DRAFT,
             sections=sections_of(self.subject),
             rounds=self.subject.rounds.select_related("round").order_by("pk"),
             **kwargs,
