@@ -13,7 +13,8 @@ from accounts.enums import Region
 from challenges.models import Challenge, ChallengeDesigner, ChallengeSource, Round, Support
 from showcase.enums import EventStatus, RegistrationStatus
 from showcase.models import Report, SessionResponse, ShowcaseEvent
-from showcase.queries.funnel import funnel_of, submitted_statements
+from showcase.queries.funnel import funnel_of
+from showcase.queries.insights.statements import public_statements
 from vendors.enums import AssignmentStatus, EligibilityOutcome, ResponseStatus
 from vendors.models import Response, SolutionVersion
 
@@ -180,9 +181,12 @@ def _themes(challenges: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _regions(round_: Round) -> list[dict[str, Any]]:
-    """Where the statements came from, most first; those of no council's are left out."""
+    """Where the statements behind the challenges came from, most first; those of no council's are left out.
+
+    Counting the others too would tell how many of a region's statements are not public.
+    """
     counted = (
-        submitted_statements()
+        public_statements()
         .filter(round=round_, council__isnull=False)
         .exclude(council__region="")
         .values("council__region")

@@ -4,10 +4,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from challenges.actions.support import give_support
+from challenges.enums import StatementStatus
 from showcase.enums import EventStatus, ReportStatus
 from showcase.queries.report_content import content_of
 from tests.journeys import people
-from tests.journeys.challenges import challenge_at
+from tests.journeys.challenges import challenge_at, statement_at
 from tests.journeys.showcase import event_at, report_at
 from tests.journeys.vetting import response_at, solution_at, term
 from tests.showcase.test_queries_funnel import shown
@@ -97,6 +98,13 @@ def test_content_counts_themes_and_regions(told):
     assert content["themes"] == [
         {"name": "Digital front door", "colour": "sea", "challenges": 1, "statements": 1}
     ]
+    assert content["regions"] == [{"name": "North East", "statements": 1}]
+
+
+def test_content_counts_in_a_region_only_statements_that_everybody_can_read(told):
+    statement_at(StatementStatus.SUBMITTED, round=told.challenge.round)
+    content = content_for(told)
+    assert content["funnel"]["statements"] == 2
     assert content["regions"] == [{"name": "North East", "statements": 1}]
 
 

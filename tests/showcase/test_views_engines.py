@@ -49,7 +49,7 @@ def test_sitemap_has_every_public_page_and_no_other(client):
             report.get_absolute_url(),
         )
     }
-    lists = ("challenges", "solutions", "events", "reports")
+    lists = ("challenges", "solutions", "events", "reports", "insights")
     words = ("accessibility", "privacy", "cookies", "terms", "how-matching-works")
     theirs = {f"{SITE}/", *(f"{SITE}/{name}/" for name in (*lists, *words))}
     assert set(found) == own | theirs
