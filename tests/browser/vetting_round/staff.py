@@ -1,0 +1,62 @@
+"""What LGA staff do, from the eligibility check to the letters."""
+
+from datetime import timedelta
+
+from django.utils.timezone import localdate
+
+REASON = "What was asked is there."
+CONDITION = "Publish the accessibility statement."
+
+
+def let_all_in(staff, entries):
+    for entry in entries:
+        staff.go("/staff/solutions/").follow(entry.name).press("Start vetting")
+        staff.sees("Vetting has begun.")
+
+
+def ask_the_proposed(staff):
+    staff.go("/staff/solutions/").follow("Propose who scores what").press("Work it out")
+    staff.waits_for("Places filled").sees("Nobody has been asked yet.").press("Ask everybody")
+    staff.sees("12 places filled.")
+
+
+def replace(staff, solution, somebody):
+    staff.go("/staff/solutions/").follow(solution.name).follow("Ask somebody else")
+    staff.choose(somebody.name).fill(reason="A conflict of interest.")
+    staff.press("Ask this person instead").sees("They declare interests before anything opens")
+
+
+def ask_for_clarification(staff, entry):
+    staff.go("/staff/solutions/").follow(entry.name).press("Ask for a clarification")
+    staff.fill(question="Who hears the recording?")
+    staff.date("due_on", localdate() + timedelta(days=14)).press("Send question")
+    staff.sees("Vetting waits for the answer.")
+
+
+def moderate(staff, entry, *, value="3", differs=False):
+    staff.go("/staff/solutions/").follow(entry.name).press("Open moderation")
+    staff.press("Agree scores")
+    staff.sees("Differ") if differs else staff.misses("Differ")
+    staff.press("Agree the next score").answer(value=value)
+    staff.fill(reason="The meeting read both reasons.").press("Save and next")
+
+
+def prepare(staff, entry, outcome, *, condition=""):
+    staff.go("/staff/solutions/").follow(entry.name).press("Decide").choose(outcome)
+    staff.fill(reason=REASON, responsible_deployment="")
+    staff.press("Check what the vendor will read").sees_error("responsible deployment")
+    staff.fill(responsible_deployment="Ask before you record.")
+    if condition:
+        staff.fill(condition_1=condition)
+        staff.date("condition_1_due_on", localdate() + timedelta(days=60))
+    staff.press("Check what the vendor will read").sees("Check before you send", REASON)
+
+
+def release_together(staff, entries):
+    staff.go("/staff/decisions/").sees(*(entry.name for entry in entries))
+    staff.press("Release and tell the vendors").sees("No decision is prepared")
+
+
+def confirm_the_renewal(staff, entry):
+    staff.go("/staff/renewals/").follow(entry.name).sees("Certificate of the new year")
+    staff.choose("Yes, it does").press("Record").sees("Confirmed.")
