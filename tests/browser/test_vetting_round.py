@@ -42,19 +42,17 @@ def test_six_solutions_are_vetted_by_three_assessors_to_their_letters(come, entr
     scorer = come(ines)
     solution = assessors.declare_a_conflict(scorer, ines)
     free = next(one for one in (hugo, mina) if not solution_has(solution, one))
-    staff.replace(desk, solution, free)
+    staff.replace(desk, solution, free, instead_of=ines)
 
     # Scored alone
-    points = {doubtful.name: 1}
-    assessors.score_everything(come(hugo), hugo, points)
-    assessors.score_everything(scorer, ines, {refused.name: 1})
-    assessors.score_everything(come(mina), mina, {})
+    for person, at_desk in ((hugo, come(hugo)), (ines, scorer), (mina, come(mina))):
+        assessors.score_everything(at_desk, person, doubtful=doubtful)
     staff.ask_for_clarification(desk, asked)
     vendors.answer_the_clarification(come(asked.lead), asked)
 
     # Moderated, decided, released together
     for entry in entries.values():
-        staff.moderate(desk, entry)
+        staff.moderate(desk, entry, differs=entry == doubtful)
     for entry in (plain, doubtful, asked, lapsing):
         staff.prepare(desk, entry, "Eligible")
     staff.prepare(desk, conditional, "Eligible with conditions", condition=staff.CONDITION)
@@ -73,6 +71,15 @@ def test_six_solutions_are_vetted_by_three_assessors_to_their_letters(come, entr
     vendors.renew(vendor, lapsing)
     staff.confirm_the_renewal(desk, lapsing)
     reader.go(f"/solutions/{lapsing.version.solution.slug}/").misses("Under renewal")
+
+    # An appeal, answered and decided by somebody who took no part
+    refusing, other = come(refused.lead), come(people.staff(name="Obi Eze"), code=True)
+    vendors.appeal(refusing, refused)
+    staff.leave_the_appeal_to_somebody_else(desk, refused)
+    staff.uphold(other, refused)
+    staff.prepare(other, refused, "Eligible")
+    staff.release_together(other, [refused])
+    assert "The appeal" not in vendors.read_the_letter(refused, "eligible")
 
 
 def solution_has(solution, assessor):

@@ -18,11 +18,12 @@ def declare_a_conflict(assessor, person):
     return first
 
 
-def score_everything(assessor, person, points):
-    """Points by name of the solution, 3 for those not named."""
+def score_everything(assessor, person, *, doubtful):
+    """3 points for each, but the first who scores the doubtful solution gives 1."""
     while assignment := _open_of(person).first():
-        name = assignment.version.solution.name
-        _score(assessor, assignment, str(points.get(name, 3)))
+        version = assignment.version
+        is_first = not version.assignments.filter(status=AssignmentStatus.SUBMITTED).exists()
+        _score(assessor, assignment, "1" if version == doubtful.version and is_first else "3")
 
 
 def _score(assessor, assignment, value):

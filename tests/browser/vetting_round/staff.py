@@ -6,6 +6,8 @@ from django.utils.timezone import localdate
 
 REASON = "What was asked is there."
 CONDITION = "Publish the accessibility statement."
+GROUNDS = "Nobody looked at the second policy."
+UPHELD = "The second policy was not read."
 
 
 def let_all_in(staff, entries):
@@ -20,8 +22,9 @@ def ask_the_proposed(staff):
     staff.sees("12 places filled.")
 
 
-def replace(staff, solution, somebody):
-    staff.go("/staff/solutions/").follow(solution.name).follow("Ask somebody else")
+def replace(staff, solution, somebody, *, instead_of):
+    staff.go("/staff/solutions/").follow(solution.name)
+    staff.follow(f"Ask somebody else instead of {instead_of.name}")
     staff.choose(somebody.name).fill(reason="A conflict of interest.")
     staff.press("Ask this person instead").sees("They declare interests before anything opens")
 
@@ -44,17 +47,29 @@ def moderate(staff, entry, *, value="3", differs=False):
 def prepare(staff, entry, outcome, *, condition=""):
     staff.go("/staff/solutions/").follow(entry.name).press("Decide").choose(outcome)
     staff.fill(reason=REASON, responsible_deployment="")
-    staff.press("Check what the vendor will read").sees_error("responsible deployment")
-    staff.fill(responsible_deployment="Ask before you record.")
     if condition:
         staff.fill(condition_1=condition)
         staff.date("condition_1_due_on", localdate() + timedelta(days=60))
+    staff.press("Check what the vendor will read").sees_error("responsible deployment")
+    staff.fill(responsible_deployment="Ask before you record.")
     staff.press("Check what the vendor will read").sees("Check before you send", REASON)
 
 
 def release_together(staff, entries):
     staff.go("/staff/decisions/").sees(*(entry.name for entry in entries))
     staff.press("Release and tell the vendors").sees("No decision is prepared")
+
+
+def leave_the_appeal_to_somebody_else(staff, entry):
+    staff.go("/staff/appeals/").follow(entry.name).sees(GROUNDS)
+    staff.sees("You took part in this decision, so somebody else answers the appeal.")
+
+
+def uphold(staff, entry):
+    staff.go("/staff/appeals/").follow(entry.name).sees(GROUNDS, "working days left")
+    staff.choose("Uphold: back to moderation, decided anew by somebody else")
+    staff.press("Answer the appeal").sees_error("Give your reasons.")
+    staff.fill(reasons=UPHELD).press("Answer the appeal").sees("No open appeals")
 
 
 def confirm_the_renewal(staff, entry):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.timezone import localdate
 
 from tests.browser.letters import letter_to
+from tests.browser.vetting_round.staff import GROUNDS
 from tests.documents.uploads import PDF
 from vendors.models import Evidence
 
@@ -28,8 +29,8 @@ def let_the_certificate_end(entry):
 
 
 def renew(vendor, entry):
-    vendor.go("/vendor/solutions/").follow(entry.name).follow("Renew what has ended")
-    vendor.follow("Renew").press("Add evidence")
+    vendor.go("/vendor/solutions/").follow(entry.name).follow("Renew the evidence for B1")
+    vendor.press("Add evidence")
     vendor.choose("Cyber Essentials certificate", "As a file")
     vendor.fill(title="Certificate of the new year", issuer="Northern Certifiers")
     vendor.fill(scope="The service", not_covered="Staff laptops")
@@ -37,3 +38,9 @@ def renew(vendor, entry):
     vendor.date("issued_on", localdate()).date("expires_on", localdate() + timedelta(days=365))
     vendor.press("Add to your library").choose("Certificate of the new year")
     vendor.press("Send for checking").sees("Sent. We check it and tell you.")
+
+
+def appeal(vendor, entry):
+    vendor.go("/vendor/solutions/").follow(entry.name).sees("you can appeal once").press("Appeal")
+    vendor.press("Lodge the appeal").sees_error("Why should it be decided anew?")
+    vendor.fill(grounds=GROUNDS).press("Lodge the appeal").sees("working days left", GROUNDS)
