@@ -81,6 +81,9 @@ def test_six_solutions_are_vetted_by_three_assessors_to_their_letters(come, entr
     staff.release_together(other, [refused])
     assert "The appeal" not in vendors.read_the_letter(refused, "eligible")
 
+    page = staff.read_the_decision_file(other, refused)
+    assert ("Hannah Whitlock" in page, "Obi Eze" in page) == (True, True)
+
 
 def solution_has(solution, assessor):
     return assessor.assignments.filter(version__solution=solution).exists()

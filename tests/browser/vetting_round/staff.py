@@ -1,11 +1,16 @@
 """What LGA staff do, from the eligibility check to the letters."""
 
+import io
+import zipfile
 from datetime import timedelta
 
 from django.utils.timezone import localdate
 
+from vendors.models import Score
+
 REASON = "What was asked is there."
 CONDITION = "Publish the accessibility statement."
+MEETING = "The meeting read both reasons."
 GROUNDS = "Nobody looked at the second policy."
 UPHELD = "The second policy was not read."
 
@@ -41,7 +46,7 @@ def moderate(staff, entry, *, value="3", differs=False):
     staff.press("Agree scores")
     staff.sees("Differ") if differs else staff.misses("Differ")
     staff.press("Agree the next score").answer(value=value)
-    staff.fill(reason="The meeting read both reasons.").press("Save and next")
+    staff.fill(reason=MEETING).press("Save and next")
 
 
 def prepare(staff, entry, outcome, *, condition=""):
@@ -75,3 +80,15 @@ def uphold(staff, entry):
 def confirm_the_renewal(staff, entry):
     staff.go("/staff/renewals/").follow(entry.name).sees("Certificate of the new year")
     staff.choose("Yes, it does").press("Record").sees("Confirmed.")
+
+
+def read_the_decision_file(staff, entry):
+    """Each score with its reason, and both decisions, in one page to keep."""
+    staff.go("/staff/solutions/").follow(entry.name)
+    page = staff.download("One page (HTML)").decode()
+    scores = Score.objects.filter(assignment__version=entry.version)
+    told = [score.reason for score in scores] + [GROUNDS, UPHELD, REASON, MEETING]
+    assert [words for words in told if words not in page] == []
+    with zipfile.ZipFile(io.BytesIO(staff.download("All with their sums (ZIP)"))) as bundle:
+        assert bundle.testzip() is None
+    return page
