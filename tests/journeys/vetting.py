@@ -62,10 +62,10 @@ def let_in(version):
     pass_eligibility(version, by=people.desk(), at=timezone.now())
 
 
-def ask(version, question="Where is the data at night?", due_on=None):
+def ask(version, question="Where is the data at night?", due_on=None, **more):
     due_on = due_on or working_days_after(localdate(), 5)
-    by = people.desk()
-    return ask_clarification(version, question=question, due_on=due_on, by=by, at=timezone.now())
+    asked = {"question": question, "due_on": due_on, **more}
+    return ask_clarification(version, **asked, by=people.desk(), at=timezone.now())
 
 
 def assigned(version, assessor=None):
