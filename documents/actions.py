@@ -1,19 +1,24 @@
 """Take an upload in, and open it to its readers once a scan found nothing."""
 
 import hashlib
+import logging
 from datetime import datetime
 from functools import partial
 
 from celery import current_app
+from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import Organisation, User
+from documents.content import unchanged_content
 from documents.enums import ScanStatus
 from documents.inspection import inspect_upload
 from documents.models import Document
 from documents.scanners import scan
 from workflow.engine import record
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -42,7 +47,7 @@ def receive_upload(
 
 @transaction.atomic
 def scan_document(pk: int, *, at: datetime) -> None:
-    """Scan a waiting document; running twice scans once.
+    """Scan a waiting document; running twice scans once. One that changed in storage is closed.
 
     Raises ScannerUnreachable, and the document goes on waiting.
     """
@@ -50,12 +55,34 @@ def scan_document(pk: int, *, at: datetime) -> None:
     document = waiting.filter(pk=pk, scan_status=ScanStatus.WAITING).first()
     if document is None:
         return
-    with document.file.open("rb") as content:
-        found = scan(content)
+    content = unchanged_content(document)
+    if content is None:
+        close_altered(document, at=at)
+        return
+    with content:
+        found = scan(File(content))
     document.scan_status = ScanStatus.INFECTED if found else ScanStatus.CLEAN
     document.scanned_at, document.scan_note = at, found[:300]
     document.save(update_fields=["scan_status", "scanned_at", "scan_note"])
     record(document, "scan", by=None, at=at, data={"found": found})
+
+
+def note_scanner_missed(pk: int, *, at: datetime) -> None:
+    """The scanner did not answer: whoever waits for the file reads so."""
+    waiting = Document.objects.filter(pk=pk, scan_status=ScanStatus.WAITING)
+    waiting.update(scanner_missed_at=at)
+
+
+@transaction.atomic
+def close_altered(document: Document, *, at: datetime) -> None:
+    """Nobody opens a file that was changed behind the portal's back; the log says when it was noticed."""
+    locked = Document.objects.select_for_update().get(pk=document.pk)
+    if locked.scan_status == ScanStatus.ALTERED:
+        return
+    locked.scan_status, locked.scanned_at = ScanStatus.ALTERED, at
+    locked.save(update_fields=["scan_status", "scanned_at"])
+    record(locked, "altered", by=None, at=at)
+    logger.error("Document %s is not what was uploaded; it is closed.", locked.key)
 
 
 def _checksum(upload: UploadedFile) -> str:

@@ -3,7 +3,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from documents.actions import scan_document
+from documents.actions import note_scanner_missed, scan_document
 from documents.enums import ScanStatus
 from documents.models import Document
 from documents.scanners import ScannerUnreachable
@@ -13,7 +13,11 @@ A_SWEEP = 100
 
 @shared_task(autoretry_for=(ScannerUnreachable,), retry_backoff=5, max_retries=5)
 def scan_upload(pk: int) -> None:
-    scan_document(pk, at=timezone.now())
+    try:
+        scan_document(pk, at=timezone.now())
+    except ScannerUnreachable:
+        note_scanner_missed(pk, at=timezone.now())
+        raise
 
 
 @shared_task
