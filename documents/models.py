@@ -54,9 +54,15 @@ class Document(models.Model):
         return self.scan_status == ScanStatus.CLEAN
 
     @property
+    def page_state(self) -> str:
+        """The word that file lists know its state by; `failed` while the scanner is away."""
+        is_missed = self.scan_status == ScanStatus.WAITING and self.scanner_missed_at is not None
+        return "failed" if is_missed else self.scan_status
+
+    @property
     def state_words(self) -> str:
         """Where it stands, in small letters for behind its name."""
         words = str(self.get_scan_status_display())
-        if self.scan_status == ScanStatus.WAITING and self.scanner_missed_at:
+        if self.page_state == "failed":
             words = f"{words}: the scanner does not answer just now; we try again every minute"
         return words[:1].lower() + words[1:]

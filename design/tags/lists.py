@@ -14,7 +14,8 @@ register = Library()
 FILE_STATES = {
     "waiting": ("Checking for viruses", "grey"),
     "clean": ("Checked", "sea"),
-    "infected": ("Virus found: removed", "brick"),
+    "infected": ("Virus found: stays closed", "brick"),
+    "altered": ("Changed since it was uploaded: closed", "brick"),
     "failed": ("Not checked yet: we will try again", "sun"),
 }
 
@@ -161,7 +162,7 @@ def file_list(content):
 
 @register.inclusion_tag("components/file_row.html")
 def file_row(name, href="", meta="", state="", act="", act_href=""):
-    """An uploaded file. State: waiting, clean, infected, failed; only a clean one should have an href."""
+    """An uploaded file. State: waiting, clean, infected, altered, failed; only a clean one should have an href."""
     words, tone = FILE_STATES.get(state, ("", "grey"))
     return {
         "name": name,

@@ -159,7 +159,8 @@ def test_nav_item_within_its_area_is_current_on_pages_below(draw):
     [
         ("clean", "Checked"),
         ("waiting", "Checking for viruses"),
-        ("infected", "Virus found: removed"),
+        ("infected", "Virus found: stays closed"),
+        ("altered", "Changed since it was uploaded: closed"),
     ],
 )
 def test_file_row_says_what_the_scan_found(draw, state, said):

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils import timezone
 
+from design.tags.lists import FILE_STATES
 from documents.actions import receive_upload, scan_document
 from documents.downloads import private_download
 from documents.enums import FileType, ScanStatus
@@ -168,3 +169,18 @@ def test_file_waits_in_quarantine_while_the_scanner_is_away_and_is_scanned_when_
     scan_upload.run(document.pk)
     document.refresh_from_db()
     assert (document.scan_status, document.state_words) == (ScanStatus.CLEAN, "scanned, clean")
+
+
+@pytest.mark.parametrize(
+    ("status", "missed", "state"),
+    [
+        (ScanStatus.WAITING, None, "waiting"),
+        (ScanStatus.WAITING, NOW, "failed"),
+        (ScanStatus.CLEAN, NOW, "clean"),
+        (ScanStatus.ALTERED, None, "altered"),
+    ],
+)
+def test_page_state_of_a_document_is_one_that_file_lists_have_words_for(status, missed, state):
+    document = Document(scan_status=status, scanner_missed_at=missed)
+    assert document.page_state == state
+    assert FILE_STATES[state][0]

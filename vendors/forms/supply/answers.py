@@ -152,7 +152,7 @@ def described(evidence: Evidence) -> str:
     if evidence.expires_on:
         facts.append(f"valid to {evidence.expires_on.day} {evidence.expires_on:%B %Y}")
     if evidence.document and not evidence.document.is_clean:
-        facts.append(evidence.document.get_scan_status_display().lower())
+        facts.append(evidence.document.state_words)
     return ", ".join(facts)
 
 
