@@ -162,3 +162,24 @@ def test_evidence_added_from_a_section_leads_back_there_and_nowhere_else(client,
         f"{reverse('vendors:add_evidence')}?back=//evil.example/", evidence(upload=upload())
     )
     assert (inside.url, outside.url) == (section, reverse("vendors:my_evidence"))
+
+
+def test_evidence_list_says_how_often_a_file_was_opened(client, lead):
+    own = solutions.certificate(lead)
+    client.force_login(lead)
+    assert " · opened " not in client.get(reverse("vendors:my_evidence")).content.decode()
+    b"".join(client.get(reverse("vendors:evidence_file", args=[own.pk])))
+    assert " · opened 1 time<" in client.get(reverse("vendors:my_evidence")).content.decode()
+
+
+def test_evidence_whose_stored_file_changed_is_not_there_and_its_vendor_reads_why(
+    client, lead, caplog
+):
+    own = solutions.certificate(lead)
+    with own.document.file.storage.open(own.document.file.name, "wb") as stored:
+        stored.write(b"another")
+    client.force_login(lead)
+    assert client.get(reverse("vendors:evidence_file", args=[own.pk])).status_code == 404
+    page = client.get(reverse("vendors:my_evidence")).content.decode()
+    assert "Closed: it is no longer the file that was uploaded" in page
+    assert "is not what was uploaded" in caplog.text

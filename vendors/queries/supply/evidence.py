@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from accounts.standing import standing_of
+from documents.queries import times_opened
 from vendors.models import Answer, Evidence, EvidenceUpload
 
 
@@ -17,6 +18,7 @@ def evidence_of(user: Any) -> QuerySet[Evidence]:
     return (
         Evidence.objects.filter(vendor__in=standing_of(user).vendors)
         .select_related("document", "vendor", "replaces", "replaced_by")
+        .annotate(times_opened=times_opened("document"))
         .prefetch_related(Prefetch("answers", _answers_with_their_place(), to_attr="uses"))
         .order_by(
             F("retired_at").desc(nulls_first=True), F("expires_on").asc(nulls_last=True), "pk"
