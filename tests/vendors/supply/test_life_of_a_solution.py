@@ -2,21 +2,17 @@
 
 from functools import partial
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from tests.journeys import people, solutions, vetting
+from tests.vendors.laws import Laws
 from vendors.actions.supply.solutions import submit_solution, withdraw_solution
 from vendors.actions.vetting.clarification import answer_clarification
 from vendors.actions.vetting.eligibility import return_solution
-from vendors.enums import ELIGIBLE_STATUSES, SolutionStatus
-from vendors.lifecycle import SOLUTION
-from vendors.models import Assignment, SolutionVersion
-from workflow.engine import StaleTransition, TransitionDenied
-from workflow.models import Event
+from vendors.enums import SolutionStatus
 
 
 def give_back(version):
@@ -72,11 +68,11 @@ ONWARD = {
     SolutionStatus.CLARIFICATION: ["answer_clarification", "score"],
     SolutionStatus.MODERATION: ["agree", "find_eligible", "find_not_eligible"],
 }
-ARROWS = {(source, t.target) for t in SOLUTION.transitions.values() for source in t.sources}
-REFUSALS = (StaleTransition, TransitionDenied, ValidationError)
 
 
-class LifeOfASolution(TestCase):
+class LifeOfASolution(Laws, TestCase):
+    acts = ACTS
+
     @given(st.data())
     @settings(max_examples=15, deadline=None)
     def test_any_order_of_acts_keeps_the_rules(self, data):
@@ -85,36 +81,3 @@ class LifeOfASolution(TestCase):
             onward = ONWARD.get(version.status, []) * 4
             act = data.draw(st.sampled_from([*ACTS, *onward]), label="act")
             version = self.after(version, act)
-
-    def after(self, before, act):
-        """Do it, compare the log with what happened, and return the version as it now is."""
-        known = set(Event.objects.about(before).values_list("pk", flat=True))
-        try:
-            ACTS[act](SolutionVersion.objects.get(pk=before.pk))
-            refused = False
-        except REFUSALS:
-            refused = True
-        after = SolutionVersion.objects.get(pk=before.pk)
-        fresh = Event.objects.about(after).exclude(pk__in=known)
-        self.log_tells_of(before, after, fresh, refused)
-        self.nothing_is_shown_early(after)
-        return after
-
-    def log_tells_of(self, before, after, fresh, refused):
-        moves = list(fresh.exclude(to_status="").values_list("from_status", "to_status"))
-        if before.status == after.status:
-            assert moves == []
-        else:
-            assert (before.status, after.status) in ARROWS
-            assert moves == [(before.status, after.status)]
-        if refused:
-            assert (before.status, fresh.count()) == (after.status, 0)
-
-    def nothing_is_shown_early(self, version):
-        public = SolutionVersion.objects.public().filter(pk=version.pk).exists()
-        assert public == (version.status in ELIGIBLE_STATUSES)
-        for stranger in (people.assessor(), people.officer(), people.vendor_lead()):
-            assert not SolutionVersion.objects.dossiers_for(stranger).exists()
-        for assignment in Assignment.objects.all():
-            reads = SolutionVersion.objects.dossiers_for(assignment.assessor)
-            assert list(reads) == [version]
