@@ -63,7 +63,7 @@ class NewsPace(models.TextChoices):
 
 
 class ContactKind(models.TextChoices):
-    """An answer goes to every vendor at once; responses and clarifications come from the vendor."""
+    """An answer goes to every vendor at once; what FROM_VENDOR lists comes from the vendor."""
 
     INVITATION = "invitation", "Invitation"
     ANSWER = "answer", "Answer published"
@@ -71,9 +71,11 @@ class ContactKind(models.TextChoices):
     DECISION = "decision", "Decision"
     CLARIFICATION = "clarification", "Clarification asked"
     CLARIFIED = "clarified", "Clarification answered"
+    MEETING = "meeting", "Meeting asked for"
+    VENDOR_MEETING = "vendor_meeting", "Meeting asked for by the vendor"
 
 
-FROM_VENDOR = (ContactKind.RESPONSE, ContactKind.CLARIFIED)
+FROM_VENDOR = (ContactKind.RESPONSE, ContactKind.CLARIFIED, ContactKind.VENDOR_MEETING)
 
 
 class DataClass(models.TextChoices):

@@ -209,6 +209,19 @@ CELERY_BEAT_SCHEDULE = {
         "task": "vendors.tasks.remind_of_conditions",
         "schedule": crontab(minute=30, hour="7-20"),
     },
+    "offer places nobody took to the next": {
+        "task": "showcase.tasks.lapse_offers",
+        "schedule": 60.0,
+    },
+    "remind guests of events": {"task": "showcase.tasks.remind_guests", "schedule": 900.0},
+    "forget addresses nobody confirmed": {
+        "task": "showcase.tasks.forget_addresses",
+        "schedule": 3600.0,
+    },
+    "delete what guests need": {
+        "task": "showcase.tasks.delete_private_needs",
+        "schedule": 86_400.0,
+    },
     "forget who was shown long ago": {
         "task": "matching.tasks.forget_exposure",
         "schedule": 86_400.0,

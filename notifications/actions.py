@@ -1,6 +1,8 @@
 """Write a message into the outbox, and see that it goes out once."""
 
+import re
 from datetime import datetime, timedelta
+from email.mime.text import MIMEText
 from functools import partial
 from typing import Any
 
@@ -28,12 +30,14 @@ def queue_message(
     link: str = "",
     is_confidential: bool = False,
     about: Organisation | None = None,
+    calendar: str = "",
     **context: Any,
 ) -> Message | None:
     """Put one mail into the outbox, in the caller's transaction; a worker is poked after commit.
 
     `key` names the cause. The same kind, cause and recipient again writes nothing and returns None.
     Whoever has an interest in the vendor that it is `about` does not find it among the messages.
+    `calendar` is a calendar file to send along (RFC 6047), with its METHOD inside.
     """
     person, address = (to, to.email) if isinstance(to, User) else (None, to)
     letter = write_letter(kind, link, {**context, "person": person})
@@ -48,6 +52,7 @@ def queue_message(
             "subject": letter.subject,
             "body": letter.body,
             "link": link,
+            "calendar": calendar,
             "created_at": at,
             "next_attempt_at": at,
         },
@@ -74,7 +79,7 @@ def claim_message(pk: int, *, at: datetime) -> Message | None:
 def deliver_message(message: Message, *, at: datetime) -> None:
     """Hand a claimed message to the mail server and note what came of it."""
     try:
-        EmailMessage(message.subject, message.body, to=[message.to]).send()
+        _mail(message).send()
     except Exception as error:  # whatever the mail server or the network says, the row keeps it
         _note_failure(message, error, at)
     else:
@@ -96,6 +101,17 @@ def send_again(message: Message, *, by: User, at: datetime) -> None:
     if again:
         record(message, "send_again", by=by, at=at)
         transaction.on_commit(partial(_poke, message.pk), robust=True)
+
+
+def _mail(message: Message) -> EmailMessage:
+    mail = EmailMessage(message.subject, message.body, to=[message.to])
+    if message.calendar:
+        part = MIMEText(message.calendar, "calendar", "utf-8")
+        method = re.search(r"^METHOD:(\w+)", message.calendar, re.MULTILINE)
+        part.set_param("method", method[1] if method else "PUBLISH")
+        part.add_header("Content-Disposition", "attachment", filename="event.ics")
+        mail.attach(part)
+    return mail
 
 
 def _note_failure(message: Message, error: Exception, at: datetime) -> None:

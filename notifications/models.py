@@ -54,6 +54,9 @@ class Message(models.Model):
     subject = models.CharField(max_length=300)
     body = models.TextField()
     link = models.CharField(max_length=500, blank=True)
+    calendar = models.TextField(
+        blank=True, help_text="A calendar file (RFC 5545) that goes with the mail."
+    )
     status = models.CharField(max_length=20, choices=MessageStatus, default=MessageStatus.WAITING)
     created_at = models.DateTimeField()
     next_attempt_at = models.DateTimeField()

@@ -1,55 +1,121 @@
-"""A calendar file by RFC 5545 that every calendar program can keep up to date."""
+"""Calendar files by RFC 5545 and RFC 5546 that every calendar program can keep up to date."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
-from showcase.enums import EventStatus
-from showcase.models import ShowcaseEvent
+from showcase.enums import EventStatus, RegistrationStatus
+from showcase.models import Registration, ShowcaseEvent
+
+ASK_AGAIN_AFTER = timedelta(hours=12)
 
 
-def calendar_file(event: ShowcaseEvent, *, at: datetime, online_link: str = "") -> bytes:
-    """The same UID for ever and a SEQUENCE that grows with each change, so that an import updates.
-
-    `online_link` is for people with a confirmed place only; the public file says where to find it.
-    """
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{settings.OPERATOR_NAME}//{settings.SITE_NAME}//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(_clock_around(event))
-    calendar.add_component(_entry(event, at, online_link))
+def calendar_file(event: ShowcaseEvent, *, at: datetime) -> bytes:
+    """One public event to keep: without the link to join, which is for people with a place."""
+    calendar = _calendar("PUBLISH", [event])
+    calendar.add_component(_public_entry(event))
     return calendar.to_ical()
 
 
-def _clock_around(event: ShowcaseEvent) -> Timezone:
-    """The clock changes a year around the event; all of them since 1970 would be most of the file."""
-    day = event.starts_at.date()
+def calendar_feed(events: Iterable[ShowcaseEvent], *, name: str) -> bytes:
+    """All public events, to subscribe to. The same events give the same bytes, whenever they are asked for."""
+    events = list(events)
+    calendar = _calendar("PUBLISH", events)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", ASK_AGAIN_AFTER, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", ASK_AGAIN_AFTER)
+    for event in events:
+        calendar.add_component(_public_entry(event))
+    return calendar.to_ical()
+
+
+def calendar_entry(registration: Registration, *, at: datetime) -> bytes:
+    """A person's own entry: an invitation, its update, or the cancellation that takes it away again.
+
+    The same UID for ever; SEQUENCE grows with every change of the event or of the registration.
+    """
+    is_off = _is_off(registration)
+    calendar = _calendar("CANCEL" if is_off else "REQUEST", [registration.event])
+    calendar.add_component(_own_entry(registration, at, is_off))
+    return calendar.to_ical()
+
+
+def _calendar(method: str, events: list[ShowcaseEvent]) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{settings.OPERATOR_NAME}//{settings.SITE_NAME}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    if events:
+        calendar.add_component(_clock_around(events))
+    return calendar
+
+
+def _clock_around(events: list[ShowcaseEvent]) -> Timezone:
+    """The clock changes a year around the events; all of them since 1970 would be most of the file."""
     return Timezone.from_tzid(
         settings.TIME_ZONE,
-        first_date=day - timedelta(days=366),
-        last_date=day + timedelta(days=366),
+        first_date=min(event.starts_at for event in events).date() - timedelta(days=366),
+        last_date=max(event.ends_at for event in events).date() + timedelta(days=366),
     )
 
 
-def _entry(event: ShowcaseEvent, at: datetime, online_link: str) -> Event:
+def _public_entry(event: ShowcaseEvent) -> Event:
+    is_off = event.status == EventStatus.CANCELLED
+    entry = _entry(event, f"event-{event.pk}", event.revision, event.changed_at, is_off, "")
+    entry.add("class", "PUBLIC")
+    return entry
+
+
+def _own_entry(registration: Registration, at: datetime, is_off: bool) -> Event:
+    event = registration.event
+    link = event.online_link if registration.has_place else ""
+    sequence = event.revision + registration.revision
+    entry = _entry(event, f"registration-{registration.pk}", sequence, at, is_off, link)
+    entry.add("class", "PRIVATE")
+    guest = vCalAddress(f"mailto:{registration.email}")
+    guest.params["CN"] = vText(registration.name)
+    guest.params["PARTSTAT"] = vText("ACCEPTED")
+    guest.params["RSVP"] = vText("FALSE")
+    entry.add("attendee", guest, encode=0)
+    return entry
+
+
+def _entry(
+    event: ShowcaseEvent, uid: str, sequence: int, at: datetime, is_off: bool, online_link: str
+) -> Event:
     entry = Event()
     page = f"{settings.SITE_URL}{reverse('showcase:event', args=[event.slug])}"
-    entry.add("uid", f"event-{event.pk}@{urlsplit(settings.SITE_URL).hostname}")
-    entry.add("sequence", event.revision)
+    entry.add("uid", f"{uid}@{urlsplit(settings.SITE_URL).hostname}")
+    entry.add("sequence", sequence)
     entry.add("dtstamp", at)
+    entry.add("last-modified", event.changed_at)
     entry.add("dtstart", _local(event.starts_at))
     entry.add("dtend", _local(event.ends_at))
     entry.add("summary", event.title)
     entry.add("location", _place(event, online_link))
     entry.add("description", _description(event, page, online_link))
     entry.add("url", page)
-    entry.add("status", "CANCELLED" if event.status == EventStatus.CANCELLED else "CONFIRMED")
+    entry.add("organizer", _organiser(), encode=0)
+    entry.add("status", "CANCELLED" if is_off else "CONFIRMED")
     return entry
+
+
+def _organiser() -> vCalAddress:
+    organiser = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
+    organiser.params["CN"] = vText(settings.OPERATOR_NAME)
+    return organiser
+
+
+def _is_off(registration: Registration) -> bool:
+    off = registration.status == RegistrationStatus.CANCELLED
+    return off or registration.event.status == EventStatus.CANCELLED
 
 
 def _local(at: datetime) -> datetime:

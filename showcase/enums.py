@@ -11,8 +11,13 @@ class EventStatus(models.TextChoices):
 
 
 class RegistrationStatus(models.TextChoices):
-    CONFIRMED = "confirmed", "Place confirmed"
+    """Asked: nobody has shown yet that the address is theirs. Lapsed: an offered place was not taken in time."""
+
+    ASKED = "asked", "Waiting for the address to be confirmed"
     WAITING = "waiting", "On the waiting list"
+    OFFERED = "offered", "Place offered"
+    CONFIRMED = "confirmed", "Place confirmed"
+    LAPSED = "lapsed", "Offer ran out"
     CANCELLED = "cancelled", "Cancelled"
 
 
@@ -21,6 +26,34 @@ class AttendeeKind(models.TextChoices):
     VENDOR = "vendor", "Vendor"
     PUBLIC = "public", "Public"
     PRESS = "press", "Press"
+
+
+class PlaceMode(models.TextChoices):
+    ROOM = "room", "In person"
+    ONLINE = "online", "Online"
+
+
+class MaterialKind(models.TextChoices):
+    SLIDES = "slides", "Slides"
+    RECORDING = "recording", "Recording"
+    CAPTIONS = "captions", "Captions"
+    TRANSCRIPT = "transcript", "Transcript"
+
+
+class AudienceQuestionStatus(models.TextChoices):
+    ASKED = "asked", "Asked"
+    ANSWERED = "answered", "Answered"
+    DECLINED = "declined", "Not answered"
+
+
+class WhatHappened(models.TextChoices):
+    """What came of a solution that a council saw."""
+
+    NOTHING = "nothing", "No contact since"
+    TALKS = "talks", "Talks"
+    PILOT = "pilot", "A pilot"
+    CONTRACT = "contract", "A contract"
+    STOPPED = "stopped", "Stopped"
 
 
 class ReportStatus(models.TextChoices):

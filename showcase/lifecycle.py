@@ -19,9 +19,23 @@ def _has_begun(event: ShowcaseEvent, at: datetime) -> Verdict:
 
 
 def _event_to_come(registration: Registration, at: datetime) -> Verdict:
-    if registration.event.takes_registrations(at):
+    if registration.event.is_ahead(at):
         return ALLOWED
     return refused("This event has begun or is cancelled, so there is no place to give back.")
+
+
+def _event_ahead(registration: Registration, at: datetime) -> Verdict:
+    if registration.event.is_ahead(at):
+        return ALLOWED
+    return refused("This event has begun or is cancelled, so no more places are given.")
+
+
+def _offer_runs(registration: Registration, at: datetime) -> Verdict:
+    if not registration.offer_runs(at):
+        return refused(
+            "The offer ran out, and the place goes to the next person. You can join the waiting list again."
+        )
+    return _event_ahead(registration, at)
 
 
 def _has_introduction(report: Report, at: datetime) -> Verdict:
@@ -66,18 +80,48 @@ EVENT = Lifecycle(
 REGISTRATION = Lifecycle(
     "showcase.registration",
     title="Registration for an event",
-    initial=G.WAITING,
+    initial=G.ASKED,
     words={
+        G.ASKED: StatusWords("Address not confirmed", "Confirm your address", "the person", "grey"),
         G.WAITING: StatusWords("Waiting list", "On the waiting list", "the portal", "sun"),
+        G.OFFERED: StatusWords("Place offered", "A place is kept for you", "the person", "sun"),
         G.CONFIRMED: StatusWords("Confirmed", "Place confirmed", "the person", "sea"),
+        G.LAPSED: StatusWords("Offer ran out", "The offer ran out", "the person", "grey"),
         G.CANCELLED: StatusWords("Cancelled", "Cancelled", "nobody", "grey", final=True),
     },
     transitions=[
+        Transition(
+            "confirm_address",
+            "Confirm my address",
+            (G.ASKED,),
+            G.WAITING,
+            HOLDS_REGISTRATION,
+            guard=_event_ahead,
+        ),
+        Transition("forget", "Forget an address nobody confirmed", (G.ASKED,), G.CANCELLED, None),
         Transition("confirm", "Give a place", (G.WAITING,), G.CONFIRMED, None),
+        Transition("offer", "Offer a place", (G.WAITING,), G.OFFERED, None),
+        Transition(
+            "accept",
+            "Take the place",
+            (G.OFFERED,),
+            G.CONFIRMED,
+            HOLDS_REGISTRATION,
+            guard=_offer_runs,
+        ),
+        Transition("lapse", "Let the offer run out", (G.OFFERED,), G.LAPSED, None),
+        Transition(
+            "rejoin",
+            "Join the waiting list again",
+            (G.LAPSED,),
+            G.WAITING,
+            HOLDS_REGISTRATION,
+            guard=_event_ahead,
+        ),
         Transition(
             "cancel",
             "Cancel my place",
-            (G.WAITING, G.CONFIRMED),
+            (G.ASKED, G.WAITING, G.OFFERED, G.CONFIRMED, G.LAPSED),
             G.CANCELLED,
             HOLDS_REGISTRATION,
             guard=_event_to_come,

@@ -11,6 +11,12 @@ def day(on: date | datetime) -> str:
     return f"{local.day} {local:%B %Y}"
 
 
+def weekday(on: date | datetime) -> str:
+    """Thursday 14 November 2024."""
+    local = localtime(on) if isinstance(on, datetime) else on
+    return f"{local:%A} {day(local)}"
+
+
 def hour(at: datetime) -> str:
     """10am, or 10:30am."""
     local = localtime(at)
@@ -26,4 +32,10 @@ def hours(starts_at: datetime, ends_at: datetime) -> str:
 
 def day_and_hours(starts_at: datetime, ends_at: datetime) -> str:
     """Thursday 14 November 2024, 10am to 4:30pm."""
-    return f"{localtime(starts_at):%A} {day(starts_at)}, {hours(starts_at, ends_at)}"
+    return f"{weekday(starts_at)}, {hours(starts_at, ends_at)}"
+
+
+def days_and_hours(starts_at: datetime, ends_at: datetime) -> str:
+    """Thursday 14 November 2024, 10am, to Friday 15 November 2024, 4:30pm."""
+    begin = f"{weekday(starts_at)}, {hour(starts_at)}"
+    return f"{begin}, to {weekday(ends_at)}, {hour(ends_at)}"

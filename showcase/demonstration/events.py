@@ -3,9 +3,9 @@
 from typing import Any
 
 from challenges.models import Challenge, Round
-from showcase.actions.agenda import add_session, add_speaker, show_responses
-from showcase.actions.events import create_event, mark_held, open_registration
-from showcase.actions.registrations import register
+from showcase.actions.events.agenda import add_session, add_speaker, show_responses
+from showcase.actions.events.planning import create_event, mark_held, open_registration
+from showcase.actions.events.registering import Attendee, confirm_address, register
 from showcase.demonstration.cast import Cast
 from showcase.demonstration.reading import Calendar
 from showcase.models import Session, ShowcaseEvent
@@ -32,18 +32,20 @@ def hold(
     open_registration(event, by=cast.staff, at=calendar.at(prepared, "12:00"))
     for number, person in enumerate(facts["registrations"]):
         at = calendar.at(prepared + 1, f"{9 + number // 4:02}:{number % 4 * 15:02}")
-        register(event, by=None, at=at, **person)
+        registration = register(event, Attendee(**person), by=None, at=at)
+        confirm_address(registration, by=None, at=at)
     if facts["end_state"] == "held":
         mark_held(event, by=cast.staff, at=calendar.at(facts["day"], "17:00"))
     return event
 
 
 def _facts(facts: dict[str, Any], calendar: Calendar) -> dict[str, Any]:
-    same = ("title", "summary", "venue", "address", "access_information", "online_link", "capacity")
+    same = ("title", "summary", "venue", "address", "access_information", "online_link")
     return {
         **{name: facts[name] for name in same},
         "starts_at": calendar.at(facts["day"], facts["start"]),
         "ends_at": calendar.at(facts["day"], facts["end"]),
+        "places": {(place["kind"], place["mode"]): place["capacity"] for place in facts["places"]},
     }
 
 

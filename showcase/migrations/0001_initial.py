@@ -5,7 +5,7 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
-import showcase.models.events
+import showcase.models.places
 
 
 class Migration(migrations.Migration):
@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
                 (
                     "token",
                     models.CharField(
-                        default=showcase.models.events.new_token,
+                        default=showcase.models.places.new_token,
                         editable=False,
                         max_length=60,
                         unique=True,

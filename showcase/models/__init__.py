@@ -1,12 +1,21 @@
-from showcase.models.events import Registration, Session, SessionResponse, ShowcaseEvent, Speaker
+from showcase.models.agenda import Session, SessionMaterial, SessionResponse, Speaker
+from showcase.models.audience import AudienceQuestion, Feedback
+from showcase.models.events import ShowcaseEvent
+from showcase.models.follow_ups import FollowUp
+from showcase.models.places import PlaceKind, Registration
 from showcase.models.reports import Report, ReportChallengeNote, ReportVersion
 
 __all__ = [
+    "AudienceQuestion",
+    "Feedback",
+    "FollowUp",
+    "PlaceKind",
     "Registration",
     "Report",
     "ReportChallengeNote",
     "ReportVersion",
     "Session",
+    "SessionMaterial",
     "SessionResponse",
     "ShowcaseEvent",
     "Speaker",

@@ -15,7 +15,7 @@ from challenges.actions.attachments import attach_document
 from challenges.actions.objections import object_to_join
 from challenges.actions.support import give_support
 from notifications.models import Message
-from showcase.actions.agenda import add_speaker
+from showcase.actions.events.agenda import add_speaker
 from tests.documents.uploads import upload
 from tests.journeys import challenges, imports, matching, people, showcase, solutions, vetting
 from tests.journeys.blind import blind_round, read_for_names

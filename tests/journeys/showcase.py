@@ -6,11 +6,16 @@ from itertools import count
 from django.utils import timezone
 
 from challenges.models import Round
-from showcase.actions.agenda import add_session
-from showcase.actions.events import cancel_event, create_event, mark_held, open_registration
-from showcase.actions.registrations import register
+from showcase.actions.events.agenda import add_session
+from showcase.actions.events.planning import (
+    cancel_event,
+    create_event,
+    mark_held,
+    open_registration,
+)
+from showcase.actions.events.registering import Attendee, confirm_address, register
 from showcase.actions.reports import create_report, publish_report, save_report
-from showcase.enums import AttendeeKind, EventStatus, ReportStatus
+from showcase.enums import AttendeeKind, EventStatus, PlaceMode, ReportStatus
 from tests.journeys import people
 
 LINK = "https://meet.example.org/showcase-room"
@@ -50,20 +55,20 @@ def event_at(status=EventStatus.REGISTRATION_OPEN, *, by=None, round=None, **fac
     return event
 
 
-def attendee(event, name="", **facts):
-    """Somebody without an account asks for a place; where they then stand."""
+def attendee(event, name="", *, at=None, **facts):
+    """Somebody without an account asks for a place and confirms their address; where they then stand."""
+    at = at or timezone.now()
+    registration = asked(event, name, at=at, **facts)
+    confirm_address(registration, by=None, at=at)
+    return registration
+
+
+def asked(event, name="", *, by=None, at=None, **facts):
+    """Somebody asked for a place; nobody knows yet whether the address is theirs."""
     number = next(_numbers)
-    return register(
-        event,
-        **{
-            "name": name or f"Guest {number}",
-            "email": f"guest{number}@example.org",
-            "kind": AttendeeKind.PUBLIC,
-            "by": None,
-            "at": timezone.now(),
-            **facts,
-        },
-    ).registration
+    person = {"name": name or f"Guest {number}", "email": f"guest{number}@example.org"}
+    attendee = Attendee(**{"kind": AttendeeKind.PUBLIC, **person, **facts})
+    return register(event, attendee, by=by, at=at or timezone.now())
 
 
 def report_at(status=ReportStatus.PUBLISHED, *, round=None, by=None, notes=None, **words):
@@ -90,7 +95,7 @@ def _planned(by, round_, facts):
         "online_link": LINK,
         "starts_at": starts_at,
         "ends_at": starts_at + timedelta(hours=6),
-        "capacity": 3,
+        "places": {("", PlaceMode.ROOM): facts.pop("capacity", 3)},
     }
     event = create_event(round_ or a_round(), by=by, at=timezone.now(), **{**planned, **facts})
     add_session(

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from challenges.enums import ChallengeStatus, StatementStatus
-from showcase.actions.agenda import add_session, show_responses
-from showcase.actions.events import cancel_event, open_registration
+from showcase.actions.events.agenda import add_session, show_responses
+from showcase.actions.events.planning import cancel_event, open_registration
 from showcase.enums import EventStatus
 from showcase.queries.funnel import Funnel, funnel_of
 from tests.journeys import people

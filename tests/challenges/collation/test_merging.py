@@ -8,7 +8,7 @@ from challenges.enums import ChallengeStatus as C
 from challenges.enums import StatementStatus as S
 from challenges.models import Challenge, Support
 from notifications.models import Message
-from showcase.actions.agenda import add_session
+from showcase.actions.events.agenda import add_session
 from tests.challenges.collation.snapshot import snapshot
 from tests.journeys import people, showcase, vetting
 from tests.journeys.challenges import (

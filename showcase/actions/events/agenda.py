@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from showcase.actions.events import lock_for_change
+from showcase.actions.events.planning import lock_for_change
 from showcase.enums import EventStatus
 from showcase.models import Session, SessionResponse, ShowcaseEvent, Speaker
 from vendors.models import Response
@@ -61,7 +61,14 @@ def show_responses(
 
 @transaction.atomic
 def add_speaker(
-    session: Session, *, name: str, by: User, at: datetime, role: str = "", organisation: str = ""
+    session: Session,
+    *,
+    name: str,
+    by: User,
+    at: datetime,
+    role: str = "",
+    organisation: str = "",
+    email: str = "",
 ) -> Speaker:
     lock_for_change(session.event, by=by)
     speaker = Speaker.objects.create(
@@ -69,6 +76,7 @@ def add_speaker(
         name=name,
         role=role,
         organisation=organisation,
+        email=email.lower(),
         position=session.speakers.count(),
     )
     record(session.event, "add_speaker", by=by, at=at, data={"session": session.title})

@@ -3,20 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localtime
 
 from accounts.models import User
 from accounts.permissions import LGA_STAFF
 from challenges.models import Round
-from showcase.actions.registrations import hand_out_places, lock_event
+from showcase.actions.events.places import Numbers, keep_numbers, lock_event
 from showcase.actions.saving import refuse_overwriting
 from showcase.enums import EventStatus
 from showcase.lifecycle import EVENT
-from showcase.messages.events import tell_event_cancelled, tell_event_changed, tell_moved_up
+from showcase.messages.events import tell_event_cancelled, tell_event_changed
 from showcase.models import ShowcaseEvent
-from showcase.queries.events import facts_of
+from showcase.queries.events.programme import facts_of
 from vendors.slugs import free_slug
 from workflow.engine import TransitionDenied, perform, record, require
 
@@ -25,11 +24,20 @@ IN_THE_CALENDAR = frozenset({"title", "venue", "address", "online_link", "starts
 
 
 @transaction.atomic
-def create_event(round_: Round, *, by: User, at: datetime, **facts: Any) -> ShowcaseEvent:
+def create_event(
+    round_: Round, *, places: Numbers, by: User, at: datetime, **facts: Any
+) -> ShowcaseEvent:
+    """A draft. Raises ValidationError for no places at all."""
     require(LGA_STAFF, None, by=by)
     event = ShowcaseEvent.objects.create(
-        round=round_, slug=free_slug(ShowcaseEvent, facts["title"]), status=EVENT.initial, **facts
+        round=round_,
+        slug=free_slug(ShowcaseEvent, facts["title"]),
+        status=EVENT.initial,
+        capacity=sum(places.values()),
+        changed_at=at,
+        **facts,
     )
+    keep_numbers(event, places)
     record(event, "create", by=by, at=at)
     return event
 
@@ -38,19 +46,17 @@ def create_event(round_: Round, *, by: User, at: datetime, **facts: Any) -> Show
 def edit_event(
     event: ShowcaseEvent, *, by: User, at: datetime, seen: str = "", **facts: Any
 ) -> ShowcaseEvent:
-    """Save what changed; sessions follow to a new day, new places go to the waiting list.
+    """Save what changed; sessions follow to a new day.
 
     Whoever is registered is told when their calendar is no longer right. Raises TransitionDenied for
-    an event that is over, SavedMeanwhile, and ValidationError for fewer places than are taken.
+    an event that is over, and SavedMeanwhile.
     """
     event = lock_for_change(event, by=by)
     refuse_overwriting(event, facts_of(event), seen)
-    _check_capacity(event, facts)
     changed = {field for field, value in facts.items() if getattr(event, field) != value}
     if changed:
-        _save_facts(event, facts, changed)
+        _save_facts(event, facts, changed, at)
         record(event, "edit", by=by, at=at, data={"changed": sorted(changed)})
-        tell_moved_up(hand_out_places(event, at=at), at=at)
         if changed & IN_THE_CALENDAR and event.status == EventStatus.REGISTRATION_OPEN:
             tell_event_changed(event, at=at)
     return event
@@ -58,14 +64,15 @@ def edit_event(
 
 @transaction.atomic
 def open_registration(event: ShowcaseEvent, *, by: User, at: datetime) -> None:
-    perform(EVENT["open_registration"], event, by=by, at=at, opened_at=at)
+    perform(EVENT["open_registration"], event, by=by, at=at, opened_at=at, changed_at=at)
 
 
 @transaction.atomic
 def cancel_event(event: ShowcaseEvent, *, reason: str, by: User, at: datetime) -> None:
     """Everybody registered or waiting is told, with the reason."""
     locked = lock_event(event)
-    perform(EVENT["cancel"], event, by=by, at=at, reason=reason, revision=locked.revision + 1)
+    changed = {"revision": locked.revision + 1, "changed_at": at}
+    perform(EVENT["cancel"], event, by=by, at=at, reason=reason, **changed)
     tell_event_cancelled(event, reason, at=at)
 
 
@@ -83,21 +90,17 @@ def lock_for_change(event: ShowcaseEvent, *, by: User) -> ShowcaseEvent:
     return event
 
 
-def _check_capacity(event: ShowcaseEvent, facts: dict[str, Any]) -> None:
-    if facts.get("capacity", event.capacity) < event.places_taken:
-        raise ValidationError(
-            {"capacity": f"{event.places_taken} people hold a place. Enter that number or more."}
-        )
-
-
-def _save_facts(event: ShowcaseEvent, facts: dict[str, Any], changed: set[str]) -> None:
+def _save_facts(
+    event: ShowcaseEvent, facts: dict[str, Any], changed: set[str], at: datetime
+) -> None:
     if changed & IN_THE_CALENDAR:
         event.revision += 1
+        event.changed_at = at
     if "starts_at" in changed:
         _move_sessions(event, facts["starts_at"])
     for field in changed:
         setattr(event, field, facts[field])
-    event.save(update_fields=[*sorted(changed), "revision"])
+    event.save(update_fields=[*sorted(changed), "revision", "changed_at"])
 
 
 def _move_sessions(event: ShowcaseEvent, starts_at: datetime) -> None:

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 
 from notifications.models import Message
-from showcase.actions.agenda import (
+from showcase.actions.events.agenda import (
     add_session,
     add_speaker,
     remove_session,
     remove_speaker,
 )
-from showcase.actions.events import (
+from showcase.actions.events.planning import (
     cancel_event,
     create_event,
     edit_event,

@@ -3,8 +3,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from notifications.models import Message
-from showcase.actions.events import cancel_event
-from showcase.actions.registrations import cancel_registration
+from showcase.actions.events.planning import cancel_event
+from showcase.actions.events.registering import cancel_registration
 from showcase.enums import AttendeeKind, EventStatus, RegistrationStatus
 from showcase.models import Registration
 from tests.journeys import people

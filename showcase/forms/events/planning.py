@@ -1,6 +1,6 @@
-"""Forms for the staff who run an event. An event is held on one day, so hours are asked, not dates."""
+"""Forms for the staff who run an event. Hours are asked beside a day; an event may last several days."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -8,11 +8,13 @@ from django.utils.timezone import get_current_timezone, localtime
 
 from challenges.models import Challenge, Round
 from design.fields import DatePartsField
-from design.widgets import Checkboxes
+from design.widgets import Checkboxes, Radios
+from showcase.enums import AttendeeKind, PlaceMode
 from showcase.forms.meanwhile import NoticesChange
 from showcase.models import Session, ShowcaseEvent
-from showcase.queries.events import facts_of
-from showcase.wording import hours
+from showcase.queries.events.places import places_of
+from showcase.queries.events.programme import days_of, facts_of
+from showcase.wording import weekday
 from vendors.models import Response
 
 TIMES = ["%H:%M", "%H.%M", "%I%p", "%I:%M%p", "%I.%M%p", "%I %p", "%I:%M %p"]
@@ -31,8 +33,22 @@ def hour_field(label: str) -> forms.TimeField:
     )
 
 
-class OnOneDay(forms.Form):
-    """Turns two hours and a day into the moments `starts_at` and `ends_at`."""
+def number_field(label: str) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=100_000,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-5"}),
+        error_messages={
+            "invalid": "Enter the number of places in digits, like 120",
+            "min_value": "Enter 0 places or more",
+        },
+    )
+
+
+class Moments(forms.Form):
+    """Turns two hours and their days into the moments `starts_at` and `ends_at`."""
 
     starts = hour_field("Starts")
     ends = hour_field("Ends")
@@ -40,25 +56,34 @@ class OnOneDay(forms.Form):
     def day(self) -> date | None:
         raise NotImplementedError
 
+    def last_day(self) -> date | None:
+        return self.day()
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        starts, ends = cleaned.get("starts"), cleaned.get("ends")
-        if starts and ends and ends <= starts:
+        given = (cleaned.get("starts"), cleaned.get("ends"), self.day(), self.last_day())
+        if all(part is not None for part in given) and not self._in_order():
             self.add_error("ends", "Enter an end after the start")
         return cleaned
 
     def moments(self) -> dict[str, datetime]:
         cleaned = self.cleaned_data
         return {
-            "starts_at": self._moment(cleaned["starts"]),
-            "ends_at": self._moment(cleaned["ends"]),
+            "starts_at": moment(self.day(), cleaned["starts"]),
+            "ends_at": moment(self.last_day(), cleaned["ends"]),
         }
 
-    def _moment(self, hour: time) -> datetime:
-        return datetime.combine(self.day(), hour, get_current_timezone())  # type: ignore[arg-type]
+    def _in_order(self) -> bool:
+        moments = self.moments()
+        return moments["starts_at"] < moments["ends_at"]
 
 
-class EventForm(OnOneDay):
+def moment(on: date | None, hour: time) -> datetime:
+    """In the portal's own time zone, on either side of a change of the clocks."""
+    return datetime.combine(on, hour, get_current_timezone())  # type: ignore[arg-type]
+
+
+class EventForm(Moments):
     title = forms.CharField(
         label="Title", max_length=200, error_messages={"required": "Enter a title"}
     )
@@ -69,6 +94,14 @@ class EventForm(OnOneDay):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     on = DatePartsField(label="Day", error_messages={"required": "Enter the day"})
+    until = DatePartsField(
+        label="Last day", help_text="Only for an event of several days.", required=False
+    )
+    closes_on = DatePartsField(
+        label="Last day to register",
+        help_text="Leave empty to take registrations until the event begins.",
+        required=False,
+    )
     venue = forms.CharField(
         label="Venue", help_text="Leave empty if it is only online.", max_length=200, required=False
     )
@@ -87,45 +120,48 @@ class EventForm(OnOneDay):
         required=False,
         assume_scheme="https",
     )
-    capacity = forms.IntegerField(
-        label="Places",
-        min_value=1,
-        max_value=100_000,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-5"}),
-        error_messages={
-            "required": "Enter how many places there are",
-            "invalid": "Enter the number of places in digits, like 120",
-            "min_value": "Enter 1 place or more",
-        },
-    )
-
     field_order = [
         "title",
         "summary",
         "on",
+        "until",
         "starts",
         "ends",
+        "closes_on",
         "venue",
         "address",
         "access_information",
         "online_link",
-        "capacity",
     ]
 
     def day(self) -> date | None:
         return self.cleaned_data.get("on")
 
+    def last_day(self) -> date | None:
+        return self.cleaned_data.get("until") or self.day()
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not self.errors and not (cleaned.get("venue") or cleaned.get("online_link")):
             self.add_error("venue", "Enter a venue, or a link to join online")
+        if not self.errors and self._closes_too_late():
+            self.add_error("closes_on", "Enter a day before the event")
         return cleaned
+
+    def closes_at(self) -> datetime | None:
+        """The end of that day."""
+        day = self.cleaned_data.get("closes_on")
+        return moment(day + timedelta(days=1), time(0)) if day else None
+
+    def _closes_too_late(self) -> bool:
+        closes_at = self.closes_at()
+        return closes_at is not None and closes_at > self.moments()["starts_at"]
 
     def facts(self) -> dict[str, Any]:
         """What the actions take."""
         own = ("title", "summary", "venue", "address", "access_information", "online_link")
-        given = {name: self.cleaned_data[name] for name in (*own, "capacity")}
-        return {**given, **self.moments()}
+        given = {name: self.cleaned_data[name] for name in own}
+        return {**given, **self.moments(), "registration_closes_at": self.closes_at()}
 
 
 class NewEventForm(EventForm):
@@ -135,7 +171,41 @@ class NewEventForm(EventForm):
         empty_label=None,
         error_messages={"required": "Choose a round"},
     )
-    field_order = ["round", *EventForm.field_order]
+    room = number_field("Places in the room")
+    online = number_field("Places online")
+    field_order = ["round", *EventForm.field_order, "room", "online"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.errors and not self.places():
+            self.add_error("room", "Enter how many places there are, in the room or online")
+        return cleaned
+
+    def places(self) -> dict[tuple[str, str], int]:
+        """For anybody; staff divide them by kinds of people on a page of their own."""
+        asked = {mode: self.cleaned_data.get(str(mode)) for mode in PlaceMode}
+        return {("", mode): number for mode, number in asked.items() if number}
+
+
+class PlacesForm(forms.Form):
+    """A number for each kind of people, in the room and online."""
+
+    def __init__(self, *args: Any, event: ShowcaseEvent, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {(place.kind, place.mode): place.capacity for place in places_of(event)}
+        for mode in PlaceMode:
+            for kind, label in [*AttendeeKind.choices, ("", "Anybody else")]:
+                field = number_field(f"{label}, {mode.label.lower()}")
+                field.initial = known.get((kind, mode))
+                self.fields[f"{kind or 'anybody'}_{mode}"] = field
+
+    def numbers(self) -> dict[tuple[str, str], int]:
+        asked = {
+            (kind, str(mode)): self.cleaned_data.get(f"{kind or 'anybody'}_{mode}")
+            for mode in PlaceMode
+            for kind in [*AttendeeKind.values, ""]
+        }
+        return {pair: number for pair, number in asked.items() if number}
 
 
 class EditEventForm(EventForm, NoticesChange):
@@ -145,11 +215,11 @@ class EditEventForm(EventForm, NoticesChange):
         super().__init__(*args, **kwargs)
         kept = facts_of(event)
         day = localtime(event.starts_at).date()
-        self.initial = {**kept, "on": day, **_initial_hours(event)}
+        self.initial = {**kept, "on": day, **_initial_days(event), **_initial_hours(event)}
         self.show(kept)
 
 
-class SessionForm(OnOneDay):
+class SessionForm(Moments):
     challenge = forms.ModelChoiceField(
         Challenge.objects.none(),
         label="Challenge",
@@ -168,7 +238,14 @@ class SessionForm(OnOneDay):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    field_order = ["challenge", "title", "starts", "ends", "description"]
+    on = forms.ChoiceField(label="Day", widget=Radios)
+    room = forms.CharField(
+        label="Room",
+        help_text="Leave empty where there is only one.",
+        max_length=100,
+        required=False,
+    )
+    field_order = ["challenge", "title", "on", "starts", "ends", "room", "description"]
 
     def __init__(self, *args: Any, event: ShowcaseEvent, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -177,8 +254,21 @@ class SessionForm(OnOneDay):
         self.fields["challenge"].queryset = challenges.order_by("title", "pk")  # type: ignore[attr-defined]
         self.fields["challenge"].label_from_instance = lambda challenge: challenge.title  # type: ignore[attr-defined]
 
+        self._offer_days()
+
     def day(self) -> date | None:
-        return localtime(self.event.starts_at).date()
+        if "on" not in self.fields:
+            return localtime(self.event.starts_at).date()
+        chosen = self.cleaned_data.get("on")
+        return date.fromisoformat(chosen) if chosen else None
+
+    def _offer_days(self) -> None:
+        days = days_of(self.event)
+        if len(days) == 1:
+            del self.fields["on"]
+        else:
+            choices = [(day.isoformat(), weekday(day)) for day in days]
+            self.fields["on"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -194,6 +284,7 @@ class SessionForm(OnOneDay):
             "challenge": challenge,
             "title": self.cleaned_data["title"] or challenge.title,
             "description": self.cleaned_data["description"],
+            "room": self.cleaned_data["room"],
             **self.moments(),
         }
 
@@ -201,7 +292,7 @@ class SessionForm(OnOneDay):
         moments = self.moments()
         event = self.event
         if moments["starts_at"] < event.starts_at or moments["ends_at"] > event.ends_at:
-            self.add_error("starts", f"The event is from {hours(event.starts_at, event.ends_at)}")
+            self.add_error("starts", f"The event is on {event.when}")
 
 
 class ShownForm(forms.Form):
@@ -225,6 +316,11 @@ class SpeakerForm(forms.Form):
     )
     role = forms.CharField(label="Role", max_length=200, required=False)
     organisation = forms.CharField(label="Organisation", max_length=300, required=False)
+    email = forms.EmailField(
+        label="E-mail address",
+        help_text="Never shown. By it the portal notices an interest they declared in a vendor.",
+        required=False,
+    )
 
 
 class ReasonForm(forms.Form):
@@ -242,8 +338,17 @@ def initial_of_session(session: Session) -> dict[str, Any]:
         "challenge": session.challenge_id,
         "title": session.title,
         "description": session.description,
+        "room": session.room,
+        "on": localtime(session.starts_at).date().isoformat(),
         **_initial_hours(session),
     }
+
+
+def _initial_days(event: ShowcaseEvent) -> dict[str, Any]:
+    last = localtime(event.ends_at).date() if event.has_several_days else None
+    closes_at = event.registration_closes_at
+    closes_on = localtime(closes_at).date() - timedelta(days=1) if closes_at else None
+    return {"until": last, "closes_on": closes_on}
 
 
 def _initial_hours(item: ShowcaseEvent | Session) -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.form_page import FormPage
-from showcase.actions.agenda import (
+from showcase.actions.events.agenda import (
     add_session,
     add_speaker,
     edit_session,
@@ -15,10 +15,10 @@ from showcase.actions.agenda import (
     remove_speaker,
     show_responses,
 )
-from showcase.forms.events import SessionForm, ShownForm, SpeakerForm, initial_of_session
+from showcase.forms.events.planning import SessionForm, ShownForm, SpeakerForm, initial_of_session
 from showcase.models import Session, Speaker
-from showcase.queries.events import responses_to_choose
-from showcase.views.staff_events import OfEvent
+from showcase.queries.events.programme import responses_to_choose
+from showcase.views.events.planning import OfEvent
 
 
 class OfSession(OfEvent):

@@ -1,10 +1,11 @@
 """What the pages about events read."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.utils.timezone import localtime
 
 from challenges.answers import answers_of
 from challenges.models import Challenge
@@ -35,10 +36,16 @@ def facts_of(event: ShowcaseEvent) -> dict[str, Any]:
     """What staff may change about an event; moments as text."""
     words = ("title", "summary", "venue", "address", "access_information", "online_link")
     return {
-        **answers_of(event, (*words, "capacity")),
+        **answers_of(event, words),
         "starts_at": event.starts_at.isoformat(),
         "ends_at": event.ends_at.isoformat(),
+        "registration_closes_at": event.closes_at.isoformat(),
     }
+
+
+def days_of(event: ShowcaseEvent) -> list[date]:
+    first, last = localtime(event.starts_at).date(), localtime(event.ends_at).date()
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 def agenda_of(event: ShowcaseEvent) -> list[AgendaItem]:
@@ -71,6 +78,16 @@ def events_past(at: datetime) -> QuerySet[ShowcaseEvent]:
     return public.exclude(pk__in=coming.order_by().values("pk")).order_by("-starts_at", "-pk")
 
 
+def events_in_the_feed(at: datetime) -> QuerySet[ShowcaseEvent]:
+    """Public ones of the last year and to come, cancelled ones among them so that they leave calendars."""
+    recent = ShowcaseEvent.objects.public().filter(ends_at__gt=at - timedelta(days=365))
+    return recent.order_by("starts_at", "pk")
+
+
+def feed_changed_at(at: datetime) -> datetime | None:
+    return events_in_the_feed(at).aggregate(latest=Max("changed_at"))["latest"]
+
+
 def registration_held(event: ShowcaseEvent, user: Any) -> Registration | None:
     """The signed-in person's own registration for this event."""
     if not user.is_authenticated:
@@ -96,15 +113,6 @@ def responses_to_choose(session: Session) -> QuerySet[Response]:
     """Shortlisted and public responses to the session's challenge."""
     ours = Response.objects.public().filter(challenge=session.challenge_id)
     return ours.select_related("solution__vendor").order_by("solution__name", "pk")
-
-
-def waiting_place(registration: Registration) -> int:
-    """Whose turn it is: 1 is next."""
-    ahead = registration.event.registrations.waiting().filter(
-        Q(registered_at__lt=registration.registered_at)
-        | Q(registered_at=registration.registered_at, pk__lt=registration.pk)
-    )
-    return ahead.count() + 1
 
 
 def _item(session: Any) -> AgendaItem:

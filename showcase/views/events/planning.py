@@ -12,18 +12,20 @@ from django.utils import timezone
 from accounts.form_page import FormPage
 from accounts.guarded import GuardedPage
 from accounts.permissions import LGA_STAFF
-from showcase.actions.events import (
+from showcase.actions.events.places import set_places
+from showcase.actions.events.planning import (
     cancel_event,
     create_event,
     edit_event,
     mark_held,
     open_registration,
 )
-from showcase.forms.events import EditEventForm, NewEventForm, ReasonForm
+from showcase.forms.events.planning import EditEventForm, NewEventForm, PlacesForm, ReasonForm
 from showcase.lifecycle import EVENT
 from showcase.models import ShowcaseEvent
-from showcase.queries.events import sessions_of, staff_events
-from showcase.queries.registrations import counts_of, registrations_of
+from showcase.queries.events.places import places_of
+from showcase.queries.events.programme import sessions_of, staff_events
+from showcase.queries.events.registrations import counts_of, registrations_of
 from showcase.views.meanwhile import noticing_change
 
 A_PAGE = 25
@@ -47,9 +49,8 @@ class NewEvent(FormPage):
     submit = "Save as a draft"
 
     def act(self, form: NewEventForm) -> str:
-        event = create_event(
-            form.cleaned_data["round"], by=self.request.user, at=self.now, **form.facts()
-        )
+        round_, by = form.cleaned_data["round"], self.request.user
+        event = create_event(round_, places=form.places(), by=by, at=self.now, **form.facts())
         return reverse("showcase:staff_event", args=[event.slug])
 
 
@@ -78,6 +79,7 @@ class StaffEvent(OfEvent, GuardedPage):
         acts = EVENT.available(self.event, self.request.user, timezone.now())
         return super().get_context_data(
             sessions=sessions_of(self.event),
+            places=places_of(self.event),
             counts=counts_of(self.event),
             acts={act.name for act in acts},
             can_edit=self.event.is_still_to_come,
@@ -105,6 +107,24 @@ class EditEvent(OfEvent, FormPage):
         return self.event_page()
 
 
+class Places(OfEvent, FormPage):
+    template_name = "showcase/staff_form.html"
+    form_class = PlacesForm
+    heading = "Kinds of place"
+    lead = (
+        "Each kind has its own places and its own waiting list. Whoever has no kind of their own takes a"
+        " place for anybody else. New places are offered to those who wait longest."
+    )
+    submit = "Save the places"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "event": self.event}
+
+    def act(self, form: PlacesForm) -> str:
+        set_places(self.event, form.numbers(), by=self.request.user, at=self.now)
+        return self.event_page()
+
+
 class OpenRegistration(OfEvent, FormPage):
     template_name = "showcase/staff_form.html"
     form_class = forms.Form
@@ -129,7 +149,8 @@ class CancelEvent(OfEvent, FormPage):
     def lead(self) -> str:
         counts = counts_of(self.event)
         return (
-            f"{counts.confirmed} with a place and {counts.waiting} on the waiting list get a message."
+            f"{counts.confirmed + counts.offered} with a place and {counts.waiting} on the waiting list"
+            " get a message."
             " This cannot be undone."
         )
 

@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
-from showcase.actions.events import cancel_event, edit_event
+from showcase.actions.events.planning import cancel_event, edit_event
 from showcase.calendar_file import calendar_file
 from tests.journeys import people
 from tests.journeys.showcase import LINK, event_at

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from showcase.actions.events import edit_event
+from showcase.actions.events.planning import edit_event
 from showcase.enums import EventStatus
 from showcase.models import ShowcaseEvent
 from tests.journeys import people
