@@ -52,4 +52,13 @@ PAGES = [
     path("terms/", pages.Terms.as_view(), name="terms"),
 ]
 
-urlpatterns = [*HOME, *events.PUBLIC, *REPORTS, *INSIGHTS, *WORK, *PAGES, *events.STAFF, *STAFF_REPORTS]
+urlpatterns = [
+    *HOME,
+    *events.PUBLIC,
+    *REPORTS,
+    *INSIGHTS,
+    *WORK,
+    *PAGES,
+    *events.STAFF,
+    *STAFF_REPORTS,
+]

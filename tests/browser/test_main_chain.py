@@ -90,7 +90,7 @@ def test_one_round_goes_from_a_councils_own_words_to_a_public_report(come, this_
     public.keep_the_date(reader)
     public.register(neighbour, "Obi Eze", "obi@example.org", "Join the waiting list")
     public.give_the_place_back(reader, "ffion@example.org")
-    public.move_up(neighbour, "obi@example.org")
+    public.take_the_offered_place(neighbour, "obi@example.org")
     showcase.let_the_day_pass()
     showcase.mark_as_held(staff)
 

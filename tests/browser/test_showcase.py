@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from showcase.models import Registration
 from tests.browser.axe import assert_no_axe_violations
 from tests.browser.pressing import press
 from tests.journeys.challenges import challenge_at
@@ -40,6 +41,11 @@ def test_place_is_asked_for_and_given_back_without_scripts(new_page):
     page.get_by_label("Your e-mail address").fill("ada@example.org")
     page.get_by_label("A council").check()
     press(page, "Join the waiting list")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Look in your mail")
+    assert_no_axe_violations(page)
+    page.goto(Registration.objects.get(name="Ada Bright").get_absolute_url())
+    press(page, "Confirm my address", "link")
+    press(page, "Yes, register me")
     expect(page.get_by_role("heading", level=1)).to_have_text("You are on the waiting list")
     assert_no_axe_violations(page)
     press(page, "Leave the waiting list", "link")

@@ -7,13 +7,19 @@ from django.utils import timezone
 
 from challenges.models import Round
 from showcase.actions.events.agenda import add_session
+from showcase.actions.events.places import lapse_offer
 from showcase.actions.events.planning import (
     cancel_event,
     create_event,
     mark_held,
     open_registration,
 )
-from showcase.actions.events.registering import Attendee, confirm_address, register
+from showcase.actions.events.registering import (
+    Attendee,
+    cancel_registration,
+    confirm_address,
+    register,
+)
 from showcase.actions.reports import create_report, publish_report, save_report
 from showcase.enums import AttendeeKind, EventStatus, PlaceMode, ReportStatus
 from tests.journeys import people
@@ -69,6 +75,22 @@ def asked(event, name="", *, by=None, at=None, **facts):
     person = {"name": name or f"Guest {number}", "email": f"guest{number}@example.org"}
     attendee = Attendee(**{"kind": AttendeeKind.PUBLIC, **person, **facts})
     return register(event, attendee, by=by, at=at or timezone.now())
+
+
+def offered(event):
+    """Somebody waited for the only place, and it is kept for them now that its holder left."""
+    holder, waiting = attendee(event), attendee(event)
+    cancel_registration(holder, by=None, at=timezone.now())
+    waiting.refresh_from_db()
+    return waiting
+
+
+def lapsed(event):
+    """Somebody did not take the place they were offered in time."""
+    late = offered(event)
+    lapse_offer(late.pk, at=late.offer_ends_at)
+    late.refresh_from_db()
+    return late
 
 
 def report_at(status=ReportStatus.PUBLISHED, *, round=None, by=None, notes=None, **words):

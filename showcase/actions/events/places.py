@@ -114,5 +114,5 @@ def _count(place: PlaceKind, event: ShowcaseEvent, change: int) -> None:
 def _refuse_fewer_than_taken(place: PlaceKind, capacity: int) -> None:
     if capacity < place.taken:
         raise ValidationError(
-            f"{place}: {place.taken} places are taken or offered. Enter that number or more."
+            f"{place}: taken or offered already are {place.taken}. Enter that number or more."
         )

@@ -17,7 +17,7 @@ WRITTEN_ON_THE_WAY = {
     *("assessor_assigned", "scores_submitted", "clarification_asked", "clarification_answered"),
     "solution_decided",
     *("registration_confirmed", "registration_waiting"),
-    *("registration_cancelled", "registration_moved_up"),
+    *("registration_confirm_address", "registration_cancelled", "registration_offered"),
     *("report_published_author", "report_published_vendor"),
 }
 

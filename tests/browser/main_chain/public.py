@@ -27,7 +27,9 @@ def see_what_is_shown(visitor):
 def register(visitor, name, email, button):
     visitor.go("/events/").follow(EVENT).sees(TITLE, SOLUTION).press(button)
     visitor.fill(name=name, email=email).press(button).sees("Choose who you come as")
-    visitor.choose("A member of the public").press(button)
+    visitor.choose("A member of the public").choose("In person").press(button)
+    visitor.sees("Look in your mail").go(link_in(letter_to(email, "Confirm your address")))
+    visitor.press("Confirm my address").press("Yes, register me")
 
 
 def keep_the_date(visitor):
@@ -41,8 +43,9 @@ def give_the_place_back(visitor, email):
     visitor.press("Cancel my place").sees("Your registration is cancelled")
 
 
-def move_up(visitor, email):
-    visitor.go(link_in(letter_to(email, "A place is free"))).sees("You have a place")
+def take_the_offered_place(visitor, email):
+    visitor.go(link_in(letter_to(email, "A place is kept for you"))).press("Take the place")
+    visitor.press("Yes, I will come").sees("You have a place")
 
 
 def read_the_report(visitor):

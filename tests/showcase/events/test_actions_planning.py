@@ -13,6 +13,7 @@ from showcase.actions.events.agenda import (
     remove_session,
     remove_speaker,
 )
+from showcase.actions.events.places import set_places
 from showcase.actions.events.planning import (
     cancel_event,
     create_event,
@@ -20,6 +21,7 @@ from showcase.actions.events.planning import (
     mark_held,
     open_registration,
 )
+from showcase.actions.events.registering import cancel_registration
 from showcase.enums import EventStatus, RegistrationStatus
 from showcase.models import ShowcaseEvent
 from tests.journeys import people
@@ -78,19 +80,50 @@ def test_edit_with_nothing_changed_leaves_no_line_in_the_log():
     assert Event.objects.about(event).count() == before
 
 
-def test_edit_to_more_places_moves_the_waiting_up():
+def test_set_places_to_more_offers_them_to_the_waiting():
     event = event_at(capacity=1)
     guests = [attendee(event) for _ in range(4)]
-    assert edited(event, capacity=3).places_taken == 3
-    assert told("registration_moved_up") == sorted(guest.email for guest in guests[1:3])
+    placed(event, {("", "room"): 3})
+    assert (event.capacity, event.places_taken) == (3, 3)
+    assert told("registration_offered") == sorted(guest.email for guest in guests[1:3])
 
 
-def test_edit_to_fewer_places_than_taken_is_refused():
+def test_set_places_to_fewer_than_taken_is_refused_and_changes_nothing():
     event = event_at(capacity=2)
     attendee(event)
     attendee(event)
-    with pytest.raises(ValidationError, match="2 people hold a place"):
-        edited(event, capacity=1)
+    with pytest.raises(ValidationError, match="taken or offered already are 2"):
+        placed(event, {("", "room"): 1, ("press", "room"): 9})
+    assert event.place_kinds.get().capacity == 2
+
+
+def test_set_places_without_a_kind_that_people_wait_for_keeps_its_row_without_places():
+    event = event_at(places={("press", "room"): 1, ("", "room"): 1})
+    first = attendee(event, kind="press")
+    attendee(event, kind="press")
+    cancel_registration(first, by=None, at=timezone.now())
+    with pytest.raises(ValidationError, match="taken or offered already are 1"):
+        placed(event, {("", "room"): 5})
+
+
+def test_set_places_divides_a_kind_nobody_asked_for():
+    event = event_at(capacity=9)
+    placed(event, {("council", "room"): 4, ("", "online"): 50})
+    rows = event.place_kinds.order_by("capacity").values_list("kind", "mode", "capacity")
+    assert list(rows) == [("council", "room", 4), ("", "online", 50)]
+    assert event.capacity == 54
+
+
+def test_set_places_to_none_is_refused():
+    with pytest.raises(ValidationError, match="at least one place"):
+        placed(event_at(), {})
+
+
+def placed(event, numbers):
+    try:
+        set_places(event, numbers, by=people.staff(), at=timezone.now())
+    finally:
+        event.refresh_from_db()
 
 
 def test_edit_to_a_day_beyond_the_clock_change_keeps_the_hours_of_sessions():
@@ -129,7 +162,8 @@ def test_staff_acts_by_others_are_refused(make):
     event, somebody, now = event_at(), make(), timezone.now()
     session = event.sessions.get()
     acts = [
-        lambda: create_event(a_round(), by=somebody, at=now, title="Mine"),
+        lambda: create_event(a_round(), places={}, by=somebody, at=now, title="Mine"),
+        lambda: set_places(event, {}, by=somebody, at=now),
         lambda: edit_event(event, by=somebody, at=now, venue="Mine"),
         lambda: cancel_event(event, reason="Mine", by=somebody, at=now),
         lambda: add_session(event, by=somebody, at=now, title="Mine"),

@@ -19,7 +19,7 @@ from showcase.enums import AttendeeKind, EventStatus, RegistrationStatus
 from showcase.models import PlaceKind, Registration, ShowcaseEvent
 from showcase.rules import LONGEST_OFFER, mailbox_of
 from tests.journeys import people
-from tests.journeys.showcase import asked, attendee, event_at
+from tests.journeys.showcase import asked, attendee, event_at, offered
 from workflow.engine import StaleTransition, TransitionDenied
 from workflow.models import Event
 
@@ -40,14 +40,6 @@ def places_taken(event):
     event = ShowcaseEvent.objects.get(pk=event.pk)
     assert sum(event.place_kinds.values_list("taken", flat=True)) == event.places_taken
     return event.places_taken
-
-
-def offered(event):
-    """Somebody with a place who leaves, and the next person, who is offered it."""
-    holder, first = attendee(event), attendee(event)
-    cancel_registration(holder, by=None, at=timezone.now())
-    first.refresh_from_db()
-    return first
 
 
 def test_register_without_an_account_has_no_place_before_the_address_is_confirmed():
@@ -362,7 +354,9 @@ def test_database_refuses_a_registration_that_contradicts_its_state(wrong, name)
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    st.lists(st.tuples(st.sampled_from("register cancel accept lapse".split()), st.integers(0, 9))),
+    st.lists(
+        st.tuples(st.sampled_from(["register", "cancel", "accept", "lapse"]), st.integers(0, 9))
+    ),
     st.integers(1, 3),
 )
 def test_waiting_list_after_any_sequence_is_served_in_order_and_never_over_capacity(

@@ -8,7 +8,7 @@ from icalendar import Calendar
 from showcase.actions.events.planning import cancel_event, edit_event
 from showcase.calendar_file import calendar_file
 from tests.journeys import people
-from tests.journeys.showcase import LINK, event_at
+from tests.journeys.showcase import event_at
 
 pytestmark = pytest.mark.django_db
 LONDON = ZoneInfo("Europe/London")
@@ -51,9 +51,3 @@ def test_calendar_file_with_awkward_characters_reads_back_the_same():
     title = "Showcase; a, b \\ “c”\u200f عربى 🎉"
     event = event_at(title=title)
     assert read(event)[1]["summary"] == title
-
-
-def test_calendar_file_names_the_link_only_when_it_is_given():
-    event = event_at()
-    assert LINK not in calendar_file(event, at=timezone.now()).decode()
-    assert LINK in read(event, online_link=LINK)[1]["description"]

@@ -85,7 +85,7 @@ def test_event_costs_the_same_at_any_length(client, django_assert_num_queries, r
     event = event_at(round=response.challenge.round)
     for _ in range(many):
         shown(response, event)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(url("event", event.slug))
 
 
@@ -97,5 +97,5 @@ def test_staff_event_costs_the_same_at_any_length(
     for _ in range(many):
         shown(response, event)
     client.force_login(people.staff())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(url("staff_event", event.slug))

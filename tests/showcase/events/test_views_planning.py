@@ -23,7 +23,7 @@ TYPED = {
     "address": "",
     "access_information": "",
     "online_link": "",
-    "capacity": "120",
+    "room": "120",
 }
 
 
@@ -55,8 +55,12 @@ def test_new_event_is_a_draft_at_the_typed_time(client):
         ({"ends": "9am"}, "Enter an end after the start"),
         ({"starts": "soon"}, "like 9:30 or 2pm"),
         ({"venue": ""}, "Enter a venue, or a link to join online"),
-        ({"capacity": "many"}, "in digits"),
-        ({"capacity": "0"}, "Enter 1 place or more"),
+        ({"room": "many"}, "in digits"),
+        ({"room": "0"}, "Enter how many places there are"),
+        (
+            {"closes_on-day": "15", "closes_on-month": "3", "closes_on-year": "2031"},
+            "a day before the event",
+        ),
         ({"on-day": "31", "on-month": "2"}, "a real date"),
         ({"online_link": "javascript:alert(1)"}, "Enter a web address"),
     ],
@@ -75,13 +79,24 @@ def test_edit_event_starts_from_what_stands_there(client):
     assert form.initial["venue"] == "Tolbooth Hall"
 
 
-def test_edit_event_to_too_few_places_says_how_many_are_taken(client):
+def test_new_event_of_several_days_says_both_and_when_registration_closes(client):
+    last = {"until-day": "15", "until-month": "3", "until-year": "2031", "ends": "1pm"}
+    closes = {"closes_on-day": "7", "closes_on-month": "3", "closes_on-year": "2031"}
+    client.post(url("new_event"), {**TYPED, **last, **closes, "round": a_round().pk})
+    event = ShowcaseEvent.objects.get()
+    assert event.when == "Friday 14 March 2031, 9:30am, to Saturday 15 March 2031, 1pm"
+    assert f"{event.closes_at:%Y-%m-%d %H:%M}" == "2031-03-08 00:00"
+
+
+def test_places_of_an_event_are_divided_and_too_few_are_refused(client):
     event = event_at()
     attendee(event)
-    attendee(event)
-    response = client.post(url("edit_event", event.slug), {**TYPED, "capacity": "1"})
-    assert response.status_code == 422
-    assert "2 people hold a place" in text(response)
+    page = url("places", event.slug)
+    refused = client.post(page, {"council_room": "4"})
+    assert "taken or offered already are 1" in text(refused)
+    client.post(page, {"council_room": "4", "anybody_room": "1", "anybody_online": "90"})
+    event.refresh_from_db()
+    assert event.capacity == 95
 
 
 def test_open_registration_of_a_draft_makes_it_public(client):
@@ -113,7 +128,7 @@ def test_session_outside_the_hours_of_the_event_is_refused(client):
     typed = {"title": "Too late", "starts": "15:00", "ends": "18:00"}
     response = client.post(url("new_session", event.slug), typed)
     assert response.status_code == 422
-    assert "The event is from 10am to 4pm" in text(response)
+    assert f"The event is on {event.when}" in text(response)
 
 
 def test_session_without_title_and_challenge_is_refused(client):

@@ -8,7 +8,7 @@ from showcase.actions.events.registering import cancel_registration
 from showcase.enums import AttendeeKind, EventStatus, RegistrationStatus
 from showcase.models import Registration
 from tests.journeys import people
-from tests.journeys.showcase import LINK, attendee, event_at
+from tests.journeys.showcase import LINK, asked, attendee, event_at
 
 pytestmark = pytest.mark.django_db
 TYPED = {
@@ -98,7 +98,8 @@ def test_access_needs_show_to_the_person_and_to_staff_only(client):
     registration = attendee(event, access_needs="A seat near the door")
     assert "A seat near the door" in text(client.get(url("registration", registration.token)))
     assert "A seat near the door" not in text(client.get(url("event", event.slug)))
-    assert "A seat near the door" not in Message.objects.get(to=registration.email).body
+    bodies = Message.objects.filter(to=registration.email).values_list("body", flat=True)
+    assert not any("A seat near the door" in body for body in bodies)
     client.force_login(people.staff())
     assert "A seat near the door" in text(client.get(url("registrations", event.slug)))
 
@@ -113,32 +114,72 @@ def test_staff_page_of_an_event_for_others_is_not_there(client, page, make):
     assert client.get(url(page, event.slug)).status_code == 404
 
 
-def test_register_with_a_place_free_leads_to_the_private_page(client):
+def test_register_asks_to_look_in_the_mail_whose_link_asks_once_more(client):
     event = event_at()
     response = register(client, event)
-    registration = Registration.objects.get()
-    assert response["Location"] == url("registration", registration.token)
-    page = client.get(response["Location"])
-    assert "You have a place" in text(page)
-    assert page["Referrer-Policy"] == "same-origin"
-    assert page["X-Robots-Tag"] == "noindex"
-    assert "no-store" in page["Cache-Control"]
+    assert response["Location"] == url("look_for_mail", event.slug)
+    page = url("confirm_address", Registration.objects.get().token)
+    assert "Yes, register me" in text(client.get(page))
+    assert Registration.objects.get().status == RegistrationStatus.ASKED
+    shown = client.post(page, follow=True)
+    assert "You have a place" in text(shown)
+    assert shown["Referrer-Policy"] == "same-origin"
+    assert shown["X-Robots-Tag"] == "noindex"
+    assert "no-store" in shown["Cache-Control"]
 
 
-def test_register_when_full_says_whose_turn_it_is(client):
+def test_register_signed_in_leads_to_the_private_page_at_once(client):
+    event, person = event_at(), people.anybody()
+    client.force_login(person)
+    response = register(client, event, email=person.email)
+    assert response["Location"] == Registration.objects.get().get_absolute_url()
+
+
+def test_waiting_person_reads_why_and_what_else_there_is(client):
+    event = event_at(places={("council", "room"): 1, ("", "online"): 5})
+    holder, _, second = (attendee(event, kind="council") for _ in range(3))
+    page = text(client.get(url("registration", second.token)))
+    assert "The only place (council, in person) is taken: 1 by people who come." in page
+    assert "1 person asked before you." in page
+    assert "Places are free online" in page
+    cancel_registration(holder, by=None, at=timezone.now())
+    page = text(client.get(url("registration", second.token)))
+    assert "1 offered to somebody who has until" in page
+    assert "You are next." in page
+
+
+def test_offer_that_ran_out_says_so_and_leads_back_to_the_list(client):
     event = event_at(capacity=1)
-    attendee(event)
-    attendee(event)
-    page = client.get(register(client, event)["Location"])
-    assert "You are number 2" in text(page)
+    holder, late = attendee(event), attendee(event)
+    cancel_registration(holder, by=None, at=timezone.now())
+    Registration.objects.filter(pk=late.pk).update(offer_ends_at=timezone.now())
+    refused = client.post(url("accept_offer", late.token))
+    assert refused.status_code == 422
+    assert "The offer ran out" in text(refused)
+    assert "The offer ran out" in text(client.get(url("registration", late.token)))
+    shown = client.post(url("rejoin", late.token), follow=True)
+    assert "You have a place" in text(shown)
 
 
-def test_register_twice_is_friendly_and_shows_nothing_of_the_first(client):
+def test_register_twice_answers_the_same_and_shows_nothing_of_the_first(client):
     event = event_at()
-    register(client, event)
-    response = client.post(url("register", event.slug), TYPED, follow=True)
-    assert "registered for this event already" in text(response)
-    assert Registration.objects.get().token not in text(response)
+    answers = [register(client, event), register(client, event)]
+    attendee(event, email="known@example.org")
+    answers.append(register(client, event, email="known@example.org"))
+    assert {answer["Location"] for answer in answers} == {url("look_for_mail", event.slug)}
+
+
+def test_change_by_link_saves_and_asks_only_what_fits(client):
+    event = event_at(places={("", "room"): 1, ("", "online"): 1})
+    registration = attendee(event, dietary_needs="No nuts")
+    page = url("change_registration", registration.token)
+    assert client.get(page).context["form"].initial["dietary_needs"] == "No nuts"
+    typed = {"name": "Ada", "kind": "press", "mode": "online", "dietary_needs": "No nuts"}
+    client.post(page, typed)
+    registration.refresh_from_db()
+    kept = (registration.name, registration.kind, registration.place.mode)
+    assert kept == ("Ada", "press", "online")
+    assert registration.dietary_needs == ""
 
 
 @pytest.mark.parametrize(
@@ -209,7 +250,7 @@ def test_registration_with_a_guessed_link_is_not_there(client):
 
 def test_event_for_a_signed_in_guest_leads_to_their_registration(client):
     event, person = event_at(), people.anybody()
-    registration = attendee(event, email=person.email, by=person)
+    registration = asked(event, email=person.email, by=person)
     client.force_login(person)
     assert registration.token in text(client.get(url("event", event.slug)))
 
