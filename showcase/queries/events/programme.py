@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.timezone import localtime
 
 from challenges.answers import answers_of
@@ -82,10 +82,6 @@ def events_in_the_feed(at: datetime) -> QuerySet[ShowcaseEvent]:
     """Public ones of the last year and to come, cancelled ones among them so that they leave calendars."""
     recent = ShowcaseEvent.objects.public().filter(ends_at__gt=at - timedelta(days=365))
     return recent.order_by("starts_at", "pk")
-
-
-def feed_changed_at(at: datetime) -> datetime | None:
-    return events_in_the_feed(at).aggregate(latest=Max("changed_at"))["latest"]
 
 
 def registration_held(event: ShowcaseEvent, user: Any) -> Registration | None:

@@ -5,35 +5,27 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
-from django.views.decorators.http import condition
 
+from accounts.cacheable import Cacheable
 from accounts.guarded import Guarded
 from accounts.permissions import ANYONE
 from showcase.calendar_file import calendar_entry, calendar_feed, calendar_file
-from showcase.queries.events.programme import events_in_the_feed, feed_changed_at
+from showcase.queries.events.programme import events_in_the_feed
 from showcase.views.events.public import AboutEvent
 from showcase.views.events.registering import AboutRegistration
 
 AN_HOUR = 3600
 
 
-def _changed_at(request: HttpRequest, **kwargs: Any) -> Any:
-    return feed_changed_at(timezone.now())
-
-
-class Subscription(Guarded):
+class Subscription(Cacheable, Guarded):
     """What a calendar program asks for again and again; 304 while nothing has changed."""
 
     permission = ANYONE
+    shared_for = AN_HOUR
 
-    @method_decorator(condition(last_modified_func=_changed_at))
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         events = events_in_the_feed(timezone.now())
-        content = calendar_feed(events, name=f"{settings.SITE_NAME}: events")
-        response = _calendar(content, "events")
-        response["Cache-Control"] = f"public, max-age={AN_HOUR}"
-        return response
+        return _calendar(calendar_feed(events, name=f"{settings.SITE_NAME}: events"), "events")
 
 
 class EventCalendar(AboutEvent, Guarded):
