@@ -17,7 +17,16 @@ from challenges.actions.support import give_support
 from notifications.models import Message
 from showcase.actions.events.agenda import add_speaker
 from tests.documents.uploads import upload
-from tests.journeys import challenges, imports, matching, people, showcase, solutions, vetting
+from tests.journeys import (
+    assigning,
+    challenges,
+    imports,
+    matching,
+    people,
+    showcase,
+    solutions,
+    vetting,
+)
 from tests.journeys.blind import blind_round, read_for_names
 from vendors.actions.assigning.proposals import begin_proposal
 from vendors.actions.criteria.drafts import copy_criteria_set
@@ -182,6 +191,7 @@ def _vetting(things):
     things.appeal = vetting.appeal_on(refused)
     things.second = vetting.solution_at("in_vetting", lead=who.vendor, name=f"{HIDDEN} Phone")
     things.scoring = vetting.scoring(things.second, who.assessor)
+    things.line = assigning.line(who.assessor, "Former Employer Limited")
     people.assessor()
     things.proposal = begin_proposal(things.version.round, each=2, by=who.staff, at=now)
     things.pair = things.proposal.pairs.get()

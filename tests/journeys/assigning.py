@@ -5,6 +5,8 @@ from django.utils import timezone
 from tests.journeys import people, solutions, vetting
 from vendors.actions.assigning.proposals import begin_proposal
 from vendors.actions.vetting.assessors import save_assessor_profile
+from vendors.actions.vetting.register import declare_standing_interest
+from vendors.enums import StandingInterestKind
 
 
 def in_vetting(round, *, vendor="", **words):
@@ -33,3 +35,16 @@ def knows(person, *areas, capacity=None):
 
 def proposal(round, *, each=1, by=None):
     return begin_proposal(round, each=each, by=by or people.desk(), at=timezone.now())
+
+
+def line(person, body, *, kind="employer", number="", abroad=False, details="", at=None):
+    """A line of this person's standing register."""
+    return declare_standing_interest(
+        kind=StandingInterestKind(kind),
+        body=body,
+        company_number=number,
+        is_registered_abroad=abroad,
+        details=details,
+        by=person,
+        at=at or timezone.now(),
+    )

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from vendors.views.assigning import assessors, proposals, replacing
+from vendors.views.assigning import assessors, proposals, register, replacing
 from vendors.views.vetting import (
     assessing,
     blind,
@@ -51,6 +51,9 @@ proposal = [
 assessor = [
     path("profile/", assessors.MyProfile.as_view(), name="my_profile"),
     path("interests/", interests.MyInterests.as_view(), name="my_interests"),
+    path("interests/add/", register.AddLine.as_view(), name="add_line"),
+    path("interests/confirm/", register.Confirm.as_view(), name="confirm_register"),
+    path("interests/<int:pk>/end/", register.EndLine.as_view(), name="end_line"),
     path("", assessing.MyAssignments.as_view(), name="my_assignments"),
     path("<int:pk>/", scoring.ScoreNext.as_view(), name="score_next"),
     path("<int:pk>/declare/", assessing.Declare.as_view(), name="declare"),

@@ -15,7 +15,8 @@ from accounts.standing import standing_of
 from vendors.actions.vetting.interests import declare_interest, lift_interest
 from vendors.enums import ConflictKind
 from vendors.forms.vetting.interests import InterestForm, LiftForm
-from vendors.models import Conflict
+from vendors.models import Conflict, StandingInterest
+from vendors.queries.vetting.register import confirmed_until
 from vendors.rules import DECLARES_INTERESTS, LIFTS_INTEREST
 
 
@@ -46,7 +47,11 @@ class MyInterests(FormPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mine = Conflict.objects.standing_for(self.request.user).select_related("vendor")
         standing = standing_of(self.request.user)
+        lapses_on = confirmed_until(self.request.user)
         return super().get_context_data(
+            lines=StandingInterest.objects.of(self.request.user),
+            lapses_on=lapses_on,
+            is_current=bool(lapses_on and lapses_on > timezone.localdate()),
             interests=mine.order_by("vendor__name", "pk"),
             area="areas/staff.html" if standing.is_staff else "areas/assessor.html",
             keeps_register=standing.is_administrator,
