@@ -121,7 +121,7 @@ def test_one_query_hides_every_row_from_this_person(world, role):
     assert str(user.pk) == person
     hidden = SolutionVersion.objects.filter(solution__vendor=world.things.vendor)
     assert hidden.count() >= 3
-    assert not SolutionVersion.objects.visible_to(user).filter(pk__in=hidden).exists()
+    assert not SolutionVersion.objects.dossiers_for(user).filter(pk__in=hidden).exists()
     assert not Assignment.objects.visible_to(user).filter(version__in=hidden).exists()
 
 
