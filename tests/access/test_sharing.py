@@ -3,8 +3,10 @@
 import re
 
 import pytest
-from django.db import transaction
+from django.core.cache import cache
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.access.rows import NOBODY, ROLES
@@ -23,6 +25,7 @@ SHARED = {
     *("showcase:records_data", "showcase:records_table"),
     *("showcase:privacy", "showcase:accessibility", "showcase:cookies", "showcase:terms"),
 }
+MOST_QUERIES = 12
 PERSONAL = re.compile(rb"csrfmiddlewaretoken|Sign out|nonce-")
 
 
@@ -48,6 +51,17 @@ def test_shared_page_holds_nothing_of_its_reader(world, row):
         content = _content(first)
         assert content == _content(second)
         assert not PERSONAL.search(content)
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=str(row)) for row in TABLE if row.name in SHARED]
+)
+def test_shared_page_is_cheap_for_whoever_fetches_it_first(world, row):
+    cache.clear()
+    url = reverse(row.name, args=list(row.args(world.things)))
+    with CaptureQueriesContext(connection) as queries:
+        b"".join(Client().get(url))
+    assert len(queries) <= MOST_QUERIES
 
 
 def _cache_control(browser, url):

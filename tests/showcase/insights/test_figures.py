@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,7 +11,7 @@ from accounts.enums import CouncilType, Region
 from challenges.enums import ChallengeStatus as C
 from challenges.enums import DataClass, Readiness
 from challenges.enums import StatementStatus as S
-from challenges.models import PerceivedRisk
+from challenges.models import PerceivedRisk, Round
 from showcase.queries.insights.figures import insights
 from tests.journeys import people
 from tests.journeys.challenges import (
@@ -171,6 +172,48 @@ def test_statements_of_one_council_are_never_told_apart_from_others():
         statement_at(S.SUBMITTED, readiness=Readiness.VERY)
     assert set(column("readiness", "other_statements").values()) == {None, 0}
     assert column("readiness", "other_statements")["Very ready"] is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"readiness": Readiness.VERY}, {"readiness": Readiness.NOT_AT_ALL}),
+        ({"service_area": "Waste"}, {"service_area": "Planning"}),
+        ({"perceived_risks": []}, {"perceived_risks": ["Poor data", "Cost"]}),
+        ({"kinds_of_ai": []}, {"kinds_of_ai": ["Predictive"]}),
+        ({"data_involved": []}, {"data_involved": [DataClass.SPECIAL_CATEGORY]}),
+        ({"region": Region.LONDON}, {"region": Region.SOUTH_WEST}),
+        ({"council_type": CouncilType.CITY}, {"council_type": CouncilType.COUNTY}),
+    ],
+)
+def test_page_is_the_same_whatever_four_councils_said_out_of_sight(client, one, other):
+    challenge_at(round=open_round(), service_area=service_area("Parks"))
+    for area in AREAS:
+        service_area(area)
+    assert kind_of_ai("Predictive")
+    assert [risk(), risk("Cost")]
+    assert _page_when(client, one) == _page_when(client, other)
+
+
+def _page_when(client, said):
+    """As four councils say it and take it back."""
+    place = {key: said[key] for key in ("region", "council_type") if key in said}
+    answers = {key: _meant(key, value) for key, value in said.items() if key not in place}
+    round_ = Round.objects.get()
+    with transaction.atomic():
+        for _ in range(4):
+            officer = people.officer(people.council(**place))
+            statement_at(S.SUBMITTED, by=officer, round=round_, **answers)
+        page = client.get(reverse("showcase:insights")).content
+        transaction.set_rollback(True)
+    return page
+
+
+def _meant(key, value):
+    named = {"service_area": service_area, "perceived_risks": risk, "kinds_of_ai": kind_of_ai}
+    if key not in named:
+        return value
+    return [named[key](one) for one in value] if isinstance(value, list) else named[key](value)
 
 
 def test_returned_and_rejected_statements_count_and_drafts_and_withdrawn_ones_do_not():
