@@ -9,6 +9,7 @@ from design.widgets import (
     AffixedInput,
     Checkboxes,
     Radios,
+    RowsInput,
     ScoreRadios,
     SearchSelect,
     WordCountTextarea,
@@ -76,6 +77,11 @@ class EveryControlForm(forms.Form):
             ("2", "Eastholm County Council"),
         ],
         widget=SearchSelect,
+    )
+    helpers = forms.Field(
+        label="Which firms help you?",
+        widget=RowsInput({"name": "Firm", "place": "Country"}, row_name="Firm"),
+        required=False,
     )
     score = forms.TypedChoiceField(
         label="Your score", choices=POINTS, coerce=int, widget=ScoreRadios

@@ -1,8 +1,10 @@
 """Every page a vendor meets, and what the public sees of it, at three widths."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.journeys import challenges, people, solutions, vetting
+from vendors.actions.criteria.drafts import copy_criteria_set
 from vendors.enums import ResponseStatus, SolutionStatus
 from vendors.forms.supply.solutions import PAGES
 
@@ -97,7 +99,19 @@ def test_responses_and_public_pages_are_accessible_and_fit(look):
 def test_criteria_pages_are_accessible_and_fit(look):
     criteria_set = solutions.criteria_set(solutions.REAL_CRITERIA)
     page = reverse("vendors:criteria_set", args=[criteria_set.pk])
+    administrator = people.administrator()
+    draft = copy_criteria_set(criteria_set, by=administrator, at=timezone.now())
+    own = {
+        name: reverse(f"vendors:{name}", args=[draft.pk, *args])
+        for name, args in {
+            "criteria_set": [],
+            "try_criteria_set": [],
+            "publish_criteria_set": [],
+            "edit_criterion": ["B1"],
+            "edit_section": ["B"],
+        }.items()
+    }
     look(
-        people.administrator(),
-        {"criteria": reverse("vendors:criteria_sets"), "criteria-set": page},
+        administrator,
+        {"criteria": reverse("vendors:criteria_sets"), "criteria-set": page, **own},
     )

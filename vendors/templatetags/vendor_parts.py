@@ -92,6 +92,12 @@ def asked_when(criterion: Criterion) -> str:
 
 
 @register.filter
+def passing(criterion: Criterion) -> str:
+    """Which answers pass, as they read on a page."""
+    return " or ".join(answer_words(criterion, one) for one in criterion.passing_answers)
+
+
+@register.filter
 def agreement_text(markdown: str) -> SafeString:
     """The agreement as HTML. Any HTML inside the text is shown as text."""
     return mark_safe(MarkdownIt("commonmark", {"html": False}).render(markdown))  # noqa: S308
