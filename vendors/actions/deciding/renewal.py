@@ -13,6 +13,7 @@ from vendors.expiry import Backing, backings_of
 from vendors.lifecycle import RENEWAL, SOLUTION
 from vendors.messages import renewals as messages
 from vendors.models import Criterion, Evidence, Renewal, SolutionVersion
+from vendors.queries.deciding.renewals import passes_to_renew_with
 from vendors.rules import OWN_VERSION
 from workflow.engine import TransitionDenied, perform, record, require, verdict_on
 
@@ -43,6 +44,15 @@ def offer_renewal(
     record(renewal, "offer", by=by, at=at)
     messages.renewal_offered(renewal, at=at)
     return renewal
+
+
+@transaction.atomic
+def offer_where_it_replaces(evidence: Evidence, *, by: User, at: datetime) -> int:
+    """One certificate backs many solutions: what it renews is offered in all of them. Returns how many."""
+    passes = passes_to_renew_with(evidence)
+    for version, criterion in passes:
+        offer_renewal(version, criterion, evidence, by=by, at=at)
+    return len(passes)
 
 
 @transaction.atomic

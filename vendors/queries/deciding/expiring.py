@@ -37,9 +37,16 @@ def evidence_ending(day: date) -> list[Ending]:
     """
     found: dict[int, Ending] = {}
     for version in _naming_evidence_to(day + timedelta(days=MARKS[-1])):
-        for backing in _unrenewed(version, day):
+        for backing in unrenewed(version):
             _note(found, backing, version.solution, day)
     return list(found.values())
+
+
+def unrenewed(version: SolutionVersion) -> list[Backing]:
+    """Its passes that depend on evidence, without those for which newer is offered and being checked."""
+    offered = version.renewals.filter(status=RenewalStatus.OFFERED)
+    waiting = set(offered.values_list("criterion_id", flat=True))
+    return [one for one in backings_of(version) if one.criterion.pk not in waiting]
 
 
 def _naming_evidence_to(day: date) -> SolutionVersionQuerySet:
@@ -49,12 +56,6 @@ def _naming_evidence_to(day: date) -> SolutionVersionQuerySet:
     renewed = ending.filter(renewals__version=OuterRef("pk"))
     public = SolutionVersion.objects.public().select_related("solution__vendor")
     return public.filter(Exists(submitted) | Exists(renewed)).order_by("pk")
-
-
-def _unrenewed(version: SolutionVersion, day: date) -> list[Backing]:
-    offered = version.renewals.filter(status=RenewalStatus.OFFERED)
-    waiting = set(offered.values_list("criterion_id", flat=True))
-    return [b for b in backings_of(version) if b.holds_on(day) and b.criterion.pk not in waiting]
 
 
 def _note(found: dict[int, Ending], backing: Backing, solution: Solution, day: date) -> None:
@@ -67,8 +68,8 @@ def _note(found: dict[int, Ending], backing: Backing, solution: Solution, day: d
 
 
 def mark_reached(backing: Backing, day: date) -> int | None:
-    """The smallest of MARKS that the days left do not exceed; None while there is more time."""
-    if backing.last_day is None:
+    """The smallest of MARKS that the days left do not exceed; None while there is more time, or none."""
+    if backing.last_day is None or not backing.holds_on(day):
         return None
     left = (backing.last_day - day).days
     return next((mark for mark in MARKS if left <= mark), None)

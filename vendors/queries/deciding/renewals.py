@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from vendors.enums import RenewalStatus
 from vendors.expiry import Backing, backings, with_confirmed
-from vendors.models import Answer, Evidence, Renewal, SolutionVersion
-from vendors.queries.deciding.expiring import mark_reached
+from vendors.models import Answer, Criterion, Evidence, Renewal, SolutionVersion
+from vendors.queries.deciding.expiring import mark_reached, unrenewed
 from vendors.queries.vetting.eligibility import GateRow
 
 
@@ -28,7 +28,7 @@ class Standing:
 
     @property
     def ends_soon(self) -> bool:
-        return not self.has_ended and mark_reached(self.backing, self.day) is not None
+        return mark_reached(self.backing, self.day) is not None
 
     @property
     def is_being_checked(self) -> bool:
@@ -72,6 +72,20 @@ def evidence_to_renew_with(version: SolutionVersion, backing: Backing, day: date
         if backing.is_outlived_by(one) and one.is_valid_on(day)
     ]
     return sorted(longer, key=lambda one: (one.expires_on or date.max, one.pk), reverse=True)
+
+
+def passes_to_renew_with(evidence: Evidence) -> list[tuple[SolutionVersion, Criterion]]:
+    """What the evidence it replaces backs now, of all the vendor's solutions, and nothing is offered for."""
+    old = Evidence.objects.filter(pk=evidence.replaces_id)
+    submitted = old.filter(answers__version=OuterRef("pk"))
+    renewed = old.filter(renewals__version=OuterRef("pk"))
+    touched = SolutionVersion.objects.with_a_page().select_related("solution")
+    return [
+        (version, backing.criterion)
+        for version in touched.filter(Exists(submitted) | Exists(renewed)).order_by("pk")
+        for backing in unrenewed(version)
+        if backing.evidence.pk == evidence.replaces_id and backing.is_outlived_by(evidence)
+    ]
 
 
 def renewals_for(user: Any) -> QuerySet[Renewal]:
