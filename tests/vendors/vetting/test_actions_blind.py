@@ -18,7 +18,7 @@ from vendors.actions.vetting.blind import (
 from vendors.enums import SolutionStatus
 from vendors.models import BlindFile, Evidence, HiddenPassage, NamesCheck
 from vendors.queries.vetting.assigning import assessors_for
-from vendors.queries.vetting.blind import description_for, said_to, veil_of
+from vendors.queries.vetting.blind import description_for, said_to, veil_for, veil_of
 from vendors.queries.vetting.dossiers import scored_criteria
 from workflow.engine import TransitionDenied
 from workflow.models import Event
@@ -47,8 +47,17 @@ def scoring(version):
     return vetting.scoring(read_for_names(version))
 
 
+def description_read_by(assignment):
+    return description_for(assignment.version, veil_for(assignment))
+
+
+def said_read_by(assignment):
+    criterion = scored_criteria(assignment.version)[0]
+    return said_to(assignment.version, criterion, veil_for(assignment))
+
+
 def test_names_are_hidden_by_themselves_and_the_original_stays(version):
-    description = description_for(scoring(version)).description
+    description = description_read_by(scoring(version)).description
     assert description == "[hidden], as [hidden]’s name for it, listens."
     version.refresh_from_db()
     assert version.description == "Visit Notes, as Larkfield Software’s name for it, listens."
@@ -63,7 +72,7 @@ def test_veil_hides_people_domains_and_the_company_number(version):
 
 def test_hidden_passage_is_left_out_and_its_hiding_is_logged(version):
     hide_passage(version, "  listens ", **told())
-    assert "listens" not in description_for(scoring(version)).description
+    assert "listens" not in description_read_by(scoring(version)).description
     event = Event.objects.about(version).get(name="hide_passage")
     assert event.data == {"words": "listens"}
 
@@ -71,7 +80,7 @@ def test_hidden_passage_is_left_out_and_its_hiding_is_logged(version):
 def test_hidden_passage_shown_again_is_read_again(version):
     passage = hide_passage(version, "listens", **told())
     show_passage(passage, **told())
-    assert "listens" in description_for(scoring(version)).description
+    assert "listens" in description_read_by(scoring(version)).description
     assert not HiddenPassage.objects.exists()
 
 
@@ -109,7 +118,7 @@ def test_version_nobody_read_for_names_cannot_be_opened(version):
 
 
 def test_answer_is_read_without_names_and_its_evidence_stays_closed(version):
-    said = said_to(scoring(version), scored_criteria(version)[0])
+    said = said_read_by(scoring(version))
     assert said.words == "[hidden] does this; see [hidden]."
     assert [(one.opens, one.why_not) for one in said.evidence] == [
         (None, "closed until you have handed in: it may name its vendor")
@@ -125,11 +134,11 @@ def test_evidence_opened_as_it_is_can_be_closed_again(version):
 
 def test_copy_without_names_is_what_blind_assessors_open_once_scanned(version):
     opened = open_to_blind(version, evidence(), copy=upload("larkfield-clean.pdf"), **told())
-    assignment, criterion = scoring(version), scored_criteria(version)[0]
-    waiting = said_to(assignment, criterion).evidence[0]
+    assignment = scoring(version)
+    waiting = said_read_by(assignment).evidence[0]
     assert (waiting.opens, waiting.why_not) == (None, "waiting for the virus scan")
     scan_document(opened.copy_id, at=NOW)
-    assert said_to(assignment, criterion).evidence[0].opens == evidence().pk
+    assert said_read_by(assignment).evidence[0].opens == evidence().pk
 
 
 def test_copy_that_is_no_file_we_take_is_refused(version):

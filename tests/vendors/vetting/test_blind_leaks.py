@@ -16,7 +16,7 @@ from tests.journeys import matching, people, vetting
 from tests.journeys.blind import blind_version, read_for_names
 from vendors.actions.vetting.blind import hide_passage, open_to_blind
 from vendors.actions.vetting.scoring import save_score, submit_scores
-from vendors.models import Evidence, SolutionVersion
+from vendors.models import Evidence, HiddenPassage, SolutionVersion
 from vendors.queries.vetting.dossiers import scored_criteria
 
 pytestmark = pytest.mark.django_db
@@ -216,3 +216,18 @@ def test_staff_who_came_to_be_so_while_scoring_blind_still_read_no_name(client, 
 
 def vendor_of(version):
     return version.solution.vendor
+
+
+@pytest.mark.parametrize("passages", [2, 30])
+def test_blind_score_page_costs_the_same_with_few_and_many_passages(
+    client, version, assignment, passages, django_assert_num_queries
+):
+    for number in range(2, passages):
+        HiddenPassage.objects.create(
+            version=version,
+            words=f"passage {number}",
+            hidden_by=people.desk(),
+            hidden_at=timezone.now(),
+        )
+    with django_assert_num_queries(15):
+        client.get(doors_of(assignment)["score"])

@@ -66,11 +66,15 @@ def veil_of(version: SolutionVersion) -> Veil:
     return Veil((*names, number, *people, *domains), tuple(passages))
 
 
-def description_for(assignment: Assignment) -> Description:
-    told = describe(assignment.version)
-    if not assignment.is_blind:
+def veil_for(assignment: Assignment) -> Veil | None:
+    """None for an assessor who may know whose solution it is."""
+    return veil_of(assignment.version) if assignment.is_blind else None
+
+
+def description_for(version: SolutionVersion, veil: Veil | None) -> Description:
+    told = describe(version)
+    if veil is None:
         return told
-    veil = veil_of(assignment.version)
     veiled: dict[str, Any] = {name: veil.over(getattr(told, name)) for name in TOLD}
     return replace(told, **veiled)
 
@@ -84,17 +88,18 @@ def describe(version: SolutionVersion) -> Description:
     )
 
 
-def said_to(assignment: Assignment, criterion: Criterion) -> Said:
+def said_to(version: SolutionVersion, criterion: Criterion, veil: Veil | None) -> Said:
     """The answer with its evidence, and what was asked and answered about this criterion."""
-    version, row = assignment.version, answer_to(assignment.version, criterion)
+    row = answer_to(version, criterion)
     asked = version.clarifications.filter(criterion=criterion).exclude(answer="").order_by("pk")
+    library = getattr(row.answer, "shown_evidence", [])
     said = Said(
         words=answer_words(criterion, row.answer.value) if row.answer and row.answer.value else "",
         mitigation=row.answer.mitigation if row.answer else "",
-        evidence=_evidence(assignment, getattr(row.answer, "shown_evidence", [])),
+        evidence=_blindly(version, library) if veil else [_open(item) for item in library],
         clarifications=[(one.question, one.answer) for one in asked],
     )
-    return _without_names(said, veil_of(version)) if assignment.is_blind else said
+    return _without_names(said, veil) if veil else said
 
 
 def _without_names(said: Said, veil: Veil) -> Said:
@@ -110,12 +115,8 @@ def _without_names(said: Said, veil: Veil) -> Said:
     )
 
 
-def _evidence(assignment: Assignment, library: list[Evidence]) -> list[Shown]:
-    if not assignment.is_blind:
-        return [_open(item) for item in library]
-    opened = {
-        file.evidence_id: file for file in assignment.version.blind_files.select_related("copy")
-    }
+def _blindly(version: SolutionVersion, library: list[Evidence]) -> list[Shown]:
+    opened = {file.evidence_id: file for file in version.blind_files.select_related("copy")}
     return [_closed_or_opened(item, opened.get(item.pk)) for item in library]
 
 

@@ -95,7 +95,7 @@ def assignments_of(user: Any) -> Any:
     """What an assessor was asked to score, the unfinished first."""
     return (
         Assignment.objects.visible_to(user)
-        .select_related("version__solution__vendor", "version__round")
+        .select_related("version__solution__vendor__vendor_profile", "version__round")
         .annotate(done=Count("scores"), saved_at=Max("scores__saved_at"))
         .order_by(F("submitted_at").asc(nulls_first=True), "assigned_at", "pk")
     )

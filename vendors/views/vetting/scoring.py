@@ -17,10 +17,11 @@ from design.tags.lists import moment
 from design.wording import error_texts
 from documents.downloads import private_download
 from vendors.actions.vetting.scoring import SavedElsewhere, keep_typed, save_score, submit_scores
+from vendors.blind import Veil
 from vendors.enums import VETTING_STATUSES, AssignmentStatus
 from vendors.forms.vetting.scoring import ScoreForm, SubmitScoresForm, TypedScoreForm
 from vendors.models import BlindFile, Criterion
-from vendors.queries.vetting.blind import description_for, said_to
+from vendors.queries.vetting.blind import description_for, said_to, veil_for
 from vendors.queries.vetting.dossiers import columns_of, scores_side_by_side
 from vendors.queries.vetting.scoring import (
     CriterionProgress,
@@ -40,13 +41,17 @@ class OpenDossier(OfAssignment):
     statuses: tuple[str, ...] = (AssignmentStatus.SCORING, AssignmentStatus.SUBMITTED)
 
     @cached_property
+    def veil(self) -> Veil | None:
+        return veil_for(self.subject)
+
+    @cached_property
     def rows(self) -> list[CriterionProgress]:
         return progress_of_scores(self.subject)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             assignment=self.subject,
-            described=description_for(self.subject),
+            described=description_for(self.subject.version, self.veil),
             demonstration=self.subject.version.round.is_demonstration,
             done=sum(row.is_done for row in self.rows),
             total=len(self.rows),
@@ -128,7 +133,7 @@ class ScoreCriterion(OpenDossier, FormPage):
         previous, following = self.place - 1, self.place + 1
         return super().get_context_data(
             criterion=self.criterion,
-            said=said_to(self.subject, self.criterion),
+            said=said_to(self.subject.version, self.criterion, self.veil),
             kept=self.rows[self.place].kept,
             previous=self.rows[previous].criterion if previous >= 0 else None,
             following=self.rows[following].criterion if following < len(self.rows) else None,
