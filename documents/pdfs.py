@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 import pikepdf
 
@@ -29,7 +29,7 @@ def check_pdf(file: IO[bytes]) -> None:
     often come so, and the virus scan reads it.
     """
     try:
-        with pikepdf.open(file) as pdf:
+        with pikepdf.open(cast(BinaryIO, file)) as pdf:
             if len(pdf.objects) > MOST_OBJECTS:
                 raise UploadRefused("The PDF has far more parts than it should. It is not taken.")
             for dictionary in _dictionaries(list(_suspects(pdf))):
