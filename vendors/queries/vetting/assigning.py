@@ -69,9 +69,8 @@ def loads_in(round: Round) -> Counter[int]:
 
 def fields_of(described: Any) -> frozenset[str]:
     """Service areas and kinds of AI, of a version or of a profile, by name."""
-    return frozenset(
-        one.name for one in (*described.service_areas.all(), *described.kinds_of_ai.all())
-    )
+    kinds = [f"{kind.name} AI" for kind in described.kinds_of_ai.all()]
+    return frozenset([*(area.name for area in described.service_areas.all()), *kinds])
 
 
 def with_profiles(people: QuerySet[User]) -> QuerySet[User]:
