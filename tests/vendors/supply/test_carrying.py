@@ -59,6 +59,18 @@ def test_next_version_points_to_the_answers_it_carries_and_wants_each_confirmed(
     ]
 
 
+def test_answers_that_may_not_be_reused_are_asked_afresh():
+    shipped = solutions.criteria_set(solutions.REAL_CRITERIA)
+    first = solutions.ready(round=solutions.round_taking_solutions(shipped))
+    lead = solutions.lead_of(first)
+    withdraw_solution(first, by=lead, at=timezone.now())
+    second = start_version(first.solution, round=first.round, by=lead, at=timezone.now())
+    carried = set(second.answers.values_list("criterion__code", flat=True))
+    answered = set(first.answers.values_list("criterion__code", flat=True))
+    assert answered - carried == {"A1", "A2", "A3", "A4", "A5"}
+    assert missing_from_version(second)[:5] == [f"answer A{n}" for n in range(1, 6)]
+
+
 def test_submission_before_everything_is_confirmed_is_refused_and_says_what(second):
     with pytest.raises(TransitionDenied, match="Still to do: confirm A1; confirm A2"):
         submit_solution(second, by=solutions.lead_of(second), at=timezone.now())

@@ -33,7 +33,7 @@ def carry_answers(last: SolutionVersion, version: SolutionVersion, at: datetime)
     answers = last.answers.select_related("criterion").prefetch_related("evidence")
     for answer in answers.order_by("pk"):
         criterion = same.get(_what_is_asked(answer.criterion))
-        if criterion and answer.value:
+        if criterion and criterion.is_reusable and answer.value:
             _carry(answer, version, criterion, at)
 
 
