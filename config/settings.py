@@ -200,6 +200,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "vendors.tasks.look_after_questions",
         "schedule": crontab(minute=10, hour="8-18"),
     },
+    "look after appeals that are due": {
+        "task": "vendors.tasks.look_after_appeals",
+        "schedule": crontab(minute=15, hour="8-18"),
+    },
     # Soon after midnight what ended yesterday lapses; the later runs are for what an earlier one missed.
     "look after evidence that ends": {
         "task": "vendors.tasks.look_after_evidence",

@@ -10,6 +10,7 @@ from vendors.actions.assigning.replacing import release_ended_accounts
 from vendors.actions.deciding.conditions import remind_of_condition
 from vendors.actions.deciding.lapse import lapse_solution
 from vendors.actions.deciding.reminders import (
+    remind_of_appeal,
     remind_of_ending,
     remind_of_question,
     tell_of_overdue_question,
@@ -17,6 +18,7 @@ from vendors.actions.deciding.reminders import (
 from vendors.actions.vetting.register import match_every_vendor, remind_of_registers
 from vendors.models import SolutionVersion
 from vendors.proposal_progress import told
+from vendors.queries.deciding.appeals import appeals_due
 from vendors.queries.deciding.conditions import open_conditions
 from vendors.queries.deciding.expiring import evidence_ending, versions_to_lapse
 from vendors.queries.vetting.clarifications import questions_due, questions_overdue
@@ -67,6 +69,12 @@ def look_after_questions() -> None:
         remind_of_question(question, at=now)
     for question in questions_overdue(today):
         tell_of_overdue_question(question, at=now)
+
+
+@shared_task
+def look_after_appeals() -> None:
+    for appeal in appeals_due(timezone.localdate()):
+        remind_of_appeal(appeal, at=timezone.now())
 
 
 @shared_task

@@ -24,6 +24,11 @@ def appeal_dismissed(appeal: Appeal, *, at: datetime) -> None:
     _tell_vendor("appeal_dismissed", appeal, at)
 
 
+def appeal_due(appeal: Appeal, *, at: datetime) -> None:
+    """Once an appeal."""
+    _tell_staff("appeal_due", appeal, at)
+
+
 def appeal_taken_back(appeal: Appeal, *, at: datetime) -> None:
     _tell_staff("appeal_taken_back", appeal, at)
 

@@ -14,10 +14,12 @@ from vendors.actions.deciding.appeal import (
     take_appeal_back,
     uphold_appeal,
 )
+from vendors.actions.deciding.reminders import remind_of_appeal
 from vendors.actions.supply.solutions import start_version
 from vendors.appealing import appeal_until
 from vendors.enums import AppealStatus, SolutionStatus
 from vendors.models import Appeal, SolutionVersion
+from vendors.queries.deciding.appeals import appeals_due
 from vendors.working_days import working_days_after
 from workflow.engine import StaleTransition, TransitionDenied
 from workflow.models import Event
@@ -235,3 +237,16 @@ def test_conditional_solution_is_not_public_while_it_is_decided_anew():
     assert SolutionVersion.objects.public().exists()
     answer(uphold_appeal, appeal)
     assert not SolutionVersion.objects.public().exists()
+
+
+def test_staff_are_reminded_once_of_an_appeal_that_has_to_be_answered_within_a_week(refused):
+    appeal = lodge(refused)
+    officer = people.staff()
+    early = appeal.answer_by - timedelta(days=8)
+    assert not appeals_due(early).exists()
+    for day in (appeal.answer_by - timedelta(days=7), appeal.answer_by + timedelta(days=1)):
+        for due in appeals_due(day):
+            remind_of_appeal(due, at=timezone.now())
+    assert Message.objects.filter(kind="appeal_due", recipient=officer).count() == 1
+    answer(dismiss_appeal, appeal)
+    assert not appeals_due(appeal.answer_by).exists()

@@ -2,14 +2,19 @@
 
 from datetime import datetime
 
-from vendors.messages import clarifications, renewals
-from vendors.models import Clarification
+from vendors.messages import appeals, clarifications, renewals
+from vendors.models import Appeal, Clarification
 from vendors.queries.deciding.expiring import Ending
 
 
 def remind_of_ending(ending: Ending, *, at: datetime) -> None:
     """Once a piece of evidence and mark."""
     renewals.evidence_ending(ending.evidence, ending.solutions, days=ending.mark, at=at)
+
+
+def remind_of_appeal(appeal: Appeal, *, at: datetime) -> None:
+    """The staff, once."""
+    appeals.appeal_due(appeal, at=at)
 
 
 def remind_of_question(clarification: Clarification, *, at: datetime) -> None:

@@ -11,8 +11,11 @@ from django.utils.timezone import localdate
 from vendors.appealing import appeal_until, ready_to_appeal
 from vendors.enums import AppealStatus
 from vendors.models import Appeal, Decision, SolutionVersion
-from vendors.working_days import working_days_left
+from vendors.working_days import working_days_after, working_days_left
 from workflow.permissions import Verdict
+
+# Working days before the day an appeal is to be answered.
+REMINDED_BEFORE = 5
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,10 @@ class AppealRow:
     appeal: Appeal
     clock: Clock
 
+    @property
+    def is_open(self) -> bool:
+        return self.appeal.status == AppealStatus.LODGED
+
 
 def way_to_appeal(version: SolutionVersion, at: datetime) -> WayToAppeal | None:
     """None while there is no decision."""
@@ -69,6 +76,13 @@ def appeals_for(user: Any) -> QuerySet[Appeal]:
 def appeals_to_answer(user: Any) -> QuerySet[Appeal]:
     """Those still open, the first due on top."""
     return appeals_for(user).filter(status=AppealStatus.LODGED).order_by("answer_by", "pk")
+
+
+def appeals_due(day: date) -> QuerySet[Appeal]:
+    """Open appeals whose time runs out soon or has run out."""
+    until = working_days_after(day, REMINDED_BEFORE)
+    open_ones = Appeal.objects.open().select_related("version__solution__vendor")
+    return open_ones.filter(answer_by__lte=until).order_by("answer_by", "pk")
 
 
 def clock_of(appeal: Appeal, day: date) -> Clock:

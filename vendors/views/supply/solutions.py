@@ -127,18 +127,25 @@ class Dossier(OfVersion, GuardedPage):
 
     def _file(self) -> dict[str, Any]:
         version, user, gate = with_questions(self.subject), self.request.user, gate_of(self.subject)
-        decisions = released_decisions(version)
         return {
             "sections": answered_sections(version),
             "gate": gate,
-            "decisions": decisions,
             **self._questions(),
+            **self._after_the_decision(),
             "can_print": can_print(),
             "standings": standings_of(version, gate, localdate()),
-            "appeals": appeals_of(decisions, localdate()),
-            "way": way_to_appeal(version, timezone.now()),
             "leads": LEADS_VENDOR.check(user, version),
             "acts": {t.name for t in SOLUTION.available(version, user, timezone.now())},
+        }
+
+    def _after_the_decision(self) -> dict[str, Any]:
+        decisions = released_decisions(self.subject)
+        appeals = appeals_of(decisions, localdate())
+        return {
+            "decisions": decisions,
+            "appeals": appeals,
+            "has_open_appeal": any(row.is_open for row in appeals),
+            "way": way_to_appeal(self.subject, timezone.now()),
         }
 
     def _questions(self) -> dict[str, Any]:
