@@ -1,6 +1,7 @@
 """What the figures count, and that page, downloads and records agree."""
 
 import json
+import re
 
 import pytest
 from django.db import transaction
@@ -123,6 +124,15 @@ def test_page_and_downloads_tell_the_same_numbers(client, world):
         assert rows == table, name
         data = json.loads(client.get(reverse("showcase:figure_data", args=[name])).content)
         assert [[_read(value) for value in row.values()] for row in data["rows"]] == table, name
+
+
+def test_map_of_supply_and_demand_tells_the_numbers_of_its_download(client, world):
+    page = client.get(reverse("showcase:insights")).content.decode()
+    drawn = re.findall(r"Challenges (\d+), solutions (\d+)<", page)
+    rows = downloaded(client, "figure_table", "supply-and-demand")
+    told = [(row["challenges"], row["solutions"]) for row in rows]
+    nothing = ("0", "0")
+    assert [n for n in drawn if n != nothing] == [n for n in told if n != nothing] != []
 
 
 def _read(value):
