@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tests.journeys import people, solutions
+from tests.journeys import people, solutions, vetting
 from vendors.actions.criteria.authoring import (
     add_criterion,
     add_section,
@@ -25,7 +25,16 @@ from vendors.actions.criteria.drafts import (
     start_criteria_set,
 )
 from vendors.criteria.files import read_criteria_set, write_criteria_set, written_form
-from vendors.models import CriteriaSet, Criterion, RoundCriteria, Section, SolutionVersion
+from vendors.enums import SolutionStatus
+from vendors.models import (
+    AgreedScore,
+    CriteriaSet,
+    Criterion,
+    RoundCriteria,
+    Score,
+    Section,
+    SolutionVersion,
+)
 from vendors.queries.criteria import criteria_in_order, fingerprint, unfit_for_publishing
 from workflow.models import Event
 
@@ -340,3 +349,28 @@ def test_section_code_twice_is_refused(draft, by):
     with pytest.raises(ValidationError, match="Section B is there already"):
         change_section(section(draft, "A"), code="B", title="A", by=by, at=timezone.now())
     assert Section.objects.filter(criteria_set=draft).count() == 3
+
+
+@pytest.mark.parametrize("code", ["A1", "A3"])
+def test_score_of_a_criterion_that_is_not_scored_is_refused_by_the_database(code):
+    assignment = vetting.scoring(vetting.solution_at(SolutionStatus.IN_VETTING))
+    criterion = Criterion.objects.get(
+        section__criteria_set=assignment.version.criteria_set, code=code
+    )
+    with pytest.raises(IntegrityError, match="is never scored"), transaction.atomic():
+        Score.objects.create(
+            assignment=assignment,
+            criterion=criterion,
+            value=4,
+            reason="So.",
+            saved_at=timezone.now(),
+        )
+    with pytest.raises(IntegrityError, match="is never scored"), transaction.atomic():
+        AgreedScore.objects.create(
+            version=assignment.version,
+            criterion=criterion,
+            value=4,
+            reason="So.",
+            recorded_by=assignment.assessor,
+            recorded_at=timezone.now(),
+        )

@@ -99,7 +99,10 @@ def _next_version(name: str) -> int:
 
 
 def _check_no_draft(name: str) -> None:
-    draft = CriteriaSet.objects.filter(name=name, status=CriteriaSetStatus.DRAFT).first()
+    """Locks the versions of this name, so that two people do not begin the next one at once."""
+    versions = CriteriaSet.objects.select_for_update().filter(name=name).order_by("pk")
+    list(versions)
+    draft = versions.filter(status=CriteriaSetStatus.DRAFT).first()
     if draft:
         raise ValidationError(
             f"{draft} is a draft already. Publish or discard it first.", code="draft"
