@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.db.models.functions.comparison
 from django.conf import settings
+from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
 
@@ -156,10 +157,12 @@ class Migration(migrations.Migration):
                 name="evidence_not_issued_in_the_future",
             ),
         ),
-        migrations.AddConstraint(
+        # Not of what lies there already: nobody can invent the facts of an old certificate.
+        AddConstraintNotValid(
             model_name="evidence",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    ("retired_at__isnull", False),
                     models.Q(
                         ("kind__in", ("cyber_essentials", "iso_27001", "iso_42001")), _negated=True
                     ),

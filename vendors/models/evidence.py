@@ -101,7 +101,9 @@ class Evidence(models.Model):
             ),
             models.CheckConstraint(
                 name="evidence_certificate_has_its_facts",
-                condition=~Q(kind__in=CERTIFICATES) | FACTS_OF_A_CERTIFICATE,
+                condition=Q(retired_at__isnull=False)
+                | ~Q(kind__in=CERTIFICATES)
+                | FACTS_OF_A_CERTIFICATE,
             ),
             models.CheckConstraint(
                 name="evidence_line_with_what_it_replaces",
