@@ -236,7 +236,7 @@ def _showcase(things):
     things.registration = showcase.attendee(things.event)
     things.asked = showcase.asked(things.event)
     things.offered = showcase.offered(showcase.event_at(capacity=1))
-    things.lapsed = showcase.lapsed(showcase.event_at(capacity=1))
+    things.lapsed_place = showcase.lapsed(showcase.event_at(capacity=1))
     things.session = things.event.sessions.get()
     things.report = showcase.report_at("published")
     things.draft_report = showcase.report_at("draft")

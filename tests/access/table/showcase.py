@@ -24,7 +24,7 @@ SHOWCASE = [
     Row("showcase:look_for_mail", EVERYBODY, lambda t: [t.event.slug]),
     Row("showcase:confirm_address", EVERYBODY, lambda t: [t.asked.token], post=302),
     Row("showcase:accept_offer", EVERYBODY, lambda t: [t.offered.token], post=302),
-    Row("showcase:rejoin", EVERYBODY, lambda t: [t.lapsed.token], post=302),
+    Row("showcase:rejoin", EVERYBODY, lambda t: [t.lapsed_place.token], post=302),
     Row("showcase:change_registration", EVERYBODY, lambda t: [t.registration.token], post=422),
     Row("showcase:register", EVERYBODY, lambda t: [t.event.slug], post=422),
     Row("showcase:registration", EVERYBODY, lambda t: [t.registration.token]),
