@@ -9,6 +9,7 @@ from tests.journeys import people, solutions, vetting
 from vendors.actions.vetting.clarification import answer_clarification, extend_clarification
 from vendors.enums import ClarificationStatus, SolutionStatus
 from vendors.models import Clarification
+from vendors.readiness import applicable_criteria
 from vendors.working_days import working_days_after
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +145,14 @@ def test_meeting_asks_and_the_vendor_reads_that_the_decision_waits(client, offic
     vetting.ask(version)
     client.force_login(solutions.lead_of(version))
     assert "The decision waits for your answer" in client.get(dossier(version)).content.decode()
+
+
+def test_assessor_reads_answers_about_the_criterion_and_about_the_whole(client):
+    version = vetting.solution_at(SolutionStatus.IN_VETTING)
+    assignment = vetting.scoring(version)
+    codes = {c.code: c for c in applicable_criteria(version)}
+    for question, criterion in (("Of all?", None), ("Of this?", "B2"), ("Of another?", "B1")):
+        answered(vetting.ask(version, question, criterion=codes.get(criterion)))
+    client.force_login(assignment.assessor)
+    page = client.get(reverse("vendors:score", args=[assignment.pk, "B2"])).content.decode()
+    assert [q in page for q in ("Of all?", "Of this?", "Of another?")] == [True, True, False]

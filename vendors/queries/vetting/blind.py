@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Q
+
 from accounts.queries.audiences import people_of
 from vendors.blind import Veil, names_in
 from vendors.eligibility import answer_words
@@ -89,9 +91,10 @@ def describe(version: SolutionVersion) -> Description:
 
 
 def said_to(version: SolutionVersion, criterion: Criterion, veil: Veil | None) -> Said:
-    """The answer with its evidence, and what was asked and answered about this criterion."""
+    """The answer with its evidence, and what was asked and answered about it, or about the whole."""
     row = answer_to(version, criterion)
-    asked = version.clarifications.filter(criterion=criterion).exclude(answer="").order_by("pk")
+    about = Q(criterion=criterion) | Q(criterion=None)
+    asked = version.clarifications.filter(about).exclude(answer="").order_by("pk")
     library = getattr(row.answer, "shown_evidence", [])
     said = Said(
         words=answer_words(criterion, row.answer.value) if row.answer and row.answer.value else "",
