@@ -160,6 +160,24 @@ def record(
     )
 
 
+def record_each(
+    subjects: Iterable[models.Model], name: str, *, by: Any, at: datetime, moved: tuple[str, str]
+) -> None:
+    """The same line for each of many records of one model, written at once."""
+    Event.objects.bulk_create(
+        Event(
+            at=at,
+            by=by,
+            subject_type=subject._meta.label_lower,
+            subject_id=subject.pk,
+            name=name,
+            from_status=moved[0],
+            to_status=moved[1],
+        )
+        for subject in subjects
+    )
+
+
 def require(permission: Permission, subject: Any, *, by: Any) -> None:
     """For a change that moves no status. Raises TransitionDenied with the reason."""
     verdict = permission.check(by, subject)

@@ -103,7 +103,7 @@ def main() -> None:
     from django.test.runner import DiscoverRunner
     from django.test.utils import override_settings
 
-    from tests.load.assigning import assigning
+    from tests.load.assigning import assigning, whole_round
     from tests.load.grouping import grouping
     from tests.load.insights import over_rounds
     from tests.load.matching import scaling
@@ -122,12 +122,13 @@ def main() -> None:
             matching = {"suggestions": scaling(), "typing": _apart(typing)}
             matching["groups"] = _apart(grouping)
             rounds = over_rounds(measured)
+            records = _apart(whole_round)
     finally:
         runner.teardown_databases(databases)
         servers.stop()
     report = {"machine": _machine(), "runs": RUNS, "sizes": found, "matching": matching}
     report["rounds"] = rounds
-    report["assigning"] = assigning()
+    report["assigning"] = {"solver": assigning(), "round": records}
     json.dump(report, sys.stdout, indent=2)
     print()
 

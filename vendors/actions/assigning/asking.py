@@ -15,7 +15,7 @@ from vendors.models import Assignment, Proposal, ProposedAssignment, SolutionVer
 from vendors.proposal_lifecycle import PROPOSAL
 from vendors.queries.vetting.assigning import barred
 from vendors.queries.vetting.register import assessors_to_ask
-from workflow.engine import perform, record
+from workflow.engine import perform, record_each
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,7 @@ def _ask(pairs: Sequence[ProposedAssignment], by: User, at: datetime) -> list[As
         )
         for pair in pairs
     )
-    for assignment in asked:
-        record(assignment, "assign", by=by, at=at, moved=("", AssignmentStatus.ASSIGNED))
+    record_each(asked, "assign", by=by, at=at, moved=("", AssignmentStatus.ASSIGNED))
     _tell(pairs, at)
     return asked
 
