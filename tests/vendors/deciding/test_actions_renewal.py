@@ -8,7 +8,12 @@ from django.utils.timezone import localdate
 from notifications.models import Message
 from tests.journeys import people, solutions, vetting
 from vendors.actions.deciding.lapse import lapse_solution
-from vendors.actions.deciding.renewal import confirm_renewal, offer_renewal, refuse_renewal
+from vendors.actions.deciding.renewal import (
+    confirm_renewal,
+    offer_renewal,
+    offer_wherever_it_helps,
+    refuse_renewal,
+)
 from vendors.enums import EligibilityOutcome, EvidenceKind, RenewalStatus, SolutionStatus
 from vendors.models import Criterion, Evidence, Renewal, SolutionVersion
 from workflow.engine import StaleTransition, TransitionDenied
@@ -189,3 +194,18 @@ def test_offered_evidence_is_readable_to_staff_and_not_to_other_vendors():
     shown = Evidence.objects.filter(pk=renewal.evidence_id)
     assert Evidence.objects.visible_to(people.desk()).filter(pk__in=shown).exists()
     assert not Evidence.objects.visible_to(people.vendor_lead()).filter(pk__in=shown).exists()
+
+
+def test_certificate_offered_for_one_solution_is_offered_for_all_that_the_old_one_backs():
+    lead = solutions.bound_vendor()
+    ends = {"lead": lead, "evidence_until": localdate()}
+    first, second, apart = (vetting.solution_at(SolutionStatus.ELIGIBLE, **ends) for _ in range(3))
+    shared = Evidence.objects.get(answers__version=first)
+    second.answers.get(criterion__code="B1").evidence.set([shared])
+    lapse_solution(first, at=tomorrow())
+    new = newer(first)
+    wanted = criterion(first)
+    assert offer_wherever_it_helps(first, wanted, new, by=lead, at=tomorrow()) == 1
+    offered = Renewal.objects.order_by("version")
+    assert [(one.version, one.evidence) for one in offered] == [(first, new), (second, new)]
+    assert not apart.renewals.exists()

@@ -13,7 +13,7 @@ from vendors.expiry import Backing, backings_of
 from vendors.lifecycle import RENEWAL, SOLUTION
 from vendors.messages import renewals as messages
 from vendors.models import Criterion, Evidence, Renewal, SolutionVersion
-from vendors.queries.deciding.renewals import passes_to_renew_with
+from vendors.queries.deciding.renewals import passes_backed_by
 from vendors.rules import OWN_VERSION
 from workflow.engine import TransitionDenied, perform, record, require, verdict_on
 
@@ -47,12 +47,19 @@ def offer_renewal(
 
 
 @transaction.atomic
-def offer_where_it_replaces(evidence: Evidence, *, by: User, at: datetime) -> int:
-    """One certificate backs many solutions: what it renews is offered in all of them. Returns how many."""
-    passes = passes_to_renew_with(evidence)
-    for version, criterion in passes:
-        offer_renewal(version, criterion, evidence, by=by, at=at)
-    return len(passes)
+def offer_wherever_it_helps(
+    version: SolutionVersion, criterion: Criterion, evidence: Evidence, *, by: User, at: datetime
+) -> int:
+    """One certificate backs many solutions: offered for one pass, it is offered for all of them.
+
+    Returns for how many others. Raises as `offer_renewal` does for the one that was asked for.
+    """
+    old = _backing_to_renew(_lock(version), criterion).evidence
+    offer_renewal(version, criterion, evidence, by=by, at=at)
+    others = passes_backed_by(old, evidence)
+    for other, wanted in others:
+        offer_renewal(other, wanted, evidence, by=by, at=at)
+    return len(others)
 
 
 @transaction.atomic

@@ -74,17 +74,16 @@ def evidence_to_renew_with(version: SolutionVersion, backing: Backing, day: date
     return sorted(longer, key=lambda one: (one.expires_on or date.max, one.pk), reverse=True)
 
 
-def passes_to_renew_with(evidence: Evidence) -> list[tuple[SolutionVersion, Criterion]]:
-    """What the evidence it replaces backs now, of all the vendor's solutions, and nothing is offered for."""
-    old = Evidence.objects.filter(pk=evidence.replaces_id)
-    submitted = old.filter(answers__version=OuterRef("pk"))
-    renewed = old.filter(renewals__version=OuterRef("pk"))
+def passes_backed_by(old: Evidence, new: Evidence) -> list[tuple[SolutionVersion, Criterion]]:
+    """What of the vendor's solutions the old evidence backs and the new could, with nothing offered yet."""
+    submitted = Evidence.objects.filter(pk=old.pk, answers__version=OuterRef("pk"))
+    renewed = Evidence.objects.filter(pk=old.pk, renewals__version=OuterRef("pk"))
     touched = SolutionVersion.objects.with_a_page().select_related("solution")
     return [
         (version, backing.criterion)
         for version in touched.filter(Exists(submitted) | Exists(renewed)).order_by("pk")
         for backing in unrenewed(version)
-        if backing.evidence.pk == evidence.replaces_id and backing.is_outlived_by(evidence)
+        if backing.evidence == old and backing.is_outlived_by(new)
     ]
 
 

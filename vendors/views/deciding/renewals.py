@@ -12,7 +12,11 @@ from django.views.generic import ListView
 from accounts.form_page import FormPage
 from accounts.guarded import Guarded
 from accounts.permissions import LGA_STAFF
-from vendors.actions.deciding.renewal import confirm_renewal, offer_renewal, refuse_renewal
+from vendors.actions.deciding.renewal import (
+    confirm_renewal,
+    offer_wherever_it_helps,
+    refuse_renewal,
+)
 from vendors.forms.deciding.renewals import CheckRenewalForm, RenewForm
 from vendors.lifecycle.renewals import CHECKS_RENEWAL
 from vendors.queries.deciding.renewals import (
@@ -45,10 +49,11 @@ class Renew(OfVersion, FormPage):
 
     def act(self, form: Any) -> str:
         criterion = self.standing.backing.criterion
-        offer_renewal(
+        others = offer_wherever_it_helps(
             self.subject, criterion, **form.cleaned_data, by=self.request.user, at=self.now
         )
-        messages.success(self.request, "Sent. We check it and tell you.")
+        too = " It is offered too wherever the old one backs another solution." if others else ""
+        messages.success(self.request, f"Sent. We check it and tell you.{too}")
         return self.dossier
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
