@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from vendors.views.deciding import conditions, decision, file, shortlist, together
+from vendors.views.deciding import comparison, conditions, decision, file, shortlist, together
 
 version = [
     path("decide/", decision.Decide.as_view(), name="decide"),
@@ -16,6 +16,8 @@ urlpatterns = [
     ),
     path("staff/solutions/<slug:slug>/<int:number>/", include(version)),
     path("staff/decisions/", together.Decisions.as_view(), name="decisions"),
+    path("staff/comparison/", comparison.Comparisons.as_view(), name="comparison"),
+    path("staff/comparison/<slug:slug>/", comparison.Comparisons.as_view(), name="compare_round"),
     path("staff/conditions/", conditions.Conditions.as_view(), name="conditions"),
     path(
         "staff/conditions/<int:pk>/", conditions.SettleCondition.as_view(), name="settle_condition"

@@ -225,6 +225,12 @@ VENDOR_SIDE = [
         lambda t: [t.condition.decision.version.solution.slug, 1, "html"],
     ),
     Row("vendors:conditions", STAFF),
+    Row("vendors:comparison", STAFF),
+    Row(
+        "vendors:compare_round",
+        UNCONFLICTED,
+        lambda t: [t.prepared.version.round.slug],
+    ),
     Row("vendors:settle_condition", UNCONFLICTED, lambda t: [t.condition.pk], post=422),
     Row(
         "vendors:judge",
