@@ -112,6 +112,7 @@ def test_staff_pages_at_every_width_are_accessible_and_fit(page_of, photograph, 
     vetting.prepared()
     for name, address in {
         "decisions": reverse("vendors:decisions"),
+        "comparison": reverse("vendors:comparison"),
         "conditions": reverse("vendors:conditions"),
         "settle": reverse("vendors:settle_condition", args=[Condition.objects.get().pk]),
         "check-unfinished": of("check_decision", decision.version),
