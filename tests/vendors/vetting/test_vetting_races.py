@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.journeys import people, vetting
 from vendors.actions.vetting.assignment import assign_assessor
 from vendors.actions.vetting.moderation import agree_score
-from vendors.enums import ResponseStatus, SolutionStatus
+from vendors.enums import DECIDED_STATUSES, ResponseStatus, SolutionStatus
 from vendors.models import AgreedScore, Assignment, Criterion, Response
 from workflow.engine import TransitionDenied
 from workflow.models import Event
@@ -47,6 +47,18 @@ def denied(act):
     except TransitionDenied as refusal:
         return refusal.reason
     return ""
+
+
+def test_two_staff_releasing_at_once_make_one_decision_and_one_friendly_page():
+    decision = vetting.prepared()
+    version = decision.version
+    here = reverse("vendors:check_decision", args=[version.solution.slug, version.number])
+    seen = {"seen": decision.prepared_at.isoformat()}
+    clients = [signed_in(people.staff()), signed_in(people.staff())]
+    pages = at_once([lambda c=client: c.post(here, seen) for client in clients])
+    assert sorted(page.status_code for page in pages) == [302, 409]
+    decided = Event.objects.about(version).filter(to_status__in=DECIDED_STATUSES)
+    assert decided.count() == 1
 
 
 def test_two_moderators_agreeing_at_once_keep_the_first_score_and_tell_the_second():
