@@ -61,7 +61,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Source:
-    """One kind of record. `records` are those worth an entry, each with `changed_at` and `labels`.
+    """One kind of record. `records` are those worth an entry, each with `text_changed_at` and `labels`.
 
     `read` reads one of these records. Both come in one query with the words, so that what was read is
     known to belong together.
@@ -76,14 +76,14 @@ class Source:
 def _statements() -> QuerySet[Any]:
     """Nobody searches them: they are compared by what they say alone."""
     return Statement.objects.filter(status__in=READ_STATEMENTS).annotate(
-        changed_at=F("saved_at"), labels=Value([], output_field=LABELS)
+        text_changed_at=F("saved_at"), labels=Value([], output_field=LABELS)
     )
 
 
 def _challenges() -> QuerySet[Any]:
     this = OuterRef("pk")
     return Challenge.objects.annotate(
-        changed_at=F("saved_at"),
+        text_changed_at=F("saved_at"),
         labels=_labels(
             _names(Theme.objects.filter(challenges=this)),
             _names(ServiceArea.objects.filter(challenge=this)),
@@ -100,7 +100,7 @@ def _solutions() -> QuerySet[Any]:
     )
     this = OuterRef("pk")
     return current.select_related("solution").annotate(
-        changed_at=F("saved_at"),
+        text_changed_at=F("saved_at"),
         labels=_labels(
             _names(Organisation.objects.filter(pk=OuterRef("solution__vendor"))),
             _names(ServiceArea.objects.filter(solutionversion=this)),
@@ -115,7 +115,7 @@ def _events() -> QuerySet[Any]:
     words = Concat("title", Value("\n"), "description", output_field=TextField())
     told = sessions.annotate(told=words).values("told")
     return ShowcaseEvent.objects.annotate(
-        agenda=ArraySubquery(told), changed_at=_last_in_log(ShowcaseEvent), labels=_round()
+        agenda=ArraySubquery(told), text_changed_at=_last_in_log(ShowcaseEvent), labels=_round()
     )
 
 
@@ -123,7 +123,7 @@ def _reports() -> QuerySet[Any]:
     last = ReportVersion.objects.filter(report=OuterRef("pk")).order_by("-number")
     return Report.objects.annotate(
         published_words=Subquery(last.values("content")[:1]),
-        changed_at=Greatest(F("saved_at"), _last_in_log(Report), output_field=DateTimeField()),
+        text_changed_at=Greatest(F("saved_at"), _last_in_log(Report), output_field=DateTimeField()),
         labels=_round(),
     )
 

@@ -95,7 +95,7 @@ def read_records(source: Source, pks: Sequence[int], *, at: datetime) -> int:
 
 def _note_as_current(entries: Sequence[Entry], records: Mapping[int, Any], at: datetime) -> None:
     for entry in entries:
-        entry.changed_at, entry.indexed_at = records[entry.subject_id].changed_at, at
+        entry.changed_at, entry.indexed_at = records[entry.subject_id].text_changed_at, at
     Entry.objects.bulk_update(entries, ["changed_at", "indexed_at"])
 
 
@@ -166,7 +166,7 @@ def _entry(read: Read, known: Entry | None, reader: Reader, at: datetime) -> Ent
         model=MODEL if profile.vector is not None else "",
         text_hash=_hash(text),
         folding_hash=reader.folding_hash,
-        changed_at=read.record.changed_at,
+        changed_at=read.record.text_changed_at,
         indexed_at=at,
     )
 

@@ -22,7 +22,7 @@ from tests.journeys.challenges import (
 pytestmark = pytest.mark.django_db
 
 ADVICE = (
-    "Saved. Advice on your question: Begin with “How can we”, “How might we” or “How do we”."
+    "Saved. Advice on your question: Begin with “How can we”, “How might we” or “How can residents”."
     " You can also go on as it is."
 )
 
@@ -103,7 +103,6 @@ def test_statement_posted_for_another_council_is_refused(client, officer):
     [
         "We want a chatbot",
         "Why can we not?",
-        "How can AI help?",
         "How about we do?",
         "howcan we",
     ],
@@ -117,6 +116,13 @@ def test_question_that_does_not_begin_as_one_is_kept_and_advised_on(client, offi
         question,
     )
     assert [str(said) for said in response.context["messages"]] == [ADVICE]
+
+
+def test_question_about_anybody_gets_no_advice_on_its_beginning(client, officer):
+    statement = statement_at(by=officer)
+    said = {"question": "How can AI help residents?"}
+    response = client.post(page_of(statement, "question"), said, follow=True)
+    assert list(response.context["messages"]) == []
 
 
 def test_statement_may_start_with_any_words_and_reads_the_same_advice(client, officer):

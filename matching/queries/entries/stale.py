@@ -18,7 +18,7 @@ def stale_records(source: Source, *, model: str, folding_hash: str) -> QuerySet[
     fresh = Entry.objects.of(source.kind).filter(
         subject_id=OuterRef("pk"),
         folding_hash=folding_hash,
-        changed_at=OuterRef("changed_at"),
+        changed_at=OuterRef("text_changed_at"),
         labels=OuterRef("labels"),
     )
     if model:
