@@ -222,6 +222,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "showcase.tasks.forget_addresses",
         "schedule": 3600.0,
     },
+    "ask what happened next": {
+        "task": "showcase.tasks.ask_what_happened_next",
+        "schedule": crontab(minute=40, hour="8-18"),
+    },
     "delete what guests need": {
         "task": "showcase.tasks.delete_private_needs",
         "schedule": 86_400.0,

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from accounts.interests import has_interest
+from accounts.standing import standing_of
 from workflow.permissions import Permission
 
 HOLDS_REGISTRATION = Permission(
@@ -9,6 +11,42 @@ HOLDS_REGISTRATION = Permission(
     "whoever holds the private link of the registration",
     lambda user, registration: True,
     public=True,
+)
+
+
+def _declines(user, question):
+    """Staff, but not where they have an interest in the vendor."""
+    vendor = question.shown.response.solution.vendor_id
+    return standing_of(user).is_staff and not has_interest(user, vendor)
+
+
+def _answers(user, question):
+    vendor = question.shown.response.solution.vendor_id
+    return vendor in standing_of(user).vendors or _declines(user, question)
+
+
+def _tells(user, follow_up):
+    standing = standing_of(user)
+    vendor = follow_up.response.solution.vendor_id
+    return follow_up.council_id in standing.councils or vendor in standing.vendors
+
+
+ANSWERS_AUDIENCE = Permission(
+    "answers audience", "people of the vendor that was asked, and LGA staff", _answers
+)
+DECLINES_AUDIENCE = Permission(
+    "declines audience", "LGA staff without an interest in the vendor", _declines
+)
+TELLS_WHAT_HAPPENED = Permission(
+    "tells what happened", "people of the council and of the vendor that are asked", _tells
+)
+MEETS = Permission(
+    "meets",
+    "officers of a council, and people of the vendor that was shown",
+    lambda user, shown: (
+        bool(standing_of(user).councils)
+        or shown.response.solution.vendor_id in standing_of(user).vendors
+    ),
 )
 
 LONGEST_OFFER = timedelta(hours=48)

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from showcase.actions.events.follow_ups import ask_what_happened
 from showcase.actions.events.places import lapse_offer
 from showcase.actions.events.registering import forget_unconfirmed
 from showcase.actions.events.reminding import delete_needs, remind_of_events
@@ -35,3 +36,9 @@ def remind_guests() -> None:
 def delete_private_needs() -> None:
     """30 days after an event nobody needs to know who eats what."""
     delete_needs(at=timezone.now())
+
+
+@shared_task
+def ask_what_happened_next() -> None:
+    """3 and 12 months after an event."""
+    ask_what_happened(at=timezone.now())

@@ -57,6 +57,12 @@ def tell_event_cancelled(event: ShowcaseEvent, reason: str, *, at: datetime) -> 
         _tell(registration, "event_cancelled", f"{registration.pk}", at, reason=reason)
 
 
+def ask_for_feedback(event: ShowcaseEvent, *, at: datetime) -> None:
+    for registration in _told(event):
+        if registration.has_place:
+            _tell(registration, "event_feedback", f"{registration.pk}", at)
+
+
 def remind(registration: Registration, kind: str, *, at: datetime) -> None:
     """Once for each date that the event has had."""
     day = registration.event.starts_at

@@ -5,7 +5,7 @@ from challenges.models import Challenge
 from documents.models import Document
 from showcase.enums import MaterialKind
 from showcase.models.events import ShowcaseEvent
-from showcase.wording import hours
+from showcase.wording import hours, weekday
 from vendors.models import Response
 
 
@@ -35,6 +35,15 @@ class Session(models.Model):
     @property
     def hours(self) -> str:
         return hours(self.starts_at, self.ends_at)
+
+    @property
+    def day(self) -> str:
+        return weekday(self.starts_at)
+
+    @property
+    def placed(self) -> str:
+        """For staff: day, hours and room."""
+        return ", ".join(part for part in (self.day, self.hours, self.room) if part)
 
 
 class SessionResponse(models.Model):

@@ -1,9 +1,13 @@
 """What those who came say: questions to vendors, and how it was."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.interests import vendors_of_interest_to
+from accounts.standing import standing_of
 from showcase.enums import AudienceQuestionStatus
 from showcase.models.agenda import SessionResponse
 from showcase.models.places import Registration
@@ -14,6 +18,15 @@ A = AudienceQuestionStatus
 class AudienceQuestionQuerySet(models.QuerySet["AudienceQuestion"]):
     def public(self) -> "AudienceQuestionQuerySet":
         return self.filter(status=A.ANSWERED)
+
+    def visible_to(self, user: Any) -> "AudienceQuestionQuerySet":
+        """The vendor that was asked, and staff without an interest in it."""
+        standing = standing_of(user)
+        if not standing.is_staff:
+            open_ones = self.exclude(status=A.DECLINED)
+            return open_ones.filter(shown__response__solution__vendor__in=standing.vendors)
+        hidden = vendors_of_interest_to(user).values("pk")
+        return self.exclude(shown__response__solution__vendor__in=hidden)
 
 
 class AudienceQuestion(models.Model):

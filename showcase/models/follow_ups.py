@@ -3,6 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import Organisation
 from accounts.standing import standing_of
@@ -81,6 +82,9 @@ class FollowUp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.response.solution} at {self.council}, {self.months} months on"
+
+    def get_absolute_url(self) -> str:
+        return reverse("showcase:what_happened", args=[self.pk])
 
     @property
     def is_public(self) -> bool:

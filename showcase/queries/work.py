@@ -15,6 +15,8 @@ from challenges.models import Question, Statement
 from challenges.queries.objections import objections_to_answer
 from notifications.enums import MessageStatus
 from notifications.models import Message
+from showcase.queries.events.day import questions_to_answer
+from showcase.queries.events.follow_ups import outcomes_of_councils, outcomes_of_vendors
 from vendors.enums import AssignmentStatus, ResponseStatus, SolutionStatus
 from vendors.models import (
     Agreement,
@@ -91,6 +93,11 @@ def _council_desk(user: Any) -> Desk:
             Job("returned with reasons", statements[StatementStatus.RETURNED], mine),
             Job("drafts to finish", statements[StatementStatus.DRAFT], mine),
             Job("questions to answer", Question.objects.waiting_for(user).count(), mine),
+            Job(
+                "events to tell the outcome of",
+                outcomes_of_councils(user).count(),
+                "showcase:follow_ups",
+            ),
             *_people_to_check(standing_of(user).councils_led),
             Job("with the LGA", statements[StatementStatus.SUBMITTED], mine, is_due=False),
             Job("part of a challenge", statements[StatementStatus.ACCEPTED], mine, is_due=False),
@@ -116,6 +123,16 @@ def _vendor_desk(user: Any) -> Desk:
             Job("solutions under renewal", versions[SolutionStatus.LAPSED], mine),
             Job("drafts of solutions", versions[SolutionStatus.DRAFT], mine),
             Job("drafts of responses", responses[ResponseStatus.DRAFT], replies),
+            Job(
+                "questions from events",
+                questions_to_answer(user).count(),
+                "showcase:audience_questions",
+            ),
+            Job(
+                "events to tell the outcome of",
+                outcomes_of_vendors(user).count(),
+                "showcase:follow_ups",
+            ),
             *_people_to_check(standing_of(user).vendors_led),
             Job("solutions in vetting", _in_vetting(versions), mine, is_due=False),
             Job("responses offered", responses[ResponseStatus.OFFERED], replies, is_due=False),

@@ -14,8 +14,12 @@ from accounts.actions.memberships import ask_for_place
 from challenges.actions.attachments import attach_document
 from challenges.actions.objections import object_to_join
 from challenges.actions.support import give_support
+from documents.actions import scan_document
 from notifications.models import Message
 from showcase.actions.events.agenda import add_speaker
+from showcase.actions.events.audience import ask_vendor
+from showcase.actions.events.materials import add_material
+from showcase.models import FollowUp
 from tests.documents.uploads import upload
 from tests.journeys import (
     assigning,
@@ -240,7 +244,28 @@ def _showcase(things):
     things.session = things.event.sessions.get()
     things.report = showcase.report_at("published")
     things.draft_report = showcase.report_at("draft")
+    _after_the_event(things)
     things.speaker = add_speaker(things.session, name="Ada Bright", by=things.who.staff, at=now)
+
+
+def _after_the_event(things):
+    """Slides, a question to the vendor of another solution, and what came of it at our council."""
+    now, who = timezone.now(), things.who
+    facts = {"kind": "slides", "title": "Slides", "by": who.staff, "at": now}
+    things.slides = add_material(things.session, upload=upload(), **facts)
+    scan_document(things.slides.document_id, at=now)
+    things.slot = showcase.slot()
+    guest = showcase.attendee(things.slot.session.event)
+    things.audience_question = ask_vendor(
+        things.slot, registration=guest, text="Is it quick?", at=now
+    )
+    things.follow_up = FollowUp.objects.create(
+        event=things.slot.session.event,
+        response=things.slot.response,
+        council=things.council,
+        months=3,
+        asked_at=now,
+    )
 
 
 def _name(role):

@@ -6,7 +6,7 @@ from itertools import count
 from django.utils import timezone
 
 from challenges.models import Round
-from showcase.actions.events.agenda import add_session
+from showcase.actions.events.agenda import add_session, show_responses
 from showcase.actions.events.places import lapse_offer
 from showcase.actions.events.planning import (
     cancel_event,
@@ -23,6 +23,8 @@ from showcase.actions.events.registering import (
 from showcase.actions.reports import create_report, publish_report, save_report
 from showcase.enums import AttendeeKind, EventStatus, PlaceMode, ReportStatus
 from tests.journeys import people
+from tests.journeys.vetting import response_at
+from vendors.enums import ResponseStatus
 
 LINK = "https://meet.example.org/showcase-room"
 _numbers = count(1)
@@ -91,6 +93,23 @@ def lapsed(event):
     lapse_offer(late.pk, at=late.offer_ends_at)
     late.refresh_from_db()
     return late
+
+
+def slot(event=None, *, response=None, **facts):
+    """A vendor's slot: a public response shown in the second hour of an event."""
+    response = response or response_at(ResponseStatus.SHORTLISTED)
+    event = event or event_at(round=response.challenge.round)
+    starts_at = event.starts_at + timedelta(hours=1)
+    when = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
+    facts = {"title": "One question", "challenge": response.challenge, **when, **facts}
+    session = add_session(event, by=people.desk(), at=timezone.now(), **facts)
+    show_responses(session, [response], by=people.desk(), at=timezone.now())
+    return session.shown.get()
+
+
+def held(event):
+    mark_held(event, by=people.desk(), at=event.ends_at)
+    event.refresh_from_db()
 
 
 def report_at(status=ReportStatus.PUBLISHED, *, round=None, by=None, notes=None, **words):

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from showcase.actions.events.planning import lock_for_change
 from showcase.enums import EventStatus
-from showcase.models import Session, SessionResponse, ShowcaseEvent, Speaker
+from showcase.models import Session, ShowcaseEvent, Speaker
 from vendors.models import Response
 from workflow.engine import TransitionDenied, record
 
@@ -45,16 +45,24 @@ def remove_session(session: Session, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def show_responses(
-    session: Session, responses: Iterable[Response], *, by: User, at: datetime
+    session: Session,
+    responses: Iterable[Response],
+    *,
+    by: User,
+    at: datetime,
+    minutes: int | None = None,
 ) -> None:
-    """The shortlisted responses of this session, in this order, instead of those before."""
+    """The shortlisted responses of this session, in this order, instead of those before.
+
+    Each vendor's slot has so many minutes, alike for all; None where they share the session.
+    What people asked about a response that stays is kept.
+    """
     lock_for_change(session.event, by=by)
-    session.shown.all().delete()
     chosen = list(responses)
-    SessionResponse.objects.bulk_create(
-        SessionResponse(session=session, response=response, position=position)
-        for position, response in enumerate(chosen)
-    )
+    session.shown.exclude(response__in=chosen).delete()
+    for position, response in enumerate(chosen):
+        slot = {"position": position, "minutes": minutes}
+        session.shown.update_or_create(response=response, defaults=slot)
     data = {"session": session.title, "responses": [response.pk for response in chosen]}
     record(session.event, "show_responses", by=by, at=at, data=data)
 

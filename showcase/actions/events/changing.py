@@ -31,7 +31,7 @@ def change_registration(
     Nobody loses the place they have: raises TransitionDenied where the other kind is full, or the
     event has begun.
     """
-    event = lock_event(registration.event)
+    event = registration.event = lock_event(registration.event)
     registration.refresh_from_db(fields=["status", "place", "queued_at"])
     if registration.status not in CHANGEABLE or not event.is_ahead(at):
         raise TransitionDenied("This registration can no longer be changed.")

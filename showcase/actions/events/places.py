@@ -88,7 +88,7 @@ def let_lapse(registration: Registration, event: ShowcaseEvent, *, at: datetime)
 def lapse_offer(pk: int, *, at: datetime) -> None:
     """Once its time is over; taken meanwhile, or run twice, it changes nothing."""
     registration = Registration.objects.select_related("event", "place").get(pk=pk)
-    event = lock_event(registration.event)
+    event = registration.event = lock_event(registration.event)
     registration.refresh_from_db(fields=["status", "offer_ends_at"])
     is_offered = registration.status == RegistrationStatus.OFFERED
     if is_offered and not registration.offer_runs(at):

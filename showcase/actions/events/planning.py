@@ -13,7 +13,7 @@ from showcase.actions.events.places import Numbers, keep_numbers, lock_event
 from showcase.actions.saving import refuse_overwriting
 from showcase.enums import EventStatus
 from showcase.lifecycle import EVENT
-from showcase.messages.events import tell_event_cancelled, tell_event_changed
+from showcase.messages.events import ask_for_feedback, tell_event_cancelled, tell_event_changed
 from showcase.models import ShowcaseEvent
 from showcase.queries.events.programme import facts_of
 from vendors.slugs import free_slug
@@ -78,7 +78,9 @@ def cancel_event(event: ShowcaseEvent, *, reason: str, by: User, at: datetime) -
 
 @transaction.atomic
 def mark_held(event: ShowcaseEvent, *, by: User, at: datetime) -> None:
+    """Everybody who had a place is asked how it was."""
     perform(EVENT["mark_held"], event, by=by, at=at)
+    ask_for_feedback(event, at=at)
 
 
 def lock_for_change(event: ShowcaseEvent, *, by: User) -> ShowcaseEvent:

@@ -63,14 +63,14 @@ def register(
 @transaction.atomic
 def confirm_address(registration: Registration, *, by: User | None, at: datetime) -> None:
     """The link in the mail was followed: a place, or the end of the waiting list."""
-    event = lock_event(registration.event)
+    event = registration.event = lock_event(registration.event)
     _join(registration, event, by=by, at=at)
 
 
 @transaction.atomic
 def accept_offer(registration: Registration, *, by: User | None, at: datetime) -> None:
     """Raises TransitionDenied when the offer ran out, also where nobody has noted that yet."""
-    lock_event(registration.event)
+    registration.event = lock_event(registration.event)
     perform(REGISTRATION["accept"], registration, by=by, at=at, offer_ends_at=None)
     tell_registered(registration, at=at)
 
@@ -78,7 +78,7 @@ def accept_offer(registration: Registration, *, by: User | None, at: datetime) -
 @transaction.atomic
 def rejoin(registration: Registration, *, by: User | None, at: datetime) -> None:
     """After an offer ran out: to the end of the waiting list, or to a place if one is free."""
-    event = lock_event(registration.event)
+    event = registration.event = lock_event(registration.event)
     registration.refresh_from_db(fields=["status", "offer_ends_at"])
     if registration.status == RegistrationStatus.OFFERED and not registration.offer_runs(at):
         let_lapse(registration, event, at=at)
@@ -90,7 +90,7 @@ def rejoin(registration: Registration, *, by: User | None, at: datetime) -> None
 @transaction.atomic
 def cancel_registration(registration: Registration, *, by: User | None, at: datetime) -> None:
     """Give a place or a turn back; whoever waits longest is offered it."""
-    event = lock_event(registration.event)
+    event = registration.event = lock_event(registration.event)
     registration.refresh_from_db(fields=["status"])
     kept_a_place = registration.keeps_a_place
     perform(

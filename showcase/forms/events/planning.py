@@ -303,6 +303,15 @@ class ShownForm(forms.Form):
         widget=Checkboxes,
         required=False,
     )
+    minutes = forms.IntegerField(
+        label="Minutes for each vendor",
+        help_text="The same for all. Leave empty where they share the session.",
+        required=False,
+        min_value=1,
+        max_value=600,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-3"}),
+        error_messages={"invalid": "Enter the minutes in digits, like 15"},
+    )
 
     def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,6 +14,7 @@ from showcase.enums import EventStatus, RegistrationStatus
 from showcase.models import (
     Registration,
     Session,
+    SessionMaterial,
     SessionResponse,
     ShowcaseEvent,
     Speaker,
@@ -28,7 +29,7 @@ class AgendaItem:
 
     session: Session
     challenge: Challenge | None
-    responses: list[Response]
+    shown: list[SessionResponse]
     speakers: list[Speaker]
 
 
@@ -50,7 +51,7 @@ def days_of(event: ShowcaseEvent) -> list[date]:
 
 def agenda_of(event: ShowcaseEvent) -> list[AgendaItem]:
     """The sessions in their order, in three queries."""
-    return [_item(session) for session in sessions_of(event)]
+    return [agenda_item(session) for session in sessions_of(event)]
 
 
 def sessions_of(event: ShowcaseEvent) -> QuerySet[Session]:
@@ -65,6 +66,12 @@ def sessions_of(event: ShowcaseEvent) -> QuerySet[Session]:
         )
         .order_by("starts_at", "pk")
     )
+
+
+def sessions_for_staff(event: ShowcaseEvent) -> QuerySet[Session]:
+    """With what is left of each afterwards."""
+    materials = SessionMaterial.objects.order_by("added_at", "pk")
+    return sessions_of(event).prefetch_related(Prefetch("materials", materials))
 
 
 def events_coming_up(at: datetime) -> QuerySet[ShowcaseEvent]:
@@ -111,12 +118,13 @@ def responses_to_choose(session: Session) -> QuerySet[Response]:
     return ours.select_related("solution__vendor").order_by("solution__name", "pk")
 
 
-def _item(session: Any) -> AgendaItem:
+def agenda_item(session: Any) -> AgendaItem:
+    """Of a session that `sessions_of` read."""
     challenge = session.challenge
     is_public = challenge is not None and challenge.status in PUBLIC_CHALLENGES
     return AgendaItem(
         session=session,
         challenge=challenge if is_public else None,
-        responses=[shown.response for shown in session.shown_publicly] if is_public else [],
+        shown=list(session.shown_publicly) if is_public else [],
         speakers=list(session.speakers.all()),
     )

@@ -94,11 +94,13 @@ class Shown(OfSession, FormPage):
         return {**super().get_form_kwargs(), "choices": responses_to_choose(self.session)}
 
     def get_initial(self) -> dict[str, Any]:
-        return {"responses": list(self.session.shown.values_list("response", flat=True))}
+        shown = list(self.session.shown.order_by("position", "pk"))
+        minutes = shown[0].minutes if shown else None
+        return {"responses": [one.response_id for one in shown], "minutes": minutes}
 
     def act(self, form: ShownForm) -> str:
-        chosen = form.cleaned_data["responses"]
-        show_responses(self.session, chosen, by=self.request.user, at=self.now)
+        chosen, minutes = form.cleaned_data["responses"], form.cleaned_data["minutes"]
+        show_responses(self.session, chosen, minutes=minutes, by=self.request.user, at=self.now)
         return self.event_page()
 
 

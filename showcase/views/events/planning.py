@@ -23,6 +23,7 @@ from showcase.actions.events.planning import (
 from showcase.forms.events.planning import EditEventForm, NewEventForm, PlacesForm, ReasonForm
 from showcase.lifecycle import EVENT
 from showcase.models import ShowcaseEvent
+from showcase.queries.events.clashes import flags_of
 from showcase.queries.events.places import places_of
 from showcase.queries.events.programme import sessions_of, staff_events
 from showcase.queries.events.registrations import counts_of, registrations_of
@@ -80,6 +81,7 @@ class StaffEvent(OfEvent, GuardedPage):
         return super().get_context_data(
             sessions=sessions_of(self.event),
             places=places_of(self.event),
+            flags=flags_of(self.event, self.request.user),
             counts=counts_of(self.event),
             acts={act.name for act in acts},
             can_edit=self.event.is_still_to_come,

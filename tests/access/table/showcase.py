@@ -1,6 +1,13 @@
 """The public face, events and reports."""
 
-from tests.access.rows import EVERYBODY, SIGNED_IN, STAFF, Row
+from tests.access.rows import (
+    COUNCILS,
+    EVERYBODY,
+    OUR_COUNCIL,
+    SIGNED_IN,
+    STAFF,
+    Row,
+)
 
 SHOWCASE = [
     Row("showcase:work", SIGNED_IN, but={("GET", "person"): 302}),
@@ -36,6 +43,33 @@ SHOWCASE = [
     Row("showcase:edit_event", STAFF, lambda t: [t.event.slug], post=422),
     Row("showcase:mark_held", STAFF, lambda t: [t.event.slug], post=422),
     Row("showcase:open_registration", STAFF, lambda t: [t.draft_event.slug], post=302),
+    Row("showcase:session", EVERYBODY, lambda t: [t.event.slug, t.session.pk]),
+    Row("showcase:material", EVERYBODY, lambda t: [t.event.slug, t.session.pk, t.slides.pk]),
+    Row("showcase:ask_for_meeting", COUNCILS, lambda t: [t.slot.pk], post=422),
+    Row("showcase:audience_questions", SIGNED_IN),
+    Row("showcase:answer_audience", STAFF, lambda t: [t.audience_question.pk], post=422),
+    Row("showcase:decline_audience", STAFF, lambda t: [t.audience_question.pk], post=302),
+    Row("showcase:follow_ups", SIGNED_IN),
+    Row("showcase:what_happened", OUR_COUNCIL, lambda t: [t.follow_up.pk], post=422),
+    Row("showcase:ask_vendor", EVERYBODY, lambda t: [t.registration.token], post=422),
+    Row("showcase:give_feedback", EVERYBODY, lambda t: [t.registration.token], post=422),
+    Row("showcase:check_in", STAFF, lambda t: [t.event.slug]),
+    Row(
+        "showcase:check_in_one",
+        STAFF,
+        lambda t: [t.event.slug, t.registration.pk],
+        get=405,
+        post=302,
+    ),
+    Row("showcase:badges", STAFF, lambda t: [t.event.slug]),
+    Row("showcase:opinions", STAFF, lambda t: [t.event.slug]),
+    Row("showcase:new_material", STAFF, lambda t: [t.event.slug, t.session.pk], post=422),
+    Row(
+        "showcase:remove_material",
+        STAFF,
+        lambda t: [t.event.slug, t.session.pk, t.slides.pk],
+        post=302,
+    ),
     Row("showcase:places", STAFF, lambda t: [t.event.slug], post=422),
     Row("showcase:registrations", STAFF, lambda t: [t.event.slug]),
     Row("showcase:edit_session", STAFF, lambda t: [t.event.slug, t.session.pk], post=422),
