@@ -68,7 +68,9 @@ def _clock_around(events: list[ShowcaseEvent]) -> Timezone:
 
 def _public_entry(event: ShowcaseEvent) -> Event:
     is_off = event.status == EventStatus.CANCELLED
-    entry = _entry(event, f"event-{event.pk}", event.revision, event.changed_at, is_off, "")
+    entry = _entry(
+        event, f"event-{event.pk}", event.revision, event.calendar_changed_at, is_off, ""
+    )
     entry.add("class", "PUBLIC")
     return entry
 
@@ -95,7 +97,7 @@ def _entry(
     entry.add("uid", f"{uid}@{urlsplit(settings.SITE_URL).hostname}")
     entry.add("sequence", sequence)
     entry.add("dtstamp", at)
-    entry.add("last-modified", event.changed_at)
+    entry.add("last-modified", event.calendar_changed_at)
     entry.add("dtstart", _local(event.starts_at))
     entry.add("dtend", _local(event.ends_at))
     entry.add("summary", event.title)

@@ -50,7 +50,7 @@ class ShowcaseEvent(models.Model):
     places_taken = models.PositiveIntegerField(default=0, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     opened_at = models.DateTimeField(null=True, blank=True, editable=False)
-    changed_at = models.DateTimeField(
+    calendar_changed_at = models.DateTimeField(
         editable=False, help_text="When what stands in people’s calendars last changed."
     )
 

@@ -49,5 +49,5 @@ def remove_material(material: SessionMaterial, *, by: User, at: datetime) -> Non
 
 
 def _of(person: User) -> Organisation:
-    staff = person.memberships.active().filter(role__in=STAFF_ROLES)
-    return staff.select_related("organisation").order_by("pk")[0].organisation
+    staff = person.memberships.active().filter(role__in=STAFF_ROLES).order_by("pk")
+    return Organisation.objects.get(pk=staff.values("organisation")[:1])

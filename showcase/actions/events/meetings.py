@@ -25,28 +25,19 @@ def ask_for_meeting(
     """
     standing, response = standing_of(by), shown.response
     vendor = response.solution.vendor
-    words = {"subject": f"A meeting after “{shown.session.title}”", "text": text}
-    if council.pk in standing.councils:
-        contact = record_contact(
-            response.challenge,
-            council=council,
-            vendor=vendor,
-            kind=ContactKind.MEETING,
-            by=by,
-            at=at,
-            **words,
-        )
-    elif vendor.pk in standing.vendors:
-        contact = note_contact(
-            response.challenge,
-            council=council,
-            vendor=vendor,
-            kind=ContactKind.VENDOR_MEETING,
-            by=by,
-            at=at,
-            **words,
-        )
-    else:
+    if vendor is None or not (council.pk in standing.councils or vendor.pk in standing.vendors):
         raise TransitionDenied("A meeting is between a council and the vendor of a shown solution.")
+    is_council = council.pk in standing.councils
+    log = record_contact if is_council else note_contact
+    contact = log(
+        response.challenge,
+        council=council,
+        vendor=vendor,
+        kind=ContactKind.MEETING if is_council else ContactKind.VENDOR_MEETING,
+        subject=f"A meeting after “{shown.session.title}”",
+        text=text,
+        by=by,
+        at=at,
+    )
     tell_meeting_asked(contact, at=at)
     return contact

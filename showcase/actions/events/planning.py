@@ -34,7 +34,7 @@ def create_event(
         slug=free_slug(ShowcaseEvent, facts["title"]),
         status=EVENT.initial,
         capacity=sum(places.values()),
-        changed_at=at,
+        calendar_changed_at=at,
         **facts,
     )
     keep_numbers(event, places)
@@ -64,14 +64,14 @@ def edit_event(
 
 @transaction.atomic
 def open_registration(event: ShowcaseEvent, *, by: User, at: datetime) -> None:
-    perform(EVENT["open_registration"], event, by=by, at=at, opened_at=at, changed_at=at)
+    perform(EVENT["open_registration"], event, by=by, at=at, opened_at=at, calendar_changed_at=at)
 
 
 @transaction.atomic
 def cancel_event(event: ShowcaseEvent, *, reason: str, by: User, at: datetime) -> None:
     """Everybody registered or waiting is told, with the reason."""
     locked = lock_event(event)
-    changed = {"revision": locked.revision + 1, "changed_at": at}
+    changed: dict[str, Any] = {"revision": locked.revision + 1, "calendar_changed_at": at}
     perform(EVENT["cancel"], event, by=by, at=at, reason=reason, **changed)
     tell_event_cancelled(event, reason, at=at)
 
@@ -97,12 +97,12 @@ def _save_facts(
 ) -> None:
     if changed & IN_THE_CALENDAR:
         event.revision += 1
-        event.changed_at = at
+        event.calendar_changed_at = at
     if "starts_at" in changed:
         _move_sessions(event, facts["starts_at"])
     for field in changed:
         setattr(event, field, facts[field])
-    event.save(update_fields=[*sorted(changed), "revision", "changed_at"])
+    event.save(update_fields=[*sorted(changed), "revision", "calendar_changed_at"])
 
 
 def _move_sessions(event: ShowcaseEvent, starts_at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -113,7 +114,7 @@ def forget_unconfirmed(pk: int, *, at: datetime) -> None:
     asked = Registration.objects.select_for_update(of=("self",), skip_locked=True)
     registration = asked.filter(pk=pk, status=RegistrationStatus.ASKED).first()
     if registration:
-        gone = {
+        gone: dict[str, Any] = {
             "name": "Not confirmed",
             "organisation": "",
             "access_needs": "",

@@ -50,7 +50,8 @@ def people_to_remind(at: datetime) -> Iterator[tuple[Registration, str]]:
             starts_at__lte=at + reminder.before,
         )
         for registration in _guests(events):
-            if registration.queued_at <= registration.event.starts_at - reminder.before:
+            moment = registration.event.starts_at - reminder.before
+            if registration.queued_at and registration.queued_at <= moment:
                 yield registration, reminder.kind
 
 

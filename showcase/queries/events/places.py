@@ -56,7 +56,7 @@ def _all_taken(place: PlaceKind) -> str:
 
 def _held(place: PlaceKind) -> str:
     offered = place.registrations.filter(status=G.OFFERED).order_by("offer_ends_at", "pk")
-    ends = list(offered.values_list("offer_ends_at", flat=True))
+    ends = [end for end in offered.values_list("offer_ends_at", flat=True) if end]
     taken = f"{place.taken - len(ends)} by people who come"
     if not ends:
         return taken

@@ -25,7 +25,7 @@ from showcase.lifecycle import EVENT
 from showcase.models import ShowcaseEvent
 from showcase.queries.events.clashes import flags_of
 from showcase.queries.events.places import places_of
-from showcase.queries.events.programme import sessions_of, staff_events
+from showcase.queries.events.programme import sessions_for_staff, staff_events
 from showcase.queries.events.registrations import counts_of, registrations_of
 from showcase.views.meanwhile import noticing_change
 
@@ -78,10 +78,11 @@ class StaffEvent(OfEvent, GuardedPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         acts = EVENT.available(self.event, self.request.user, timezone.now())
+        sessions = list(sessions_for_staff(self.event))
         return super().get_context_data(
-            sessions=sessions_of(self.event),
+            sessions=sessions,
             places=places_of(self.event),
-            flags=flags_of(self.event, self.request.user),
+            flags=flags_of(self.event, sessions, self.request.user),
             counts=counts_of(self.event),
             acts={act.name for act in acts},
             can_edit=self.event.is_still_to_come,

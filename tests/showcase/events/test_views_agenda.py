@@ -97,5 +97,5 @@ def test_staff_event_costs_the_same_at_any_length(
     for _ in range(many):
         shown(response, event)
     client.force_login(people.staff())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(url("staff_event", event.slug))
