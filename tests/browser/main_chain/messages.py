@@ -18,6 +18,7 @@ WRITTEN_ON_THE_WAY = {
     "solution_decided",
     *("registration_confirmed", "registration_waiting"),
     *("registration_confirm_address", "registration_cancelled", "registration_offered"),
+    "event_feedback",
     *("report_published_author", "report_published_vendor"),
 }
 
