@@ -19,7 +19,7 @@ def plan_the_event(staff):
         starts="10:00", ends="16:00"
     )
     staff.fill(venue="Tolbooth Hall", online_link="https://meet.example.org/winter")
-    staff.fill(access_information="Step-free from the square.", room="1", online="9")
+    staff.fill(access_information="Step-free from the square.", room="1")
     staff.press("Save as a draft").press("Add a session").pick(challenge=TITLE)
     staff.fill(starts="10:30", ends="11:30").press("Add the session")
     staff.choose(f"{SOLUTION}, {VENDOR}").press("Save").sees(TITLE, SOLUTION)
