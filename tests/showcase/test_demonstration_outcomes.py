@@ -70,7 +70,7 @@ def test_event_sessions_follow_each_other_within_the_day(event):
     times = [t for s in event["sessions"] for t in (s["start"], s["end"])]
     assert times == sorted(times)
     assert (times[0], times[-1]) == (event["start"], event["end"])
-    assert len(event["registrations"]) <= event["capacity"]
+    assert len(event["registrations"]) <= sum(place["capacity"] for place in event["places"])
 
 
 def test_report_tells_of_each_challenge_of_its_round_after_the_event():
