@@ -6,6 +6,7 @@ from typing import Any
 from challenges.models import Challenge
 from showcase.demonstration.cast import Cast
 from showcase.demonstration.reading import Calendar
+from vendors.actions.deciding.appeal import lodge_appeal
 from vendors.actions.deciding.conditions import settle_condition
 from vendors.actions.deciding.preparing import DecisionWords, Term
 from vendors.actions.deciding.releasing import decide_solution
@@ -187,6 +188,9 @@ def _decide(
     )
     decision = decide_solution(version, words, by=cast.staff, at=calendar.done(day + 10))
     _follow_up(decision, facts["conditions"], cast, calendar)
+    if appeal := facts.get("appeal"):
+        lead, at = cast.lead(facts["vendor"]), calendar.done(appeal["day"])
+        lodge_appeal(version, grounds=appeal["grounds"], by=lead, at=at)
 
 
 def _follow_up(
