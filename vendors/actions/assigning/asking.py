@@ -10,9 +10,9 @@ from django.utils.timezone import localdate
 
 from accounts.models import User
 from vendors.enums import VETTING_STATUSES, AssignmentStatus
+from vendors.lifecycle import PROPOSAL
 from vendors.messages import assigning as messages
 from vendors.models import Assignment, Proposal, ProposedAssignment, SolutionVersion
-from vendors.proposal_lifecycle import PROPOSAL
 from vendors.queries.vetting.assigning import barred
 from vendors.queries.vetting.register import assessors_to_ask
 from workflow.engine import perform, record_each

@@ -17,8 +17,8 @@ from vendors.assigning.problem import Pair, Problem
 from vendors.assigning.reasons import propose
 from vendors.assigning.solver import NotSolved
 from vendors.enums import ProposalStatus
+from vendors.lifecycle import PROPOSAL
 from vendors.models import Proposal, ProposedAssignment
-from vendors.proposal_lifecycle import PROPOSAL
 from vendors.queries.vetting.assigning import problem_of
 from vendors.queries.vetting.candidates import why_not
 from workflow.engine import TransitionDenied, perform, record, require

@@ -9,8 +9,7 @@ from accounts.models import User
 from challenges.actions.contacts import note_contact
 from challenges.enums import ContactKind
 from vendors.enums import ANSWERED_DURING, ClarificationStatus, ResponseStatus, SolutionStatus
-from vendors.lifecycle import CLARIFICATION, SOLUTION
-from vendors.lifecycle.solutions import ASKS
+from vendors.lifecycle import ASKS, CLARIFICATION, SOLUTION
 from vendors.messages import clarifications as messages
 from vendors.models import Clarification, Criterion, Response, SolutionVersion
 from vendors.rules import VETS

@@ -16,8 +16,8 @@ from vendors.actions.assigning.asking import Asked, ask_everybody
 from vendors.actions.assigning.proposals import begin_proposal, change_pair, discard_proposal
 from vendors.enums import ProposalStatus
 from vendors.forms.assigning.proposals import ChangePairForm, NewProposalForm
+from vendors.lifecycle import PROPOSAL
 from vendors.models import Proposal
-from vendors.proposal_lifecycle import PROPOSAL
 from vendors.proposal_progress import progress_of
 from vendors.queries.vetting.candidates import candidates_for
 from vendors.queries.vetting.proposals import (
