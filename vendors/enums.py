@@ -9,6 +9,11 @@ class CompanySize(models.TextChoices):
     MEDIUM = "medium", "Medium: fewer than 250 people and up to £44 million turnover"
     LARGE = "large", "Large: more than that"
 
+    @property
+    def word(self) -> str:
+        """The label without its limits, for a line of text."""
+        return str(self.label).partition(":")[0]
+
 
 class CriteriaSetStatus(models.TextChoices):
     DRAFT = "draft", "Draft"

@@ -312,7 +312,7 @@ def _size(offer: Offer) -> Fact:
     """Shown, and never counted: nobody asks for a size."""
     if not offer.size:
         return _nothing("The size of the vendor is not known.")
-    return _nothing(f"{CompanySize(offer.size).label}. No size was asked for.")
+    return _nothing(f"{CompanySize(offer.size).word}. No size was asked for.")
 
 
 def _hard(standing: Standing, words: str) -> Fact:

@@ -97,6 +97,10 @@ class VendorProfile(models.Model):
         return self.size != CompanySize.LARGE
 
     @property
+    def size_in_a_word(self) -> str:
+        return CompanySize(self.size).word
+
+    @property
     def regions_in_words(self) -> str:
         served = [str(label) for value, label in Region.choices if value in self.regions]
         return ", ".join(served) or "All of England"

@@ -36,7 +36,7 @@ def exposure_by_size(user: Any, *, day: date) -> list[SizeClass]:
     shown, first = _shown_by_size(user, day)
     return [
         SizeClass(
-            label=str(size.label).partition(":")[0],
+            label=size.word,
             vendors=vendors[size],
             eligible=eligible[size],
             shown=shown[size],

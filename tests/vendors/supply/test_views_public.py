@@ -38,6 +38,14 @@ def test_solution_found_eligible_is_listed_and_has_a_page(client, status):
     )
 
 
+def test_list_names_the_size_of_a_vendor_without_its_limits(client):
+    vendor = eligible().solution.vendor
+    page = client.get(reverse("vendors:solutions")).content.decode()
+    size = vendor.vendor_profile.size_in_a_word.lower()
+    assert f"{vendor}, {size}" in page
+    assert f"{vendor}, {size}:" not in page
+
+
 @pytest.mark.parametrize("status", HIDDEN)
 def test_solution_in_any_other_state_is_neither_listed_nor_readable(client, status):
     version = vetting.solution_at(status)

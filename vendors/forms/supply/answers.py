@@ -192,7 +192,7 @@ ASKED_AS = {
 
 def _mitigation_field(criterion: Criterion, answer: Answer | None) -> forms.Field:
     return WordsField(
-        label=f"{criterion.code}: if not, what do you do instead?",
+        label=f"{criterion.code}: what do you do instead?",
         help_text=_when_to_mitigate(criterion),
         max_words=WORDS_WHERE_NONE_ARE_SET,
         required=False,
