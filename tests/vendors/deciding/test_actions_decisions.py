@@ -176,7 +176,7 @@ def test_decide_solution_with_conditions_keeps_them_in_words_with_their_days(agr
     terms = [vetting.term("Renew it.", 10), vetting.term("Test it.", 20)]
     decide(agreed, vetting.decision(CONDITIONAL, conditions=terms))
     days = [f"{term.due_on:%-d %B %Y}" for term in terms]
-    assert agreed.conditions == f"1. Renew it. By {days[0]}.\n2. Test it. By {days[1]}."
+    assert agreed.conditions == f"1. By {days[0]}: Renew it.\n2. By {days[1]}: Test it."
 
 
 @pytest.mark.parametrize("outcome", DECIDED_STATUSES)

@@ -98,7 +98,7 @@ def whole_feedback(decision: Decision) -> str:
 def conditions_in_words(decision: Decision) -> str:
     """A line each with its day, numbered where there are several."""
     rows: list[Condition] = decision.condition_rows  # type: ignore[attr-defined]
-    lines = [f"{row.text} By {row.due_on:%-d %B %Y}." for row in rows]
+    lines = [f"By {row.due_on:%-d %B %Y}: {row.text}" for row in rows]
     if len(lines) < 2:
         return "".join(lines)
     return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
