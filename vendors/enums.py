@@ -74,6 +74,7 @@ class SolutionStatus(models.TextChoices):
 
 
 # While assessors score on their own.
+EDITABLE_STATUSES = (SolutionStatus.DRAFT, SolutionStatus.RETURNED)
 VETTING_STATUSES = (SolutionStatus.IN_VETTING, SolutionStatus.CLARIFICATION)
 # While a question to the vendor may be answered; a meeting may ask one too.
 ANSWERED_DURING = (SolutionStatus.CLARIFICATION, SolutionStatus.MODERATION)

@@ -47,7 +47,8 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         )
 
     def in_use(self) -> "EvidenceQuerySet":
-        return self.filter(retired_at=None)
+        """What may be attached to an answer: neither retired nor replaced."""
+        return self.filter(retired_at=None, replaced_by=None)
 
 
 class Evidence(models.Model):
@@ -118,7 +119,16 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_in_use(self) -> bool:
+        return self.retired_at is None and not self.is_replaced
+
+    @property
+    def is_replaced(self) -> bool:
+        return hasattr(self, "replaced_by")
+
     def is_valid_on(self, day: date) -> bool:
+        """Replaced evidence is valid to its last day, for what was submitted with it."""
         return not self.retired_at and (self.expires_on is None or self.expires_on >= day)
 
 

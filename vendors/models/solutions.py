@@ -14,6 +14,7 @@ from challenges.enums import DataClass
 from challenges.models import KindOfAI, Round, ServiceArea
 from vendors.enums import (
     AFTER_DECISION_STATUSES,
+    EDITABLE_STATUSES,
     ELIGIBLE_STATUSES,
     LIVE_STATUSES,
     AssignmentStatus,
@@ -214,7 +215,7 @@ class SolutionVersion(models.Model):
 
     @property
     def is_editable(self) -> bool:
-        return self.status in (SolutionStatus.DRAFT, SolutionStatus.RETURNED)
+        return self.status in EDITABLE_STATUSES
 
     @property
     def is_public(self) -> bool:

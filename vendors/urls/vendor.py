@@ -1,6 +1,13 @@
 from django.urls import include, path
 
-from vendors.views.supply import evidence, organisation, responses, solutions, submission
+from vendors.views.supply import (
+    evidence,
+    organisation,
+    responses,
+    solutions,
+    submission,
+    uploads,
+)
 
 one_solution = [
     path("", solutions.Dossier.as_view(), name="dossier"),
@@ -12,6 +19,16 @@ one_solution = [
     path("withdraw/", submission.Withdraw.as_view(), name="withdraw_solution"),
     path("take-down/", submission.TakeDown.as_view(), name="take_down_solution"),
     path("new-version/", submission.NewVersion.as_view(), name="new_version"),
+]
+
+library = [
+    path("", evidence.MyEvidence.as_view(), name="my_evidence"),
+    path("add/", uploads.AddEvidence.as_view(), name="add_evidence"),
+    path("link/", uploads.LinkEvidence.as_view(), name="link_evidence"),
+    path("files/<int:pk>/", uploads.DescribeUpload.as_view(), name="describe_upload"),
+    path("files/<int:pk>/remove/", uploads.RemoveUpload.as_view(), name="remove_upload"),
+    path("<int:pk>/", evidence.EvidencePage.as_view(), name="evidence"),
+    path("<int:pk>/retire/", evidence.RetireEvidence.as_view(), name="retire_evidence"),
 ]
 
 vendor = [
@@ -32,9 +49,7 @@ vendor = [
         submission.AnswerClarification.as_view(),
         name="answer_clarification",
     ),
-    path("evidence/", evidence.MyEvidence.as_view(), name="my_evidence"),
-    path("evidence/add/", evidence.AddEvidence.as_view(), name="add_evidence"),
-    path("evidence/<int:pk>/retire/", evidence.RetireEvidence.as_view(), name="retire_evidence"),
+    path("evidence/", include(library)),
     path("responses/", responses.MyResponses.as_view(), name="my_responses"),
     path("responses/<int:pk>/", responses.ResponsePage.as_view(), name="response"),
     path(

@@ -2,106 +2,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.documents.uploads import upload
 from tests.journeys import people, solutions
-from vendors.enums import EvidenceKind
+from vendors.actions.supply.solutions import submit_solution
 from vendors.models import Evidence
 
 pytestmark = pytest.mark.django_db
 
 
-def address(name, version, *more):
-    return reverse(f"vendors:{name}", args=[version.solution.slug, *more])
-
-
 @pytest.fixture
 def lead():
     return solutions.bound_vendor()
-
-
-def evidence(**typed):
-    return {
-        "kind": EvidenceKind.CYBER_ESSENTIALS,
-        "title": "CE 2026",
-        "given_as": "file",
-        "upload": upload(),
-        "issuer": "Northern Certifiers",
-        "scope": "The service",
-        "not_covered": "Laptops",
-        "issued_on-day": "1",
-        "issued_on-month": "1",
-        "issued_on-year": str(timezone.localdate().year - 1),
-        "expires_on-day": "1",
-        "expires_on-month": "1",
-        "expires_on-year": str(timezone.localdate().year + 1),
-        **typed,
-    }
-
-
-def add(client, lead, **typed):
-    client.force_login(lead)
-    return client.post(reverse("vendors:add_evidence"), evidence(**typed))
-
-
-def test_evidence_added_as_a_file_waits_for_its_scan(client, lead):
-    response = add(client, lead)
-    added = Evidence.objects.get()
-    assert response.url == reverse("vendors:my_evidence")
-    assert (added.title, added.link, added.document.scan_status) == ("CE 2026", "", "waiting")
-    assert "Waiting for the virus scan" in client.get(response.url).content.decode()
-    assert client.get(reverse("vendors:evidence_file", args=[added.pk])).status_code == 404
-
-
-def test_evidence_added_as_a_link_has_no_document(client, lead):
-    add(client, lead, given_as="link", link="example.org/ce", upload="")
-    added = Evidence.objects.get()
-    assert (added.link, added.document) == ("https://example.org/ce", None)
-
-
-@pytest.mark.parametrize(
-    ("typed", "field", "sentence"),
-    [
-        ({"upload": ""}, "upload", "Choose a file."),
-        ({"given_as": "link", "upload": ""}, "link", "Enter a link."),
-        ({"given_as": ""}, "given_as", "Choose a file or a link."),
-        ({"issuer": ""}, "issuer", "Say who issued the certificate."),
-        (
-            {"not_covered": ""},
-            "not_covered",
-            "Say what the certificate does not cover. If nothing is left out, write “nothing”.",
-        ),
-        (
-            {"issued_on-year": str(timezone.localdate().year + 1)},
-            "issued_on",
-            "The date of issue is in the future.",
-        ),
-        (
-            {"expires_on-year": "2001"},
-            "expires_on",
-            "It ends before it was issued. Check both dates.",
-        ),
-        (
-            {"issued_on-year": "2000", "expires_on-year": "2001"},
-            "expires_on",
-            "This has ended already. Add one that is valid today.",
-        ),
-    ],
-)
-def test_evidence_with_a_mistake_says_so_beside_the_field(client, lead, typed, field, sentence):
-    response = add(client, lead, **typed)
-    assert response.context["form"].errors[field] == [sentence]
-    assert Evidence.objects.count() == 0
-
-
-@pytest.mark.parametrize(
-    "file",
-    [upload("fake.pdf", b"MZ program"), upload("empty.pdf", b""), upload("page.html", b"<html>")],
-)
-def test_evidence_of_a_wrong_type_is_refused(client, lead, file):
-    response = add(client, lead, upload=file)
-    assert response.status_code == 422
-    assert "upload" in response.context["form"].errors
-    assert Evidence.objects.count() == 0
 
 
 def test_evidence_of_another_vendor_is_neither_listed_nor_opened_nor_retired(client, lead):
@@ -149,19 +59,61 @@ def test_evidence_list_asks_the_same_number_of_queries_whatever_its_length(
     for _ in range(number):
         solutions.certificate(lead)
     client.force_login(lead)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get(reverse("vendors:my_evidence"))
 
 
-def test_evidence_added_from_a_section_leads_back_there_and_nowhere_else(client, lead):
+def test_evidence_page_shows_its_facts_what_it_backs_and_what_it_replaced(client):
+    version = solutions.submitted()
+    lead = solutions.lead_of(version)
+    old = Evidence.objects.get(answers__version=version)
+    new = replaced(old, lead)
     client.force_login(lead)
-    version = solutions.draft(lead)
-    section = address("answer_section", version, "A")
-    inside = client.post(f"{reverse('vendors:add_evidence')}?back={section}", evidence())
-    outside = client.post(
-        f"{reverse('vendors:add_evidence')}?back=//evil.example/", evidence(upload=upload())
-    )
-    assert (inside.url, outside.url) == (section, reverse("vendors:my_evidence"))
+    page = client.get(reverse("vendors:evidence", args=[old.pk])).content.decode()
+    assert f"{version.solution}, version 1" in page
+    assert "Replaced" in page
+    assert reverse("vendors:evidence", args=[new.pk]) in page
+
+
+def test_library_shows_where_each_piece_is_used(client):
+    version = solutions.submitted()
+    client.force_login(solutions.lead_of(version))
+    page = client.get(reverse("vendors:my_evidence")).content.decode()
+    assert f'{version.solution} <span class="quiet small">(B1)</span>' in page
+
+
+def test_file_that_was_replaced_and_the_new_one_open_for_whoever_might_read_it(client):
+    version = solutions.submitted()
+    lead = solutions.lead_of(version)
+    old = Evidence.objects.get(answers__version=version)
+    new = replaced(old, lead)
+    newest = replaced(new, lead)
+    for reader, status in ((people.staff(), 200), (lead, 200), (people.vendor_lead(), 404)):
+        client.force_login(reader)
+        for one in (old, new, newest):
+            assert answer_for(client, one) == status
+
+
+def test_what_was_replaced_before_it_was_cited_is_not_open_to_staff(client):
+    lead = solutions.bound_vendor()
+    before = solutions.certificate(lead)
+    cited = replaced(before, lead)
+    version = solutions.answered(solutions.described(solutions.draft(lead)))
+    answer = version.answers.get(criterion__code="B1")
+    answer.evidence.set([cited])
+    submit_solution(version, by=lead, at=timezone.now())
+    client.force_login(people.staff())
+    assert [answer_for(client, one) for one in (before, cited)] == [404, 200]
+
+
+def replaced(old, lead):
+    return solutions.certificate(lead, replaces=old)
+
+
+def answer_for(client, evidence):
+    response = client.get(reverse("vendors:evidence_file", args=[evidence.pk]))
+    response.close()
+    return response.status_code
 
 
 def test_evidence_list_says_how_often_a_file_was_opened(client, lead):

@@ -1,7 +1,9 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from accounts.enums import Region
+from accounts.models import Organisation
 from design.widgets import Checkboxes, Radios
 from vendors.company_number import check_form, normalised
 from vendors.enums import CompanySize
@@ -120,3 +122,12 @@ class AcceptanceForm(forms.Form):
         label="I have read this, and I accept it for my organisation",
         error_messages={"required": "Tick the box to accept the agreement."},
     )
+
+
+def ask_for_vendor(form: forms.Form, vendors: QuerySet[Organisation]) -> None:
+    """Somebody of one vendor has nothing to choose."""
+    field = form.fields["vendor"]
+    field.queryset, field.empty_label = vendors, None
+    only = list(vendors[:2])
+    if len(only) == 1:
+        field.widget, field.initial = forms.HiddenInput(), only[0]

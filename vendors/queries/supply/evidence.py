@@ -21,7 +21,10 @@ def evidence_of(user: Any) -> QuerySet[Evidence]:
         .annotate(times_opened=times_opened("document"))
         .prefetch_related(Prefetch("answers", _answers_with_their_place(), to_attr="uses"))
         .order_by(
-            F("retired_at").desc(nulls_first=True), F("expires_on").asc(nulls_last=True), "pk"
+            F("retired_at").desc(nulls_first=True),
+            F("replaced_by").asc(nulls_first=True),
+            F("expires_on").asc(nulls_last=True),
+            "pk",
         )
     )
 
@@ -35,9 +38,9 @@ def uploads_of(user: Any) -> QuerySet[EvidenceUpload]:
     )
 
 
-def library_of(vendor_id: int | None) -> QuerySet[Evidence]:
-    """What this vendor may attach to an answer."""
-    return Evidence.objects.filter(vendor=vendor_id).in_use().select_related("document")
+def library_of(vendors: Any) -> QuerySet[Evidence]:
+    """What these vendors may attach to an answer or replace."""
+    return Evidence.objects.filter(vendor__in=vendors).in_use().select_related("document")
 
 
 def line_of(evidence: Evidence) -> QuerySet[Evidence]:

@@ -145,5 +145,5 @@ def last_return(version: SolutionVersion) -> Event | None:
 def library_for(version: SolutionVersion) -> list[Evidence]:
     """What may be attached: the vendor's evidence in use, and what is attached already."""
     attached = Evidence.objects.filter(answers__version=version).select_related("document")
-    usable = library_of(version.solution.vendor_id) | attached
+    usable = library_of([version.solution.vendor_id]) | attached
     return list(usable.distinct().order_by("title", "pk"))

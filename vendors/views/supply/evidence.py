@@ -10,15 +10,13 @@ from django.utils import timezone
 from django.views.generic import ListView
 
 from accounts.form_page import FormPage
-from accounts.guarded import Guarded
+from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import SIGNED_IN, VENDOR_PERSON
-from accounts.way_back import way_back
 from documents.downloads import private_download
-from vendors.actions.supply.evidence import add_evidence, retire_evidence
-from vendors.forms.supply.evidence import EvidenceForm
+from vendors.actions.supply.evidence import retire_evidence
 from vendors.forms.supply.solutions import ConfirmForm
 from vendors.models import Evidence
-from vendors.queries.supply.evidence import evidence_of
+from vendors.queries.supply.evidence import evidence_of, line_of, uploads_of
 from vendors.queries.supply.organisation import vendors_of
 
 
@@ -32,41 +30,36 @@ class MyEvidence(Guarded, ListView):
         return evidence_of(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(today=timezone.localdate(), **kwargs)
+        return super().get_context_data(
+            uploads=list(uploads_of(self.request.user)),
+            has_several_vendors=len(vendors_of(self.request.user)) > 1,
+            **kwargs,
+        )
 
 
-class AddEvidence(FormPage):
-    """Into the library; back to the page that sent the reader here, if one did."""
+class OfEvidence(Guarded):
+    """About one piece in the library of this person's vendors."""
 
     permission = VENDOR_PERSON
-    form_class = EvidenceForm
-    template_name = "vendors/evidence/add.html"
-
-    def load(self) -> None:
-        self.subject = vendors_of(self.request.user).first()
-
-    def act(self, form: Any) -> str:
-        upload = form.cleaned_data["upload"]
-        add_evidence(self.subject, upload=upload, **form.facts, by=self.request.user, at=self.now)
-        waits = " It can be opened when the virus scan is done." if upload else ""
-        messages.success(self.request, f"Added to your library.{waits}")
-        return self.back
-
-    @property
-    def back(self) -> str:
-        return way_back(self.request.GET.get("back", "")) or reverse("vendors:my_evidence")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(back=self.back, **kwargs)
-
-
-class RetireEvidence(FormPage):
-    permission = VENDOR_PERSON
-    form_class = ConfirmForm
-    template_name = "vendors/evidence/retire.html"
 
     def load(self) -> None:
         self.subject = get_object_or_404(evidence_of(self.request.user), pk=self.kwargs["pk"])
+
+
+class EvidencePage(OfEvidence, GuardedPage):
+    """Its facts, what it backs, and everything that stood in its place."""
+
+    template_name = "vendors/evidence/evidence.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            evidence=self.subject, line=list(line_of(self.subject)), **kwargs
+        )
+
+
+class RetireEvidence(OfEvidence, FormPage):
+    form_class = ConfirmForm
+    template_name = "vendors/evidence/retire.html"
 
     def act(self, form: Any) -> str:
         retire_evidence(self.subject, by=self.request.user, at=self.now)
