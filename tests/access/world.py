@@ -170,6 +170,7 @@ def _vendors(things):
     things.criteria_set = solutions.criteria_set()
     things.draft_set = copy_criteria_set(things.criteria_set, by=who.administrator, at=now)
     things.evidence = solutions.certificate(who.vendor, title=f"{HIDDEN} certificate")
+    things.evidence_upload, things.removed_upload = solutions.uploaded(who.vendor, 2)
     things.draft_version = solutions.ready(who.vendor, name=f"{HIDDEN} Notes")
     things.version = solutions.submitted(who.vendor, name=f"{HIDDEN} Desk")
     things.response = start_response(

@@ -66,6 +66,9 @@ def test_broken_connection_is_said_and_the_next_file_still_goes(page, live_serve
     expect(page.locator("[data-uploads-news]")).to_have_text("1 of 2 added.")
     expect(page.locator("[data-uploads-list]")).to_contain_text("Not added: the connection")
     assert titles(draft) == ["photo.png"]
+    page.get_by_role("button", name="Try again: map.pdf").click()
+    expect(page.locator("[data-uploads-news]")).to_have_text("map.pdf is added.")
+    assert titles(draft) == ["photo.png", "map.pdf"]
 
 
 def fail(route, broken):

@@ -44,6 +44,8 @@ def test_draft_pages_are_accessible_and_fit(look):
     version = solutions.answered(solutions.described(solutions.draft(name="Fieldnote")), A2="yes")
     lead = solutions.lead_of(version)
     solutions.certificate(lead, scanned=False, title="Cyber Essentials 2026")
+    newer = solutions.certificate(lead, replaces=solutions.certificate(lead))
+    (waiting,) = solutions.uploaded(lead)
     vendor = version.solution.vendor
     addresses = {
         "organisation": reverse("vendors:my_organisation"),
@@ -60,6 +62,9 @@ def test_draft_pages_are_accessible_and_fit(look):
         "withdraw": of(version, "withdraw_solution"),
         "evidence": reverse("vendors:my_evidence"),
         "add-evidence": reverse("vendors:add_evidence"),
+        "link-evidence": reverse("vendors:link_evidence"),
+        "describe-evidence": reverse("vendors:describe_upload", args=[waiting.pk]),
+        "one-evidence": reverse("vendors:evidence", args=[newer.pk]),
         "retire": reverse("vendors:retire_evidence", args=[vendor.evidence.first().pk]),
     }
     look(lead, addresses)

@@ -16,7 +16,7 @@ from tests.documents.uploads import upload
 from tests.journeys import people
 from vendors.actions.criteria.sets import load_criteria_set, use_criteria_set
 from vendors.actions.supply.agreement import accept_agreement, publish_agreement
-from vendors.actions.supply.evidence import add_evidence
+from vendors.actions.supply.evidence import add_evidence, upload_evidence
 from vendors.actions.supply.solutions import (
     Given,
     describe_solution,
@@ -27,7 +27,7 @@ from vendors.actions.supply.solutions import (
 from vendors.criteria.files import read_criteria_set
 from vendors.criteria.sub_processors import as_value
 from vendors.enums import AnswerType, EvidenceKind, Rule
-from vendors.models import Agreement, CriteriaSet
+from vendors.models import Agreement, CriteriaSet, EvidenceUpload
 from vendors.readiness import applicable_criteria
 
 CRITERIA_FILE = Path(__file__).parent / "criteria.yaml"
@@ -109,6 +109,13 @@ def certificate(lead, *, kind=EvidenceKind.CYBER_ESSENTIALS, scanned=True, **fac
         scan_document(evidence.document_id, at=timezone.now())
         evidence.refresh_from_db()
     return evidence
+
+
+def uploaded(lead, number=1):
+    """Files in the library of the lead's vendor that nobody has said the facts of."""
+    files = [upload(f"file-{n}.pdf") for n in range(number)]
+    upload_evidence(vendor_of(lead), files, by=lead, at=timezone.now())
+    return list(EvidenceUpload.objects.filter(vendor=vendor_of(lead)).order_by("-pk")[:number])
 
 
 def draft(lead=None, *, name="", round=None):

@@ -68,6 +68,10 @@ VENDOR_SIDE = [
     Row("vendors:my_evidence", VENDORS),
     Row("vendors:retire_evidence", OUR_VENDOR, lambda t: [t.evidence.pk], post=302),
     Row("vendors:add_evidence", VENDORS, post=422),
+    Row("vendors:link_evidence", VENDORS, post=422),
+    Row("vendors:evidence", OUR_VENDOR, lambda t: [t.evidence.pk]),
+    Row("vendors:describe_upload", OUR_VENDOR, lambda t: [t.evidence_upload.pk], post=422),
+    Row("vendors:remove_upload", OUR_VENDOR, lambda t: [t.removed_upload.pk], post=302),
     Row(
         "vendors:join",
         SIGNED_IN - CONFLICTED,

@@ -38,14 +38,16 @@ def describe_the_solution(vendor):
 def upload_a_certificate(vendor):
     today = localdate()
     vendor.go("/vendor/evidence/").press("Add evidence")
-    vendor.choose("Cyber Essentials certificate", "As a file").fill(title="Certificate 2026")
-    vendor.attach("upload", "certificate.pdf", PDF).press("Add to your library")
-    vendor.sees("Say who issued the certificate.").attach("upload", "certificate.pdf", PDF)
+    vendor.attach("upload", "certificate.pdf", PDF).press("Add files")
+    vendor.follow("Say what it is").choose("Cyber Essentials certificate")
+    vendor.fill(title="Certificate 2026").press("Add to your library")
+    vendor.sees("Say who issued the certificate.")
     vendor.fill(issuer="Northern Certifiers", scope="The service", not_covered="Staff laptops")
     vendor.date("issued_on", today - timedelta(days=30))
     vendor.date("expires_on", today + timedelta(days=300))
-    vendor.press("Add to your library").sees("Added to your library.")
+    vendor.press("Add to your library").sees("“Certificate 2026” is in your library.")
     vendor.waits_for("In use")
+    vendor.follow("Certificate 2026")
     assert vendor.download("Certificate 2026") == PDF
 
 

@@ -112,7 +112,8 @@ def replaced(old, lead):
 
 def answer_for(client, evidence):
     response = client.get(reverse("vendors:evidence_file", args=[evidence.pk]))
-    response.close()
+    if response.status_code == 200:
+        assert b"".join(response.streaming_content).startswith(b"%PDF")
     return response.status_code
 
 
