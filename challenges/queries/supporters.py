@@ -26,7 +26,11 @@ class Supporters:
 
 def supporters_of(challenge: Challenge, user: Any = None) -> Supporters:
     """One query. Sentences of councils that are not named stand by the alphabet, so that no order tells."""
-    counted = list(standing_supports(challenge))
+    return supporters_among(list(standing_supports(challenge)), user)
+
+
+def supporters_among(counted: list[Support], user: Any = None) -> Supporters:
+    """Of supports that were fetched already, in the order of the councils' names."""
     unnamed = [support for support in counted if not support.is_named]
     return Supporters(
         named=[support for support in counted if support.is_named],

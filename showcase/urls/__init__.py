@@ -1,6 +1,6 @@
 from django.urls import path
 
-from showcase.urls import events
+from showcase.urls import api, events
 from showcase.views import engines, insights, pages, reports, staff_reports
 from showcase.views.home import Home
 from showcase.views.work import Work
@@ -57,6 +57,7 @@ urlpatterns = [
     *events.PUBLIC,
     *REPORTS,
     *INSIGHTS,
+    *api.API,
     *WORK,
     *PAGES,
     *events.STAFF,

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from showcase.api.interface.pages import NOUNS
 from tests.access.rows import NOBODY, ROLES
 from tests.access.table import TABLE
 
@@ -21,6 +22,9 @@ SHARED = {
     *("showcase:events", "showcase:event", "showcase:session"),
     "showcase:events_calendar",
     *("showcase:insights", "showcase:reports"),
+    *("showcase:api", "showcase:api_ways_in", "showcase:api_document"),
+    *(f"showcase:api_{noun}" for noun in NOUNS),
+    *(f"showcase:api_{noun}_one" for noun in NOUNS),
     *("showcase:report", "showcase:report_version", "showcase:report_pdf"),
     *("showcase:report_data", "showcase:report_table"),
     *("showcase:figure_data", "showcase:figure_table"),

@@ -1,0 +1,52 @@
+"""The OpenAPI 3.1 document, read off what answers."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiExample
+
+from showcase.api.interface.problems import CONTENT_TYPE, KINDS, Problem
+
+EXAMPLES = yaml.safe_load(Path(__file__).with_name("examples.yaml").read_text())
+
+
+class Described(AutoSchema):
+    """Every operation may also answer with a problem."""
+
+    def get_operation_id(self) -> str:
+        return f"{'list' if self._is_list_view() else 'read'}_{self.view.noun.replace(' ', '_')}"
+
+    def get_tags(self) -> list[str]:
+        return [self.view.noun]
+
+    def get_summary(self) -> str:
+        return self.view.summary
+
+    def get_description(self) -> str:
+        return " ".join((self.view.__doc__ or "").split())
+
+    def get_examples(self) -> list[OpenApiExample]:
+        return [OpenApiExample(self.view.noun, EXAMPLES[self.view.noun])]
+
+    def get_filter_backends(self) -> list[Any]:
+        return getattr(self.view, "filter_backends", []) if self._is_list_view() else []
+
+    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+        known = (400, 404, 406, 429) if self._is_list_view() else (404, 406, 429)
+        shape = {"schema": self.resolve_serializer(Problem, direction).ref}
+        problems = {
+            str(status): {"description": KINDS[status][1], "content": {CONTENT_TYPE: shape}}
+            for status in known
+        }
+        unchanged = {"304": {"description": "The copy you hold is still what stands here"}}
+        return {**super()._get_response_bodies(direction), **unchanged, **problems}
+
+
+@cache
+def document() -> dict[str, Any]:
+    """Worked out once a process: it follows from code alone."""
+    return SchemaGenerator().get_schema(request=None, public=True)

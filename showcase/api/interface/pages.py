@@ -1,0 +1,41 @@
+"""The ways in: what there is, the document that describes it, and what is not there."""
+
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+
+from accounts.cacheable import Cacheable
+from accounts.guarded import GuardedPage
+from accounts.permissions import ANYONE
+from design.tags.linked import absolute
+from showcase.api.interface.document import document
+from showcase.api.interface.explained import operations
+from showcase.api.interface.problems import KINDS
+from showcase.api.interface.sharing import open_to_all_sites
+
+NOUNS = ("challenges", "solutions", "events", "reports", "themes", "councils", "questions")
+
+
+def entry_points() -> dict[str, str]:
+    lists = {noun: absolute(reverse(f"showcase:api_{noun}")) for noun in NOUNS}
+    return {**lists, "openapi": absolute(reverse("showcase:api_document"))}
+
+
+class Document(Cacheable):
+    permission = ANYONE
+
+    def get(self, request: HttpRequest) -> Any:
+        return open_to_all_sites(JsonResponse(document()))
+
+
+class About(Cacheable, GuardedPage):
+    """The interface for people to read, made from the same document."""
+
+    permission = ANYONE
+    template_name = "showcase/api/about.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            operations=operations(document()), entry=entry_points(), problems=KINDS, **kwargs
+        )

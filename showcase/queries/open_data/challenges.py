@@ -1,0 +1,65 @@
+"""Challenges, themes, questions and councils as the machine interface gives them."""
+
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from accounts.models import Organisation
+from challenges.models import Challenge, ChallengeDesigner, Question, Support, Theme
+from challenges.queries.challenges import whole_challenges
+
+
+def open_challenges() -> QuerySet[Challenge]:
+    """Public ones with everything that is given of them, in four queries however many they are."""
+    counted = Support.objects.counted().select_related("organisation")
+    supports = Prefetch(
+        "supports", counted.order_by("organisation__name", "pk"), to_attr="counted_supports"
+    )
+    return whole_challenges(Challenge.objects.public()).prefetch_related(supports)
+
+
+def open_themes() -> QuerySet[Theme]:
+    """Those that public challenges stand under."""
+    used = Challenge.objects.public().values("theme")
+    return Theme.objects.filter(pk__in=used)
+
+
+def open_questions() -> QuerySet[Question]:
+    """Answered ones on public challenges, or on what was merged into one."""
+    public = Challenge.objects.public()
+    there = Q(challenge__in=public) | Q(challenge__merged_into__in=public)
+    related = Question.objects.public().filter(there).select_related("challenge__merged_into")
+    long = ("words", "description", "why_it_matters", "considerations")
+    return related.defer(
+        *(f"challenge__{name}" for name in long),
+        *(f"challenge__merged_into__{name}" for name in long),
+        "original_text",
+    )
+
+
+def open_councils() -> QuerySet[Organisation]:
+    """Councils that public challenges name, as designers or among those who share them."""
+    public = Challenge.objects.public()
+    designing = ChallengeDesigner.objects.filter(challenge__in=public)
+    sharing = Support.objects.counted().filter(challenge__in=public, is_named=True)
+    named = Q(pk__in=designing.values("organisation")) | Q(pk__in=sharing.values("organisation"))
+    return Organisation.objects.councils().filter(named)
+
+
+def named_by(councils: list[Organisation]) -> dict[int, dict[str, list[str]]]:
+    """Of each council, by its key: slugs of the public challenges it designed and of those it shares."""
+    found: dict[int, dict[str, list[str]]] = {
+        council.pk: {"designed": [], "shared": []} for council in councils
+    }
+    public = Challenge.objects.public()
+    designing = ChallengeDesigner.objects.filter(challenge__in=public)
+    sharing = Support.objects.counted().filter(challenge__in=public, is_named=True)
+    for role, rows in (("designed", designing), ("shared", sharing)):
+        for council, slug in _pairs(rows, councils):
+            found[council][role].append(slug)
+    return found
+
+
+def _pairs(rows: QuerySet[Any], councils: list[Organisation]) -> QuerySet[Any, Any]:
+    theirs = rows.filter(organisation__in=councils).order_by("challenge__slug", "pk")
+    return theirs.values_list("organisation_id", "challenge__slug")

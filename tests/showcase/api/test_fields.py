@@ -1,0 +1,80 @@
+"""What the interface gives is what the public page shows, field by field."""
+
+import html
+import re
+
+import pytest
+from django.utils import dateformat
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.timezone import localtime
+
+from showcase.api.interface.pages import NOUNS
+from tests.showcase.api.published import everything
+
+pytestmark = pytest.mark.django_db
+# Fields that say in a code what the page says in words, and how to say it.
+DAYS = re.compile(r"^\d{4}-\d\d-\d\d$")
+MOMENTS = re.compile(r"^\d{4}-\d\d-\d\dT")
+# Stand in addresses and choices, not among the words: each with the reason why it gives nothing away.
+CODES = {
+    "id": "part of the address",
+    "address": "the page itself",
+    "status": "its words stand on the page",
+    "size": "its words stand on the page",
+    "region": "chosen in the filter of the list",
+    "json": "a link of the page",
+    "csv": "a link of the page",
+    "sha256": "checked below as the fingerprint",
+    "number": "the version",
+    "version": "the version",
+    "total": "a sum of what is named and not",
+    "unnamed": "a number in words",
+    "questions_until": "a day without its year",
+    "answers_by": "a day without its year",
+    "starts_at": "read as day and hours",
+    "ends_at": "read as day and hours",
+}
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_every_word_of_a_record_stands_on_its_public_page(client, noun):
+    everything()
+    for record in client.get(f"/api/v1/{noun}/").json()["results"]:
+        page = _text(_page_of(client, noun, record))
+        missing = [(name, said) for name, said in _said(record) if said not in page]
+        assert missing == []
+
+
+def _page_of(client, noun, record):
+    if noun != "councils":
+        return client.get(record["address"].removeprefix("http://127.0.0.1:8000"))
+    return client.get(f"/challenges/{[*record['designed'], *record['shared']][0]}/")
+
+
+def _text(page):
+    assert page.status_code == 200
+    content = page.content.decode()
+    return _even(html.unescape(re.sub(r"<[^>]+>", " ", content)) + " " + html.unescape(content))
+
+
+def _said(value, name=""):
+    """Pairs of field and the words it should have on the page."""
+    if isinstance(value, dict):
+        return [pair for key, part in value.items() for pair in _said(part, key)]
+    if isinstance(value, list):
+        return [pair for part in value for pair in _said(part, name)]
+    if isinstance(value, (bool, type(None))) or name in CODES or value == "":
+        return []
+    return [(name, _even(_in_words(str(value))))]
+
+
+def _in_words(value):
+    if DAYS.match(value):
+        return dateformat.format(parse_date(value), "j F Y")
+    if MOMENTS.match(value):
+        return dateformat.format(localtime(parse_datetime(value)), "j F Y")
+    return value
+
+
+def _even(text):
+    return re.sub(r"\s+", " ", text)
