@@ -19,6 +19,7 @@ FOOTER_LINKS = (
     ("Cookies", "/cookies/"),
     ("Terms", "/terms/"),
     ("How matching works", "/how-matching-works/"),
+    ("Open data", "/api/"),
 )
 
 
