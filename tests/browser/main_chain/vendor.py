@@ -14,7 +14,7 @@ HOW_IT_ANSWERS = "The draft is there before the social worker is back at a desk.
 
 def register_the_organisation(vendor):
     vendor.sees("You work for a vendor?").follow("Register a vendor").fill(name=VENDOR)
-    vendor.choose("Companies House", "Small: up to 50 people and £15 million turnover")
+    vendor.choose("Companies House").fill(staff="18", turnover="£1,200,000")
     vendor.press("Register").sees("Enter your Companies House number.")
     vendor.fill(company_number="01234567").press("Register").sees("You are its lead.")
 

@@ -8,7 +8,6 @@ from accounts.models import Organisation
 from notifications.models import Message
 from tests.journeys import people, solutions
 from vendors.actions.supply.agreement import publish_agreement
-from vendors.enums import CompanySize
 from vendors.models import AgreementAcceptance, VendorProfile
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +16,8 @@ TYPED = {
     "registered": "uk",
     "company_number": " sc 123 456 ",
     "overseas_register": "",
-    "size": CompanySize.SMALL,
+    "staff": "18",
+    "turnover": "£1,200,000",
     "town": "Leeds",
     "website": "larkfield.example",
     "summary": "Eighteen people.",
@@ -42,6 +42,59 @@ def test_register_with_a_known_form_of_number_makes_a_vendor_and_its_lead(client
     assert profile.website == "https://larkfield.example"
     held = person.memberships.get()
     assert (held.role, held.status) == (Role.VENDOR_LEAD, MembershipStatus.ACTIVE)
+
+
+def test_register_works_the_size_out_from_staff_and_turnover(client):
+    register(client)
+    profile = VendorProfile.objects.get()
+    assert (profile.size, profile.staff, profile.turnover) == ("small", 18, 1_200_000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "pounds"),
+    [("0", 0), (" 1 200 000 ", 1_200_000), ("1200000.00", 1_200_000), ("£ 950,000", 950_000)],
+)
+def test_register_takes_a_turnover_however_it_is_written(client, typed, pounds):
+    register(client, turnover=typed)
+    assert VendorProfile.objects.get().turnover == pounds
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        (
+            "turnover",
+            "1.2 million",
+            "Enter whole pounds as a number, such as 1200000 or £1,200,000.",
+        ),
+        ("turnover", "-1", "Enter an amount that is not below zero."),
+        ("turnover", "9" * 13, "This is more than any company turns over. Check the zeros."),
+        ("staff", "about ten", "Enter the number of people in figures, such as 18."),
+        ("staff", "9" * 20, "Check this number: no company has so many people."),
+    ],
+)
+def test_register_with_figures_that_are_none_is_refused_beside_the_field(
+    client, field, typed, sentence
+):
+    response = register(client, **{field: typed})
+    assert response.context["form"].errors[field] == [sentence]
+    assert VendorProfile.objects.count() == 0
+
+
+def test_edit_after_a_better_year_works_the_size_out_again(client):
+    lead = people.vendor_lead()
+    vendor = solutions.vendor_of(lead)
+    address = reverse("vendors:edit_organisation", args=[vendor.slug])
+    client.force_login(lead)
+    client.post(address, {**TYPED, "staff": "60", "turnover": "50000000"})
+    assert VendorProfile.objects.get(organisation=vendor).size == "large"
+    client.post(
+        address,
+        {**TYPED, "staff": "60", "turnover": "50000000", "balance_sheet": "£9,000,000"},
+    )
+    assert VendorProfile.objects.get(organisation=vendor).size == "medium"
+    page = client.get(reverse("vendors:my_organisation")).content.decode()
+    assert "Worked out from 60 people and a turnover of £50,000,000." in page
 
 
 def test_register_overseas_keeps_the_register_and_no_number(client):

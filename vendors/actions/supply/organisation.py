@@ -13,6 +13,7 @@ from vendors.actions.vetting.register import match_vendor
 from vendors.messages.organisation import tell_somebody_wants_to_join, tell_vendor_registered
 from vendors.models import VendorProfile
 from vendors.rules import BELONGS_TO_VENDOR
+from vendors.size_class import size_class
 from vendors.slugs import free_slug
 from workflow.engine import TransitionDenied, record
 
@@ -79,7 +80,12 @@ def ask_to_join(vendor: Organisation, *, by: User, at: datetime) -> Membership:
 
 
 def _write_profile(vendor: Organisation, facts: dict[str, Any]) -> VendorProfile:
-    """The number is unique in the database: of two registrations at once, the second is told."""
+    """The size follows from stated figures. The number is unique in the database: of two
+    registrations at once, the second is told.
+    """
+    if facts.get("staff") is not None:
+        figures = [facts["staff"], facts["turnover"], facts.get("balance_sheet")]
+        facts = {**facts, "size": size_class(*figures)}
     try:
         with transaction.atomic():
             return VendorProfile.objects.update_or_create(organisation=vendor, defaults=facts)[0]

@@ -6,10 +6,11 @@ from accounts.enums import Region
 from accounts.models import Organisation
 from design.widgets import Checkboxes, Radios
 from vendors.company_number import check_form, normalised
-from vendors.enums import CompanySize
+from vendors.forms.pounds import PoundsField
 from vendors.models import VendorProfile
 
 UK, OVERSEAS = "uk", "overseas"
+MOST_STAFF = 5_000_000
 
 
 class VendorForm(forms.Form):
@@ -39,11 +40,30 @@ class VendorForm(forms.Form):
         max_length=200,
         required=False,
     )
-    size = forms.ChoiceField(
-        label="How big is it?",
-        help_text="We publish how many vendors of each size take part. It never changes a score.",
-        choices=CompanySize.choices,
-        widget=Radios,
+    staff = forms.IntegerField(
+        label="How many people work for it?",
+        help_text="On average over your last financial year. Part-time people count in part.",
+        min_value=0,
+        max_value=MOST_STAFF,
+        widget=forms.TextInput(
+            attrs={"class": "govuk-input--width-5", "inputmode": "numeric", "spellcheck": "false"}
+        ),
+        error_messages={
+            "invalid": "Enter the number of people in figures, such as 18.",
+            "max_value": "Check this number: no company has so many people.",
+        },
+    )
+    turnover = PoundsField(
+        label="What was its turnover?",
+        help_text="In your last financial year. With the staff it says whether you are a small or "
+        "medium-sized enterprise. We publish the size alone, never these figures, and it never "
+        "changes a score.",
+    )
+    balance_sheet = PoundsField(
+        label="What was its balance sheet total? (optional)",
+        help_text="Only worth giving with a turnover over £44 million: up to £38 million, you are "
+        "still a medium-sized enterprise.",
+        required=False,
     )
     is_vcse = forms.BooleanField(
         label="It is a voluntary, community or social enterprise", required=False
@@ -102,7 +122,9 @@ def known_facts(profile: VendorProfile) -> dict:
     fields = (
         "company_number",
         "overseas_register",
-        "size",
+        "staff",
+        "turnover",
+        "balance_sheet",
         "is_vcse",
         "town",
         "regions",
