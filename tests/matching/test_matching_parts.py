@@ -58,7 +58,7 @@ def test_tag_before_a_worker_kept_the_best_leads_on_all_the_same(challenge, coun
 
 
 @pytest.mark.parametrize(
-    "make", [people.officer, people.vendor_lead, people.assessor, people.anybody]
+    "make", [people.officer, people.vendor_lead, people.new_assessor, people.anybody]
 )
 def test_tag_draws_nothing_and_asks_nothing_for_anybody_else(
     challenge, make, django_assert_num_queries

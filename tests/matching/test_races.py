@@ -11,7 +11,7 @@ from matching.models import Exposure, Invitation, SetAside
 from notifications.models import Message
 from tests.journeys import people, vetting
 from tests.journeys.matching import designed_by, invited, not_for
-from tests.vendors.test_races import both
+from tests.vendors.deciding.test_races import both
 from workflow.engine import TransitionDenied
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -85,7 +85,7 @@ def test_page_quotes_both_texts_and_marks_what_they_share(client, read, challeng
     for said in (
         "1 solution, in order of fit",
         "Serves all of England.",
-        "small: 10 to 49 people",
+        "small",
         "Suggested by the texts of both sides. People decide.",
         "neither an award nor an endorsement",
     ):
