@@ -53,6 +53,17 @@ class ByIdentifier(CursorPagination):
             raise TamperedCursor from None
         return _read(bare)
 
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """The ends of a list in its example: nothing before it and nothing after."""
+        whole = dict(super().get_paginated_response_schema(schema))
+        for way in ("next", "previous"):
+            whole["properties"][way] = {
+                "type": ["string", "null"],
+                "format": "uri",
+                "example": None,
+            }
+        return whole
+
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         cursor, limit = super().get_schema_operation_parameters(view)
         limit["schema"] |= {"minimum": 1, "maximum": self.max_page_size, "default": self.page_size}

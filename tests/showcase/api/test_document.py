@@ -36,6 +36,12 @@ def test_document_is_openapi_3_1_and_names_every_noun():
     assert paths == set(RECORDS)
 
 
+def test_example_of_a_list_names_no_address_of_another_site():
+    content = document()["paths"]["/api/v1/themes/"]["get"]["responses"]["200"]["content"]
+    example = content["application/json"]["examples"]["Themes"]["value"]
+    assert example == {"next": None, "previous": None, "results": [EXAMPLES["themes"]]}
+
+
 @pytest.mark.parametrize("noun", RECORDS)
 def test_example_is_what_its_schema_says(noun):
     schema = {**document(), "$ref": f"#/components/schemas/{RECORDS[noun]}"}
