@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import localtime
 
 from showcase.api.interface.pages import NOUNS
-from tests.showcase.api.published import everything
+from tests.showcase.api.published import SILENT, everything
 
 pytestmark = pytest.mark.django_db
 # Fields that say in a code what the page says in words, and how to say it.
@@ -43,6 +43,14 @@ def test_every_word_of_a_record_stands_on_its_public_page(client, noun):
         page = _text(_page_of(client, noun, record))
         missing = [(name, said) for name, said in _said(record) if said not in page]
         assert missing == []
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_council_that_would_rather_not_be_named_is_in_no_record(client, noun):
+    everything()
+    answer = client.get(f"/api/v1/{noun}/").content.decode()
+    assert SILENT.lower() not in answer.lower()
+    assert noun != "challenges" or '"unnamed":1' in answer
 
 
 def _page_of(client, noun, record):
