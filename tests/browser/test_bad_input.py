@@ -122,7 +122,7 @@ def test_names_of_three_hundred_characters_fit_a_phone(come):
     longest = ("Ward🏘️عربي" * 50)[:300]
     person = people.anybody(name=longest)
     visitor = come(person, width=PHONE).go("/vendor/register/")
-    visitor.choose("Companies House", "Micro: fewer than 10 people").fill(company_number="01234567")
+    visitor.choose("Companies House").fill(company_number="01234567", staff="4", turnover="90000")
     visitor.fill(name=longest + "!").press("Register").sees_error("300 characters")
     assert visitor.typed("name") == longest + "!"
     visitor.fill(name=longest).press("Register").sees("You are its lead.")
