@@ -68,10 +68,17 @@ def changed_parts(before: dict[str, Any], after: dict[str, Any]) -> list[Changed
     parts = [
         *(ChangedPart(title, _texts(before, after, name)) for name, title in TEXTS),
         ChangedPart(
-            "Who has designed the challenge?", _items(*map(_designers, (before, after))), True
+            "Who has designed the challenge?",
+            compare_items(*map(_designers, (before, after))),
+            True,
         ),
-        *(ChangedPart(title, _items([before[name]], [after[name]]), True) for name, title in NAMES),
-        ChangedPart("Kinds of AI", _items(before["kinds_of_ai"], after["kinds_of_ai"]), True),
+        *(
+            ChangedPart(title, compare_items([before[name]], [after[name]]), True)
+            for name, title in NAMES
+        ),
+        ChangedPart(
+            "Kinds of AI", compare_items(before["kinds_of_ai"], after["kinds_of_ai"]), True
+        ),
     ]
     return [part for part in parts if any(run.is_change for run in part.runs)]
 
@@ -164,7 +171,7 @@ def _folded(runs: list[Run]) -> Iterator[Run]:
                 yield Run(kind, words)
 
 
-def _items(before: Iterable[str], after: Iterable[str]) -> tuple[Run, ...]:
+def compare_items(before: Iterable[str], after: Iterable[str]) -> tuple[Run, ...]:
     """Items of a list, those that went at the place where they stood."""
     runs: list[Run] = []
     for same, went, came in _matched([*filter(None, before)], [*filter(None, after)]):

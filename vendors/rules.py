@@ -4,7 +4,13 @@ from django.db.models import Exists, Q
 
 from accounts.interests import has_interest, vendors_declared_by
 from accounts.standing import standing_of
-from vendors.enums import VETTING_STATUSES, AppealStatus, AssignmentStatus, SolutionStatus
+from vendors.enums import (
+    ELIGIBLE_STATUSES,
+    VETTING_STATUSES,
+    AppealStatus,
+    AssignmentStatus,
+    SolutionStatus,
+)
 from vendors.models import Appeal, Assignment, SolutionVersion
 from workflow.models import Event
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
@@ -156,7 +162,24 @@ def _handles_response(user, response) -> Verdict | bool:
     return refused(CONFLICT) if has_interest(user, response.solution.vendor_id) else ALLOWED
 
 
+def _renames(user, solution) -> Verdict | bool:
+    if not _of_vendor(user, solution):
+        return False
+    versions = SolutionVersion.objects.filter(solution=solution).values("pk")
+    found_eligible = Event.objects.filter(
+        subject_type=SolutionVersion._meta.label_lower,
+        subject_id__in=versions,
+        to_status__in=ELIGIBLE_STATUSES,
+    )
+    if found_eligible.exists():
+        return refused("It has been public under this name, which reports and letters cite.")
+    return ALLOWED
+
+
 OWN_SOLUTION = Permission("own solution", "people of the vendor", _of_vendor)
+RENAMES_SOLUTION = Permission(
+    "renames solution", "people of the vendor, while it was never public", _renames
+)
 OWN_VERSION = Permission("own version", "people of the vendor", _version_of_vendor)
 BELONGS_TO_VENDOR = Permission("belongs to vendor", "people of the vendor", _belongs)
 JOINS_VENDOR = Permission(

@@ -1,7 +1,9 @@
 from django.urls import include, path
 
 from vendors.views.supply import (
+    changes,
     evidence,
+    naming,
     organisation,
     responses,
     solutions,
@@ -12,6 +14,8 @@ from vendors.views.supply import (
 one_solution = [
     path("", solutions.Dossier.as_view(), name="dossier"),
     path("versions/<int:number>/", solutions.Dossier.as_view(), name="dossier_version"),
+    path("versions/<int:number>/changes/", changes.Changes.as_view(), name="changes"),
+    path("rename/", naming.Rename.as_view(), name="rename_solution"),
     path("describe/<slug:part>/", solutions.Describe.as_view(), name="describe"),
     path("criteria/<str:code>/", solutions.AnswerSection.as_view(), name="answer_section"),
     path("eligibility/", solutions.Gate.as_view(), name="gate"),

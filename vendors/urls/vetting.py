@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from vendors.views.assigning import assessors, proposals, register, replacing
+from vendors.views.supply import changes
 from vendors.views.vetting import (
     assessing,
     blind,
@@ -19,6 +20,7 @@ one_question = [
 
 version = [
     path("", dossiers.VettingPage.as_view(), name="vetting"),
+    path("changes/", changes.VettedChanges.as_view(), name="vetting_changes"),
     path("pass/", dossiers.PassEligibility.as_view(), name="pass_eligibility"),
     path("check-again/", dossiers.CheckAgain.as_view(), name="check_again"),
     path("judge/<str:code>/", dossiers.JudgeCriterion.as_view(), name="judge"),

@@ -107,6 +107,14 @@ VENDOR_SIDE = [
         lambda t: [t.draft_version.solution.slug, "what-it-does"],
         post=302,
     ),
+    Row("vendors:changes", OUR_VENDOR, lambda t: [t.draft_version.solution.slug, 1]),
+    Row("vendors:vetting_changes", UNCONFLICTED, lambda t: [t.version.solution.slug, 1]),
+    Row(
+        "vendors:rename_solution",
+        OUR_VENDOR,
+        lambda t: [t.draft_version.solution.slug],
+        post=422,
+    ),
     Row("vendors:gate", OUR_VENDOR, lambda t: [t.draft_version.solution.slug]),
     Row("vendors:new_version", OUR_VENDOR, lambda t: [t.draft_version.solution.slug], post=422),
     Row(

@@ -58,11 +58,24 @@ def test_new_solution_starts_a_draft_in_the_open_round(client, lead):
     round = solutions.round_taking_solutions()
     client.force_login(lead)
     response = client.post(
-        reverse("vendors:new_solution"), {"name": "Fieldnote", "round": round.pk}
+        reverse("vendors:new_solution"),
+        {"name": "Fieldnote", "round": round.pk, "vendor": solutions.vendor_of(lead).pk},
     )
     version = SolutionVersion.objects.get()
     assert response.url == address("dossier", version)
     assert (version.status, version.round, version.number) == (SolutionStatus.DRAFT, round, 1)
+
+
+def test_new_solution_of_somebody_of_two_vendors_is_for_the_one_they_choose(client, lead):
+    round, second = solutions.round_taking_solutions(), people.vendor("Second Limited")
+    people.give_role(lead, role="vendor_user", organisation=second, by=None, at=timezone.now())
+    client.force_login(lead)
+    address, typed = reverse("vendors:new_solution"), {"name": "Fieldnote", "round": round.pk}
+    assert "Whose solution is it?" in client.get(address).content.decode()
+    assert client.post(address, typed).status_code == 422
+    assert client.post(address, {**typed, "vendor": people.vendor().pk}).status_code == 422
+    client.post(address, {**typed, "vendor": second.pk})
+    assert SolutionVersion.objects.get().solution.vendor == second
 
 
 def test_new_solution_without_an_open_round_says_so(client, lead):

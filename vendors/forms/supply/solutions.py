@@ -5,27 +5,38 @@ from dataclasses import dataclass
 
 from django import forms
 
+from accounts.models import Organisation
 from challenges.enums import DataClass
 from challenges.models import KindOfAI, Round, ServiceArea
 from design.widgets import Checkboxes, Radios
+from vendors.forms.supply.organisation import ask_for_vendor
 from vendors.forms.words import WordsField
 from vendors.models import SolutionVersion
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
-class NewSolutionForm(forms.Form):
+class RenameForm(forms.Form):
     name = forms.CharField(
         label="What is your solution called?",
         help_text="The name of the product or service, without your company’s name.",
         max_length=200,
     )
+
+
+class NewSolutionForm(RenameForm):
+    vendor = forms.ModelChoiceField(
+        label="Whose solution is it?", queryset=Organisation.objects.none(), widget=Radios
+    )
     round = forms.ModelChoiceField(
         label="Which round is it for?", queryset=Round.objects.none(), widget=Radios
     )
 
-    def __init__(self, *args, rounds, **kwargs):
+    field_order = ("vendor", "name", "round")
+
+    def __init__(self, *args, rounds, vendors, **kwargs):
         super().__init__(*args, **kwargs)
+        ask_for_vendor(self, vendors)
         ask_for_round(self, rounds)
 
 

@@ -57,16 +57,14 @@ class NewSolution(FormPage):
     template_name = "vendors/solutions/new.html"
 
     def load(self) -> None:
-        self.subject = vendors_of(self.request.user).first()
         self.rounds = rounds_to_enter(self.now)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "rounds": self.rounds}
+        vendors = vendors_of(self.request.user)
+        return {**super().get_form_kwargs(), "rounds": self.rounds, "vendors": vendors}
 
     def act(self, form: Any) -> str:
-        version = start_solution(
-            self.subject, **form.cleaned_data, by=self.request.user, at=self.now
-        )
+        version = start_solution(**form.cleaned_data, by=self.request.user, at=self.now)
         return reverse("vendors:dossier", args=[version.solution.slug])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
