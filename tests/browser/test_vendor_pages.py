@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from tests.journeys import challenges, people, solutions, vetting
 from vendors.actions.criteria.drafts import copy_criteria_set
+from vendors.actions.supply.agreement import publish_agreement
+from vendors.actions.supply.solutions import start_version, withdraw_solution
 from vendors.enums import ResponseStatus, SolutionStatus
 from vendors.forms.supply.solutions import PAGES
 
@@ -119,4 +121,23 @@ def test_criteria_pages_are_accessible_and_fit(look):
     look(
         administrator,
         {"criteria": reverse("vendors:criteria_sets"), "criteria-set": page, **own},
+    )
+
+
+def test_second_version_and_new_agreement_are_accessible_and_fit(look):
+    first = solutions.submitted()
+    lead = solutions.lead_of(first)
+    withdraw_solution(first, by=lead, at=timezone.now())
+    second = start_version(first.solution, round=first.round, by=lead, at=timezone.now())
+    publish_agreement(2, "# Working in the open\n\nWe share.", by=None, at=timezone.now())
+    solutions.described(second, hosting="Leeds", is_resident_facing=True)
+    look(
+        lead,
+        {
+            "carried-tasks": of(second, "dossier"),
+            "carried-answers": of(second, "answer_section", "A"),
+            "changes": of(second, "changes", 2),
+            "rename": of(second, "rename_solution"),
+            "agreement-changed": reverse("vendors:agreement"),
+        },
     )

@@ -1,5 +1,6 @@
 """What people of a vendor are told of their organisation."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.urls import reverse
@@ -8,7 +9,7 @@ from accounts.models import Membership, Organisation, User
 from accounts.queries.audiences import people_of
 from notifications.actions import queue_message
 from vendors.messages.audiences import leads_of
-from vendors.models import AgreementAcceptance
+from vendors.models import Agreement, AgreementAcceptance
 
 
 def tell_vendor_registered(vendor: Organisation, *, lead: User, at: datetime) -> None:
@@ -51,3 +52,19 @@ def tell_agreement_accepted(acceptance: AgreementAcceptance) -> None:
             version=acceptance.agreement.version,
             who=str(acceptance.accepted_by),
         )
+
+
+def tell_agreement_changed(agreement: Agreement, vendors: Iterable[Organisation]) -> None:
+    """To the leads of these vendors: nothing can be submitted before their yes."""
+    for vendor in vendors:
+        for lead in leads_of(vendor):
+            queue_message(
+                to=lead,
+                kind="agreement_changed",
+                key=f"{agreement.pk}:{vendor.pk}",
+                at=agreement.published_at,
+                link=reverse("vendors:agreement"),
+                about=vendor,
+                vendor=vendor.name,
+                version=agreement.version,
+            )

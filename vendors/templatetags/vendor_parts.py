@@ -15,7 +15,7 @@ from vendors.linked_data import solution_data
 from vendors.models import Answer, Criterion, SolutionVersion
 from vendors.queries.deciding.renewals import Standing
 from vendors.queries.supply import responses as reads
-from vendors.queries.supply.organisation import vendors_of
+from vendors.queries.supply.organisation import vendors_of, waiting_for_a_yes
 from vendors.queries.supply.solutions import SectionProgress
 
 register = Library()
@@ -50,6 +50,12 @@ def offer_response(context: Any, challenge: Challenge) -> dict[str, Any]:
         "takes_responses": _takes_responses(challenge),
         "closes_at": challenge.round.solutions_close_at,
     }
+
+
+@register.inclusion_tag("vendors/parts/agreement_waits.html", takes_context=True)
+def agreement_waits(context: Any) -> dict[str, Any]:
+    """Says of each of the reader's vendors that the current agreement waits for its lead's yes."""
+    return {"waiting": waiting_for_a_yes(vendors_of(context["request"].user))}
 
 
 @register.filter

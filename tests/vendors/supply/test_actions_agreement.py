@@ -61,6 +61,18 @@ def test_agreement_in_a_new_version_asks_for_a_new_yes():
     assert not accepted_current_agreement(solutions.vendor_of(lead).pk)
 
 
+def test_agreement_in_a_new_version_is_told_to_the_leads_of_whoever_is_bound():
+    lead = solutions.bound_vendor()
+    people.vendor_user(solutions.vendor_of(lead))
+    people.vendor_lead()
+    publish_agreement(2, "Other words", by=None, at=timezone.now())
+    told = Message.objects.get(kind="agreement_changed")
+    assert (told.to, told.subject) == (
+        lead.email,
+        f"The agreement has changed: {solutions.vendor_of(lead)} is asked again",
+    )
+
+
 def test_agreement_replaced_while_it_was_read_is_not_accepted():
     old, lead = solutions.agreement(), people.vendor_lead()
     publish_agreement(2, "Other words", by=None, at=timezone.now())

@@ -260,7 +260,12 @@ def test_agreement_accepted_on_its_page_is_recorded(client):
     lead, agreement = people.vendor_lead(), solutions.agreement()
     client.force_login(lead)
     response = client.post(
-        reverse("vendors:agreement"), {"version": agreement.version, "accept": "on"}
+        reverse("vendors:agreement"),
+        {
+            "version": agreement.version,
+            "accept": "on",
+            "vendor": solutions.vendor_of(lead).pk,
+        },
     )
     assert response.url == reverse("vendors:my_solutions")
     assert AgreementAcceptance.objects.get().accepted_by == lead
@@ -277,8 +282,12 @@ def test_agreement_without_a_tick_is_not_accepted(client):
 def test_agreement_changed_while_it_was_read_is_shown_again(client):
     read = solutions.agreement()
     publish_agreement(2, "# Newer words", by=None, at=timezone.now())
-    client.force_login(people.vendor_lead())
-    response = client.post(reverse("vendors:agreement"), {"version": read.version, "accept": "on"})
+    lead = people.vendor_lead()
+    client.force_login(lead)
+    response = client.post(
+        reverse("vendors:agreement"),
+        {"version": read.version, "accept": "on", "vendor": solutions.vendor_of(lead).pk},
+    )
     assert response.status_code == 422
     assert "A newer version of the agreement is out." in response.content.decode()
     assert AgreementAcceptance.objects.count() == 0
@@ -298,3 +307,42 @@ def test_agreement_in_an_earlier_version_stays_readable_by_anybody(client):
     page = client.get(reverse("vendors:agreement_version", args=[1])).content.decode()
     assert "We publish." in page
     assert "Read version 2" in page
+
+
+def test_agreement_in_a_new_version_is_asked_for_wherever_it_stands_in_the_way(client):
+    version = solutions.ready()
+    lead = solutions.lead_of(version)
+    client.force_login(lead)
+    places = [
+        reverse("vendors:my_solutions"),
+        reverse("vendors:dossier", args=[version.solution.slug]),
+        reverse("vendors:check_solution", args=[version.solution.slug]),
+    ]
+    asked = "accepted version 1 of the working-in-the-open agreement; a newer one is out."
+    assert [asked in client.get(place).content.decode() for place in places] == [False] * 3
+    publish_agreement(2, "# Working in the open\n\nWe share.", by=None, at=timezone.now())
+    assert [asked in client.get(place).content.decode() for place in places] == [True] * 3
+
+
+def test_agreement_page_shows_what_changed_since_the_version_that_was_accepted(client):
+    lead = solutions.bound_vendor()
+    publish_agreement(2, "# Working in the open\n\nWe share.", by=None, at=timezone.now())
+    client.force_login(lead)
+    (part,) = client.get(reverse("vendors:agreement")).context["parts"]
+    changes = [(str(run.kind), run.text) for run in part.runs if run.is_change]
+    assert (part.title, changes) == (
+        "Since version 1",
+        [("deleted", "publish"), ("inserted", "share")],
+    )
+
+
+def test_agreement_is_accepted_for_the_vendor_chosen_alone(client):
+    lead, agreement = people.vendor_lead(), solutions.agreement()
+    first, second = solutions.vendor_of(lead), people.vendor()
+    people.give_role(lead, role="vendor_lead", organisation=second, by=None, at=timezone.now())
+    client.force_login(lead)
+    address, typed = reverse("vendors:agreement"), {"version": agreement.version, "accept": "on"}
+    assert client.post(address, typed).status_code == 422
+    client.post(address, {**typed, "vendor": second.pk})
+    assert AgreementAcceptance.objects.get().vendor == second
+    assert first in client.get(address).context["to_bind"]

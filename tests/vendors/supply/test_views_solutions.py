@@ -41,7 +41,7 @@ def test_list_asks_the_same_number_of_queries_whatever_its_length(
     for _ in range(number):
         solutions.described(solutions.draft(lead, round=round))
     client.force_login(lead)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get(reverse("vendors:my_solutions"))
 
 

@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import Organisation, User
-from vendors.messages.organisation import tell_agreement_accepted
+from vendors.messages.organisation import tell_agreement_accepted, tell_agreement_changed
 from vendors.models import Agreement, AgreementAcceptance
+from vendors.queries.supply.organisation import vendors_bound_before
 from vendors.rules import LEADS_ORGANISATION
 from workflow.engine import TransitionDenied, record
 
@@ -28,6 +29,7 @@ def publish_agreement(version: int, text: str, *, by: User | None, at: datetime)
         )
     if is_new:
         record(agreement, "publish", by=by, at=at)
+        tell_agreement_changed(agreement, vendors_bound_before(agreement))
     return is_new
 
 

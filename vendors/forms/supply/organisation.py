@@ -137,13 +137,20 @@ def known_facts(profile: VendorProfile) -> dict:
 
 
 class AcceptanceForm(forms.Form):
-    """The yes of a lead, to the version that was on the page."""
+    """The yes of a lead, to the version that was on the page, for one vendor."""
 
+    vendor = forms.ModelChoiceField(
+        label="For which organisation?", queryset=Organisation.objects.none(), widget=Radios
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
     accept = forms.BooleanField(
         label="I have read this, and I accept it for my organisation",
         error_messages={"required": "Tick the box to accept the agreement."},
     )
+
+    def __init__(self, *args, vendors, **kwargs):
+        super().__init__(*args, **kwargs)
+        ask_for_vendor(self, vendors)
 
 
 def ask_for_vendor(form: forms.Form, vendors: QuerySet[Organisation]) -> None:

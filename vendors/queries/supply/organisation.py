@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from accounts.enums import OrganisationKind
 from accounts.models import Organisation
@@ -30,6 +30,21 @@ def acceptances_of(vendor: Organisation) -> QuerySet[AgreementAcceptance]:
     return vendor.acceptances.select_related("agreement", "accepted_by").order_by(
         "-agreement__version"
     )
+
+
+def waiting_for_a_yes(vendors: QuerySet[Organisation]) -> list[Organisation]:
+    """Those that have not accepted the current agreement; each has `accepted`, its last version."""
+    current = Agreement.objects.current()
+    if current is None:
+        return []
+    known = vendors.annotate(accepted=Max("acceptances__agreement__version"))
+    return [vendor for vendor in known if vendor.accepted != current.version]
+
+
+def vendors_bound_before(agreement: Agreement) -> QuerySet[Organisation]:
+    """Vendors that accepted an earlier version of it."""
+    accepted = AgreementAcceptance.objects.filter(agreement__version__lt=agreement.version)
+    return Organisation.objects.filter(pk__in=accepted.values("vendor")).order_by("pk")
 
 
 def earlier_agreements(current: Agreement) -> QuerySet[Agreement]:

@@ -11,6 +11,7 @@ from accounts.form_page import FormPage
 from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE, SIGNED_IN, VENDOR_PERSON
 from accounts.standing import standing_of
+from challenges.comparing import ChangedPart, compare_words
 from vendors.actions.supply.agreement import accept_agreement
 from vendors.actions.supply.organisation import (
     AlreadyRegistered,
@@ -26,6 +27,7 @@ from vendors.queries.supply.organisation import (
     earlier_agreements,
     vendor_registered_as,
     vendors_of,
+    waiting_for_a_yes,
 )
 from vendors.readiness import accepted_current_agreement
 from vendors.rules import BELONGS_TO_VENDOR, JOINS_VENDOR
@@ -117,31 +119,44 @@ class AgreementPage(FormPage):
 
     def load(self) -> None:
         self.subject = Agreement.objects.current()
-        self.vendors = list(vendors_of(self.request.user))
+        self.vendors = vendors_of(self.request.user)
+        self.waiting = waiting_for_a_yes(self.vendors)
 
     def get_initial(self) -> dict[str, Any]:
         return {"version": self.subject.version} if self.subject else {}
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        led = self.vendors.filter(pk__in=standing_of(self.request.user).vendors_led)
+        to_bind = led.filter(pk__in=[vendor.pk for vendor in self.waiting])
+        return {**super().get_form_kwargs(), "vendors": to_bind or led}
+
     def act(self, form: Any) -> str:
+        vendor = form.cleaned_data["vendor"]
         read = get_object_or_404(Agreement, version=form.cleaned_data["version"])
-        for vendor in self._to_bind():
-            accept_agreement(read, vendor=vendor, by=self.request.user, at=self.now)
-        messages.success(self.request, "Accepted. You can submit solutions now.")
+        accept_agreement(read, vendor=vendor, by=self.request.user, at=self.now)
+        messages.success(self.request, f"Accepted for {vendor}. You can submit solutions now.")
         return reverse("vendors:my_solutions")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        led = standing_of(self.request.user).vendors_led
         return super().get_context_data(
             agreement=self.subject,
-            earlier=earlier_agreements(self.subject) if self.subject else [],
+            earlier=list(earlier_agreements(self.subject)) if self.subject else [],
             acceptances=[one for vendor in self.vendors for one in acceptances_of(vendor)],
-            to_bind=self._to_bind(),
-            bound=[v for v in self.vendors if accepted_current_agreement(v.pk)],
+            to_bind=[vendor for vendor in self.waiting if vendor.pk in led],
+            bound=[vendor for vendor in self.vendors if vendor not in self.waiting],
+            parts=self._changed(),
             **kwargs,
         )
 
-    def _to_bind(self) -> list[Any]:
-        led = standing_of(self.request.user).vendors_led
-        return [v for v in self.vendors if v.pk in led and not accepted_current_agreement(v.pk)]
+    def _changed(self) -> list[ChangedPart]:
+        """What is new for whoever accepted an earlier version."""
+        accepted = [vendor.accepted for vendor in self.waiting if vendor.accepted]
+        before = Agreement.objects.filter(version__in=accepted).order_by("version").first()
+        if before is None:
+            return []
+        title = f"Since version {before.version}"
+        return [ChangedPart(title, compare_words(before.text, self.subject.text))]
 
 
 class AgreementVersion(GuardedPage):
