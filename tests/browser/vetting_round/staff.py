@@ -61,7 +61,10 @@ def prepare(staff, entry, outcome, *, condition=""):
 
 
 def release_together(staff, entries):
-    staff.go("/staff/decisions/").sees(*(entry.name for entry in entries))
+    staff.go("/staff/decisions/").press("Release and tell the vendors")
+    staff.sees_error("Choose at least one decision.")
+    for entry in entries:
+        staff.place.get_by_label(entry.name).check()
     staff.press("Release and tell the vendors").sees("No decision is prepared")
 
 
@@ -89,6 +92,8 @@ def read_the_decision_file(staff, entry):
     scores = Score.objects.filter(assignment__version=entry.version)
     told = [score.reason for score in scores] + [GROUNDS, UPHELD, REASON, MEETING]
     assert [words for words in told if words not in page] == []
-    with zipfile.ZipFile(io.BytesIO(staff.download("All with their sums (ZIP)"))) as bundle:
+    with zipfile.ZipFile(
+        io.BytesIO(staff.download("Page, PDF and data with checksums (ZIP)"))
+    ) as bundle:
         assert bundle.testzip() is None
     return page

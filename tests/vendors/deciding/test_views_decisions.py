@@ -263,12 +263,18 @@ def test_decisions_lists_what_is_ready_what_is_missing_and_what_nobody_prepared(
     ]
 
 
+def every_choice(client):
+    """Nothing is chosen beforehand: what is released cannot be taken back."""
+    form = client.get(HERE).context["form"]
+    assert form["chosen"].value() is None
+    return [value for value, _ in form.fields["chosen"].choices]
+
+
 def test_decisions_released_together_tell_every_vendor(client, officer):
     versions = [agreed_version(), agreed_version()]
     for version in versions:
         vetting.prepared(version)
-    form = client.get(HERE).context["form"]
-    page = client.post(HERE, {"chosen": form["chosen"].value()}, follow=True)
+    page = client.post(HERE, {"chosen": every_choice(client)}, follow=True)
     assert "2 decisions released." in words(page)
     assert {v.status for v in SolutionVersion.objects.all()} == {SolutionStatus.ELIGIBLE}
     assert Message.objects.filter(kind="solution_decided").count() == 2
@@ -277,7 +283,7 @@ def test_decisions_released_together_tell_every_vendor(client, officer):
 def test_decisions_chosen_and_rewritten_meanwhile_releases_none(client, officer):
     versions = [agreed_version(), agreed_version()]
     first, _ = [vetting.prepared(version) for version in versions]
-    chosen = client.get(HERE).context["form"]["chosen"].value()
+    chosen = every_choice(client)
     prepare_decision(
         versions[0],
         vetting.decision("not_eligible"),

@@ -190,7 +190,6 @@ class ReleaseTogetherForm(forms.Form):
         self.ready = {_token(one.decision): one.decision for one in ready}
         field = self.fields["chosen"]
         field.choices = [(token, _label(decision)) for token, decision in self.ready.items()]
-        self.initial.setdefault("chosen", list(self.ready))
 
     @property
     def decisions(self) -> list[Decision]:

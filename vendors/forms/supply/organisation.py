@@ -20,6 +20,7 @@ class VendorForm(forms.Form):
         label="Name of your organisation",
         max_length=300,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        error_messages={"required": "Enter the name of your organisation."},
     )
     registered = forms.ChoiceField(
         label="Where is it registered?",
