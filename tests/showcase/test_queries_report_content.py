@@ -69,7 +69,7 @@ def test_content_tells_each_response_with_how_it_was_checked(told):
     assert response["is_shown"] is True
     assert response["assurance"]["outcome"] == "Eligible with conditions"
     due_on = term().due_on
-    words = f"Renew the certificate. By {due_on:%-d %B %Y}."
+    words = f"By {due_on:%-d %B %Y}: Renew the certificate."
     assert response["assurance"]["conditions"] == words
     assert response["assurance"]["assessors"] == 2
 
