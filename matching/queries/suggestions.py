@@ -23,7 +23,7 @@ from matching.ranking.strength import POSSIBLE
 from matching.rules import councils_behind
 from vendors.enums import LIVE_STATUSES, ResponseStatus
 from vendors.models import Response, SolutionVersion
-from vendors.queries.supply.solutions import WIDE_COLUMNS
+from vendors.models.solutions import WIDE_COLUMNS
 
 IS_ELIGIBLE = Exists(SolutionVersion.objects.public().filter(solution=OuterRef("solution")))
 

@@ -23,6 +23,18 @@ from vendors.enums import (
 from vendors.models.criteria import CriteriaSet, Criterion
 from vendors.models.evidence import Evidence
 
+# Long texts of SolutionVersion: lists leave them in the database.
+WIDE_COLUMNS = (
+    "description",
+    "how_people_stay_in_charge",
+    "used_by",
+    "decision_reason",
+    "feedback",
+    "responsible_deployment",
+    "conditions",
+    "words",
+)
+
 
 class Solution(models.Model):
     """A product or service; described once, versioned, reused. A listing without a vendor is unclaimed."""

@@ -12,7 +12,8 @@ from vendors.enums import AFTER_DECISION_STATUSES, AssignmentStatus, SolutionSta
 from vendors.figures.agreement import krippendorff_alpha
 from vendors.figures.severity import Adjusted, Given, adjusted_means
 from vendors.models import Score, SolutionVersion
-from vendors.queries.vetting.dossiers import WIDE_COLUMNS, WIDE_SPREAD
+from vendors.models.solutions import WIDE_COLUMNS
+from vendors.queries.vetting.dossiers import WIDE_SPREAD
 
 MOST_POINTS = 4
 

@@ -19,7 +19,8 @@ from vendors.models import (
     SolutionVersion,
 )
 from vendors.models.decisions import DecisionQuerySet
-from vendors.queries.vetting.dossiers import WIDE_COLUMNS, ScoreRow, agreed_scores
+from vendors.models.solutions import WIDE_COLUMNS
+from vendors.queries.vetting.dossiers import ScoreRow, agreed_scores
 from workflow.engine import verdict_on
 
 WAS_DECIDED = Exists(Decision.objects.released().filter(version=OuterRef("pk")))

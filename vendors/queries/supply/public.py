@@ -10,7 +10,7 @@ from django.db.models.functions import MD5, Cast, Concat
 
 from vendors.enums import EligibilityOutcome
 from vendors.models import AgreedScore, EligibilityResult, SolutionVersion
-from vendors.queries.supply.solutions import WIDE_COLUMNS
+from vendors.models.solutions import WIDE_COLUMNS
 
 
 def listed_solutions() -> QuerySet[SolutionVersion]:

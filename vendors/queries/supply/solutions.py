@@ -19,20 +19,10 @@ from vendors.models import (
     Solution,
     SolutionVersion,
 )
+from vendors.models.solutions import WIDE_COLUMNS
 from vendors.queries.supply.evidence import library_of
 from vendors.readiness import applicable_criteria
 from workflow.models import Event
-
-WIDE_COLUMNS = (
-    "description",
-    "how_people_stay_in_charge",
-    "used_by",
-    "decision_reason",
-    "feedback",
-    "responsible_deployment",
-    "conditions",
-    "words",
-)
 
 
 @dataclass(frozen=True)

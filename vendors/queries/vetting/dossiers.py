@@ -16,19 +16,9 @@ from vendors.models import (
     Score,
     SolutionVersion,
 )
-from vendors.models.solutions import SolutionVersionQuerySet
+from vendors.models.solutions import WIDE_COLUMNS, SolutionVersionQuerySet
 from vendors.readiness import applicable_criteria
 
-WIDE_COLUMNS = (
-    "description",
-    "how_people_stay_in_charge",
-    "used_by",
-    "decision_reason",
-    "feedback",
-    "responsible_deployment",
-    "conditions",
-    "words",
-)
 # A difference of two points or more is what moderation talks about first.
 WIDE_SPREAD = 2
 OVER = [status for status, words in SOLUTION.words.items() if words.final]

@@ -19,9 +19,8 @@ from vendors.enums import (
     AssignmentStatus,
 )
 from vendors.models import Proposal, ProposedAssignment, SolutionVersion
-from vendors.models.solutions import SolutionVersionQuerySet
+from vendors.models.solutions import WIDE_COLUMNS, SolutionVersionQuerySet
 from vendors.queries.vetting.assigning import fields_of, loads_in, with_profiles
-from vendors.queries.vetting.dossiers import WIDE_COLUMNS
 
 
 @dataclass(frozen=True)
