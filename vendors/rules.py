@@ -5,11 +5,11 @@ from django.db.models import Exists, Q
 from accounts.interests import has_interest, vendors_declared_by
 from accounts.standing import standing_of
 from vendors.enums import (
+    EDITABLE_STATUSES,
     ELIGIBLE_STATUSES,
     VETTING_STATUSES,
     AppealStatus,
     AssignmentStatus,
-    SolutionStatus,
 )
 from vendors.models import Appeal, Assignment, SolutionVersion
 from workflow.models import Event
@@ -39,7 +39,7 @@ def _leads_vendor(user, version):
 def _edits(user, version):
     if not _version_of_vendor(user, version):
         return False
-    if version.status not in (SolutionStatus.DRAFT, SolutionStatus.RETURNED):
+    if version.status not in EDITABLE_STATUSES:
         return refused("A submitted version keeps its words. It can be edited when it is returned.")
     return ALLOWED
 

@@ -10,7 +10,7 @@ from vendors.messages.organisation import tell_agreement_accepted, tell_agreemen
 from vendors.models import Agreement, AgreementAcceptance
 from vendors.queries.supply.organisation import vendors_bound_before
 from vendors.rules import LEADS_ORGANISATION
-from workflow.engine import TransitionDenied, record
+from workflow.engine import TransitionDenied, record, require
 
 
 @transaction.atomic
@@ -52,9 +52,7 @@ def accept_agreement(
 
 
 def _check_acceptance(agreement: Agreement, vendor: Organisation, by: User) -> None:
-    verdict = LEADS_ORGANISATION.check(by, vendor)
-    if not verdict:
-        raise TransitionDenied(verdict.reason)
+    require(LEADS_ORGANISATION, vendor, by=by)
     if agreement != Agreement.objects.current():
         raise TransitionDenied(
             "A newer version of the agreement is out. Read it below, then accept it."

@@ -15,7 +15,7 @@ from vendors.models import VendorProfile
 from vendors.rules import BELONGS_TO_VENDOR
 from vendors.size_class import size_class
 from vendors.slugs import free_slug
-from workflow.engine import TransitionDenied, record
+from workflow.engine import record, require
 
 
 class AlreadyRegistered(ValidationError):
@@ -51,9 +51,7 @@ def edit_vendor(
     vendor: Organisation, *, name: str, by: User, at: datetime, **facts: Any
 ) -> VendorProfile:
     """Change what is known of a vendor. Raises AlreadyRegistered for another vendor's number."""
-    verdict = BELONGS_TO_VENDOR.check(by, vendor)
-    if not verdict:
-        raise TransitionDenied(verdict.reason)
+    require(BELONGS_TO_VENDOR, vendor, by=by)
     vendor.name = name
     vendor.save(update_fields=["name"])
     profile = _write_profile(vendor, facts)

@@ -15,7 +15,7 @@ from vendors.lifecycle import RESPONSE
 from vendors.messages.solutions import tell_response_offered
 from vendors.models import Response, Solution
 from vendors.rules import OWN_SOLUTION
-from workflow.engine import TransitionDenied, perform, record
+from workflow.engine import TransitionDenied, perform, record, require
 
 
 @transaction.atomic
@@ -89,6 +89,4 @@ def _standing(challenge: Challenge, solution: Solution) -> QuerySet[Response]:
 
 
 def _check_own(solution: Solution, by: User) -> None:
-    verdict = OWN_SOLUTION.check(by, solution)
-    if not verdict:
-        raise TransitionDenied(verdict.reason)
+    require(OWN_SOLUTION, solution, by=by)

@@ -19,8 +19,7 @@ from vendors.messages.solutions import tell_solution_submitted, tell_solution_wi
 from vendors.models import Answer, Criterion, Evidence, Solution, SolutionVersion
 from vendors.rules import BELONGS_TO_VENDOR, EDITS_VERSION, LEADS_VENDOR, OWN_SOLUTION
 from vendors.slugs import free_slug
-from workflow.engine import TransitionDenied, perform, record
-from workflow.permissions import Permission
+from workflow.engine import perform, record, require
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def start_solution(
     vendor: Organisation, *, name: str, round: Round, by: User, at: datetime
 ) -> SolutionVersion:
     """A new solution with version 1 as a draft for this round."""
-    _check(BELONGS_TO_VENDOR, by, vendor)
+    require(BELONGS_TO_VENDOR, vendor, by=by)
     solution = Solution.objects.create(
         vendor=vendor, name=name, slug=free_slug(Solution, name), created_at=at
     )
@@ -56,7 +55,7 @@ def start_version(solution: Solution, *, round: Round, by: User, at: datetime) -
     What goes over has to be confirmed answer by answer. Raises ValidationError while another
     version is still on its way.
     """
-    _check(OWN_SOLUTION, by, solution)
+    require(OWN_SOLUTION, solution, by=by)
     solution = Solution.objects.select_for_update().get(pk=solution.pk)
     last = solution.versions.order_by("-number").first()
     if last is None or last.status in LIVE_STATUSES:
@@ -118,7 +117,7 @@ def withdraw_solution(version: SolutionVersion, *, by: User, at: datetime) -> No
 @transaction.atomic
 def take_down_solution(version: SolutionVersion, *, by: User, at: datetime) -> None:
     """Leave the public list after a decision. The decision itself stays in the file."""
-    _check(LEADS_VENDOR, by, version)
+    require(LEADS_VENDOR, version, by=by)
     locked = SolutionVersion.objects.select_for_update(of=("self",)).with_a_page()
     locked = locked.filter(pk=version.pk)
     if locked.update(superseded_at=at):
@@ -173,11 +172,5 @@ def _differs(kept: Answer, given: Given, evidence: list[Evidence]) -> bool:
 def _open_for_editing(version: SolutionVersion, by: User) -> SolutionVersion:
     """Locked, so that nobody submits it between the check and the save."""
     locked = SolutionVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
-    _check(EDITS_VERSION, by, locked)
+    require(EDITS_VERSION, locked, by=by)
     return locked
-
-
-def _check(permission: Permission, by: User, subject: Any) -> None:
-    verdict = permission.check(by, subject)
-    if not verdict:
-        raise TransitionDenied(verdict.reason)

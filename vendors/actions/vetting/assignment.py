@@ -13,7 +13,7 @@ from vendors.messages import vetting as messages
 from vendors.models import Assignment, Conflict, SolutionVersion
 from vendors.queries.vetting.candidates import why_not
 from vendors.rules import VETS
-from workflow.engine import TransitionDenied, perform, record
+from workflow.engine import TransitionDenied, perform, record, require
 
 
 @transaction.atomic
@@ -73,9 +73,7 @@ def decline_assignment(
 
 
 def _check_assignment(version: SolutionVersion, assessor: User, by: User, at: datetime) -> None:
-    verdict = VETS.check(by, version)
-    if not verdict:
-        raise TransitionDenied(verdict.reason)
+    require(VETS, version, by=by)
     if version.status not in VETTING_STATUSES:
         raise TransitionDenied("Assessors are asked while a solution is in vetting.")
     reason = why_not(version, assessor, day=localdate(at))

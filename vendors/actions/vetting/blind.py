@@ -11,7 +11,7 @@ from vendors.blind import stands_in
 from vendors.models import BlindFile, Evidence, HiddenPassage, NamesCheck, SolutionVersion
 from vendors.queries.vetting.blind import texts_of
 from vendors.rules import VETS
-from workflow.engine import TransitionDenied, record
+from workflow.engine import TransitionDenied, record, require
 
 
 @transaction.atomic
@@ -89,8 +89,6 @@ def check_names(version: SolutionVersion, *, by: User, at: datetime) -> None:
 
 
 def _check(version: SolutionVersion, by: User) -> None:
-    verdict = VETS.check(by, version)
-    if not verdict:
-        raise TransitionDenied(verdict.reason)
+    require(VETS, version, by=by)
     if not version.round.is_blind:
         raise TransitionDenied("Assessors of this round see whose solution it is.")

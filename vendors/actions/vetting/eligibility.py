@@ -13,8 +13,7 @@ from vendors.messages.solutions import tell_solution_returned
 from vendors.models import EligibilityResult, SolutionVersion
 from vendors.queries.vetting.eligibility import findings_for
 from vendors.rules import VETS
-from workflow.engine import TransitionDenied, perform, record
-from workflow.permissions import ALLOWED
+from workflow.engine import TransitionDenied, perform, record, require
 
 
 @transaction.atomic
@@ -73,9 +72,8 @@ def _check_at_the_gate(version: SolutionVersion, by: User | None) -> None:
     locked = SolutionVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     if locked.status != SolutionStatus.SUBMITTED:
         raise TransitionDenied("The eligibility of this version is not being checked now.")
-    verdict = VETS.check(by, locked) if by else ALLOWED
-    if not verdict:
-        raise TransitionDenied(verdict.reason)
+    if by:
+        require(VETS, locked, by=by)
 
 
 def _judged_since_submission(version: SolutionVersion) -> dict[int, EligibilityResult]:

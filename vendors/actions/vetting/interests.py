@@ -13,7 +13,7 @@ from vendors.lifecycle import ASSIGNMENT
 from vendors.messages import vetting as messages
 from vendors.models import Assignment, Conflict, StandingInterest
 from vendors.rules import DECLARES_INTERESTS, LIFTS_INTEREST
-from workflow.engine import TransitionDenied, perform, record
+from workflow.engine import TransitionDenied, perform, record, require
 
 
 @transaction.atomic
@@ -25,9 +25,7 @@ def declare_interest(
     Procurement Act 2023, ss.81-83. Staff are told, so that somebody else is asked. An interest that
     stands already stays as it is. Raises TransitionDenied for people who do not vet.
     """
-    verdict = DECLARES_INTERESTS.check(by, vendor)
-    if not verdict:
-        raise TransitionDenied(verdict.reason)
+    require(DECLARES_INTERESTS, vendor, by=by)
     return shut_out(by, vendor, kind=kind, details=details, by=by, at=at)
 
 
@@ -69,9 +67,7 @@ def lift_interest(conflict: Conflict, *, reason: str, by: User, at: datetime) ->
     Raises TransitionDenied for one's own interest, without a reason, and when it is lifted already.
     """
     locked = Conflict.objects.select_for_update(of=("self",)).get(pk=conflict.pk)
-    verdict = LIFTS_INTEREST.check(by, locked)
-    if not verdict:
-        raise TransitionDenied(verdict.reason)
+    require(LIFTS_INTEREST, locked, by=by)
     if locked.lifted_at:
         raise TransitionDenied("Somebody lifted this interest already.")
     if not reason.strip():

@@ -10,7 +10,7 @@ from vendors.lifecycle import SOLUTION
 from vendors.models import AgreedScore, Criterion, SolutionVersion
 from vendors.readiness import applies
 from vendors.rules import VETS
-from workflow.engine import TransitionDenied, perform, record
+from workflow.engine import TransitionDenied, perform, record, require
 
 
 def open_moderation(version: SolutionVersion, *, by: User, at: datetime) -> None:
@@ -56,9 +56,7 @@ def agree_score(
 def _check_moderation(
     version: SolutionVersion, criterion: Criterion, reason: str, by: User
 ) -> None:
-    verdict = VETS.check(by, version)
-    if not verdict:
-        raise TransitionDenied(verdict.reason)
+    require(VETS, version, by=by)
     if version.status != SolutionStatus.MODERATION:
         raise TransitionDenied("Scores are agreed while the solution is in moderation.")
     if criterion.rule != Rule.SCORED or not applies(criterion, version):

@@ -13,7 +13,7 @@ from vendors.models import Assignment, Criterion, Score, ScoreDraft
 from vendors.queries.vetting.scoring import Kept, kept_on
 from vendors.readiness import applies
 from vendors.rules import OWN_ASSIGNMENT
-from workflow.engine import TransitionDenied, perform
+from workflow.engine import TransitionDenied, perform, require
 
 
 class SavedElsewhere(TransitionDenied):
@@ -85,9 +85,7 @@ def submit_scores(assignment: Assignment, *, by: User, at: datetime) -> None:
 def _locked_for_scoring(assignment: Assignment, criterion: Criterion, by: User) -> Assignment:
     assignments = Assignment.objects.select_related("version__solution")
     locked = assignments.select_for_update(of=("self",)).get(pk=assignment.pk)
-    verdict = OWN_ASSIGNMENT.check(by, locked)
-    if not verdict:
-        raise TransitionDenied(verdict.reason)
+    require(OWN_ASSIGNMENT, locked, by=by)
     if locked.status == AssignmentStatus.SUBMITTED:
         raise TransitionDenied("You have submitted your scores. They no longer change.")
     if locked.status != AssignmentStatus.SCORING:
