@@ -1,12 +1,12 @@
 """Two people, or a person and the calendar, on two connections: one is first, nothing is lost."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -17,12 +17,19 @@ from vendors.actions.deciding.appeal import (
     take_appeal_back,
     uphold_appeal,
 )
+from vendors.actions.deciding.conditions import settle_condition
 from vendors.actions.deciding.lapse import lapse_solution
 from vendors.actions.deciding.renewal import confirm_renewal, refuse_renewal
 from vendors.actions.supply.solutions import start_version
 from vendors.actions.vetting.clarification import answer_clarification, close_clarification
-from vendors.enums import LIVE_STATUSES, AppealStatus, ClarificationStatus, SolutionStatus
-from vendors.models import Appeal, Clarification, Renewal, SolutionVersion
+from vendors.enums import (
+    LIVE_STATUSES,
+    AppealStatus,
+    ClarificationStatus,
+    ConditionStatus,
+    SolutionStatus,
+)
+from vendors.models import Appeal, Clarification, Condition, Renewal, SolutionVersion
 from workflow.engine import StaleTransition, TransitionDenied
 from workflow.models import Event
 
@@ -46,6 +53,13 @@ def at_once(*acts):
 
     with ThreadPoolExecutor(2) as threads:
         return sum(threads.map(run, acts))
+
+
+def on_own_connection(act):
+    try:
+        return act()
+    finally:
+        connection.close()
 
 
 def tomorrow():
@@ -178,3 +192,24 @@ def test_two_questions_answered_at_once_let_vetting_go_on():
     )
     version.refresh_from_db()
     assert (refusals, version.status) == (0, SolutionStatus.IN_VETTING)
+
+
+def test_condition_settled_while_an_appeal_is_upheld_waits_and_is_refused():
+    version = vetting.solution_at(SolutionStatus.ELIGIBLE_WITH_CONDITIONS)
+    appeal, settler = vetting.appeal_on(version), people.staff()
+    condition = Condition.objects.get(decision__version=version)
+
+    def settle():
+        return settle_condition(
+            condition, status=ConditionStatus.MET, reason="Done.", by=settler, at=timezone.now()
+        )
+
+    with ThreadPoolExecutor(1) as thread:
+        with transaction.atomic():
+            uphold_appeal(appeal, reasons="Heard.", by=people.staff(), at=timezone.now())
+            settling = thread.submit(on_own_connection, settle)
+            wait([settling], timeout=0.5)
+        with pytest.raises(TransitionDenied, match="no longer stands"):
+            settling.result(timeout=10)
+    condition.refresh_from_db()
+    assert condition.status == ConditionStatus.OPEN

@@ -9,7 +9,7 @@ from accounts.models import User
 from vendors.enums import ConditionStatus
 from vendors.lifecycle import CONDITION
 from vendors.messages import decisions as messages
-from vendors.models import Condition
+from vendors.models import Condition, SolutionVersion
 from workflow.engine import TransitionDenied, perform
 
 ACT_FOR = {ConditionStatus.MET: "meet", ConditionStatus.NOT_MET: "miss"}
@@ -26,8 +26,7 @@ def settle_condition(
     What was not met in time may still be met later. Raises TransitionDenied without a reason or
     once the decision no longer stands, StaleTransition when somebody noted it already.
     """
-    if not Condition.objects.standing().filter(pk=condition.pk).exists():
-        raise TransitionDenied("The decision with this condition no longer stands.")
+    _check_standing(condition)
     perform(
         CONDITION[ACT_FOR[status]],
         condition,
@@ -39,6 +38,13 @@ def settle_condition(
         settled_reason=reason.strip(),
     )
     messages.condition_settled(condition)
+
+
+def _check_standing(condition: Condition) -> None:
+    """With the version locked, so that no appeal reopens the decision meanwhile."""
+    SolutionVersion.objects.select_for_update(of=("self",)).get(decisions=condition.decision_id)
+    if not Condition.objects.standing().filter(pk=condition.pk).exists():
+        raise TransitionDenied("The decision with this condition no longer stands.")
 
 
 def remind_of_condition(condition: Condition, *, at: datetime) -> None:
