@@ -99,6 +99,15 @@ def test_judgement_that_cannot_stand_is_refused(code, outcome, reason, sentence)
     assert outcomes(version) == before
 
 
+def test_judgement_of_a_result_worked_out_anew_meanwhile_is_refused():
+    version, staff = with_mitigation(), people.staff()
+    seen = result_of(version)
+    check_eligibility(version, by=staff, at=timezone.now())
+    with pytest.raises(TransitionDenied, match="worked out again"):
+        judge_eligibility(seen, outcome=PASS, reason="Fine.", by=staff, at=timezone.now())
+    assert outcomes(version)["A2"] == UNKNOWN
+
+
 def test_judgement_by_the_vendor_is_refused():
     version = with_mitigation()
     with pytest.raises(TransitionDenied):

@@ -39,9 +39,11 @@ def judge_eligibility(
 ) -> None:
     """Staff decide on what the portal cannot work out: a mitigation, in most cases.
 
-    Raises TransitionDenied for an outcome that follows from the answers, or without a reason.
+    Raises TransitionDenied for an outcome that follows from the answers, without a reason, or when
+    the gate was worked out again since.
     """
     _check_at_the_gate(result.version, by)
+    _refresh(result)
     _check_judgement(result, outcome, reason)
     result.outcome, result.reason, result.cure = outcome, reason.strip(), ""
     result.judged_by, result.judged_at = by, at
@@ -96,6 +98,16 @@ def _keep(
         cure=finding.cure,
         checked_at=at,
     )
+
+
+def _refresh(result: EligibilityResult) -> None:
+    """Once the version is locked: what was read before may have been judged or taken away."""
+    try:
+        result.refresh_from_db()
+    except EligibilityResult.DoesNotExist as error:
+        raise TransitionDenied(
+            "This criterion was worked out again since you opened it. Open it anew, then judge."
+        ) from error
 
 
 def _check_judgement(result: EligibilityResult, outcome: EligibilityOutcome, reason: str) -> None:
