@@ -200,7 +200,9 @@ VETS_ASSIGNMENT = Permission(
     "vets assignment", VETS.sentence, lambda user, assignment: _vets(user, assignment.version)
 )
 DECIDES = Permission(
-    "decides", "LGA staff without a conflict of interest who did not score it", _decides
+    "decides",
+    "LGA staff without a conflict of interest who neither scored it nor decided what an appeal overturned",
+    _decides,
 )
 DECIDES_APPEAL = Permission(
     "decides appeal",

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from vendors.actions.assigning import proposals
 from vendors.actions.assigning.replacing import release_ended_accounts
-from vendors.actions.deciding.conditions import remind_of_condition
 from vendors.actions.deciding.lapse import lapse_solution
 from vendors.actions.deciding.reminders import (
     remind_of_appeal,
+    remind_of_condition,
     remind_of_ending,
     remind_of_question,
     tell_of_overdue_question,

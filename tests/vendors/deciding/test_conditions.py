@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from notifications.models import Message
 from tests.journeys import people, solutions, vetting
-from vendors.actions.deciding.conditions import remind_of_condition, settle_condition
+from vendors.actions.deciding.conditions import settle_condition
 from vendors.actions.deciding.releasing import decide_solution
+from vendors.actions.deciding.reminders import remind_of_condition
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConditionStatus, ConflictKind, SolutionStatus
 from vendors.models import Condition

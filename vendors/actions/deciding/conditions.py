@@ -1,9 +1,8 @@
-"""Conditions of a decision, followed up: reminded of, then met or not."""
+"""Conditions of a decision, followed up: met or not."""
 
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from accounts.models import User
 from vendors.enums import ConditionStatus
@@ -13,8 +12,6 @@ from vendors.models import Condition, SolutionVersion
 from workflow.engine import TransitionDenied, perform
 
 ACT_FOR = {ConditionStatus.MET: "meet", ConditionStatus.NOT_MET: "miss"}
-# Time to do something, time to finish, and the day itself.
-DAYS_BEFORE = (30, 7, 0)
 
 
 @transaction.atomic
@@ -45,17 +42,3 @@ def _check_standing(condition: Condition) -> None:
     SolutionVersion.objects.select_for_update(of=("self",)).get(decisions=condition.decision_id)
     if not Condition.objects.standing().filter(pk=condition.pk).exists():
         raise TransitionDenied("The decision with this condition no longer stands.")
-
-
-def remind_of_condition(condition: Condition, *, at: datetime) -> None:
-    """Tell the vendor how long is left, and on the day whoever released the decision too.
-
-    On each of `DAYS_BEFORE` once, however often this runs; a day that was missed is made up for.
-    """
-    left = (condition.due_on - localdate(at)).days
-    passed = [days for days in DAYS_BEFORE if left <= days]
-    if not passed:
-        return
-    messages.condition_due(condition, before=min(passed), at=at)
-    if left <= 0:
-        messages.condition_to_look_at(condition, at=at)
