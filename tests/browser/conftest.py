@@ -9,6 +9,7 @@ from django.test import Client
 from playwright.sync_api import Error, sync_playwright
 
 from tests.browser.axe import assert_no_axe_violations
+from tests.browser.visitor import Visitor
 
 FLAGS = [
     "--no-sandbox",
@@ -101,6 +102,23 @@ def _note_refusal(message, page, complaints) -> None:
 @pytest.fixture
 def page(new_page):
     return new_page()
+
+
+@pytest.fixture
+def come(new_page, live_server):
+    """A browser without scripts for whoever comes, signed in when somebody is named; every page met is checked.
+
+    The sign-in page itself is walked by the main chain.
+    """
+    met: set[str] = set()
+
+    def come_in(person=None, *, width: int = 1280):
+        page = new_page(javascript=False, width=width)
+        if person:
+            sign_in(page, live_server, person)
+        return Visitor(page, met)
+
+    return come_in
 
 
 @pytest.fixture

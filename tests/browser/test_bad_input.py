@@ -1,12 +1,10 @@
 """What people type, press and choose by mistake: they are told where and why, and lose nothing."""
 
 import pytest
-from django.test import Client
 
 from challenges.enums import StatementStatus
 from challenges.models import Statement
 from documents.scanners import EICAR
-from tests.browser.visitor import Visitor
 from tests.documents.uploads import PDF, PNG
 from tests.journeys import people
 from tests.journeys.challenges import open_round, statement_at
@@ -15,22 +13,6 @@ from workflow.models import Event
 TYPED = "A visit takes an hour.\n\nWriting it up takes another."
 RIGHT_TO_LEFT = "How can we make the form work in العربية and עברית? 🏘️"
 PHONE = 360
-
-
-@pytest.fixture
-def come(new_page, live_server):
-    """A browser without scripts, signed in as somebody; the sign-in page is tested elsewhere."""
-    met: set[str] = set()
-
-    def come_in(person, *, width=1280):
-        client = Client()
-        client.force_login(person)
-        page = new_page(javascript=False, width=width)
-        session = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        return Visitor(page, met)
-
-    return come_in
 
 
 @pytest.fixture

@@ -11,28 +11,12 @@ from challenges.tasks import send_news_to
 from notifications.models import Message
 from tests.browser.collation import challenges, statements, workbench
 from tests.browser.collation.statements import CARE, DOOR, HOMES, PLACES, PLANNING
-from tests.browser.conftest import sign_in
 from tests.browser.letters import letter_to
-from tests.browser.visitor import Visitor
 from tests.journeys import people
 from tests.journeys.challenges import open_round
 
 pytestmark = pytest.mark.usefixtures("celery_worker_live")
 AN_HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def come(new_page, live_server):
-    """A browser without scripts for whoever comes, signed in when somebody is named."""
-    met: set[str] = set()
-
-    def come_in(person=None):
-        page = new_page(javascript=False)
-        if person:
-            sign_in(page, live_server, person)
-        return Visitor(page, met)
-
-    return come_in
 
 
 def test_forty_statements_become_four_challenges_and_one_merge_is_undone(come):

@@ -8,23 +8,11 @@ from django.utils import timezone
 from challenges.actions.challenges import close_challenge
 from matching.actions.fits import work_out_fits
 from tests.browser.letters import letter_to, link_in
-from tests.browser.visitor import Visitor
 from tests.journeys import people, solutions, vetting
 from tests.journeys.matching import designed_by, invited, not_for, read_everything
 
 AT_ONCE = "It listens to a visit and writes it up at once, not days later."
 NORTHMERE = "Northmere City Council"
-
-
-@pytest.fixture
-def come(new_page):
-    """A browser without scripts, signed in; every page met is checked by axe."""
-    met: set[str] = set()
-
-    def come_in(person, *, width=1280):
-        return Visitor(new_page(javascript=False, width=width), met).sign_in(person)
-
-    return come_in
 
 
 @pytest.mark.usefixtures("celery_worker_live")

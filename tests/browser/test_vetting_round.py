@@ -4,23 +4,10 @@ import pytest
 
 from tests.browser.vetting_round import assessors, staff, vendors
 from tests.browser.vetting_round.setting import six_solutions
-from tests.browser.visitor import Visitor
 from tests.journeys import people, solutions
 from vendors.tasks import look_after_evidence
 
 pytestmark = pytest.mark.usefixtures("celery_worker_live")
-
-
-@pytest.fixture
-def come(new_page):
-    """A browser without scripts for whoever comes, signed in."""
-    met: set[str] = set()
-
-    def come_in(person=None, *, code=False, width=1280):
-        visitor = Visitor(new_page(javascript=False, width=width), met)
-        return visitor.sign_in(person, code=code) if person else visitor
-
-    return come_in
 
 
 @pytest.fixture
@@ -33,7 +20,7 @@ def test_six_solutions_are_vetted_by_three_assessors_to_their_letters(come, entr
     hugo, mina, ines = (
         people.assessor(name=name) for name in ("Hugo Baptiste", "Mina Sørensen", "Ines Carvalho")
     )
-    desk = come(people.staff(name="Hannah Whitlock"), code=True)
+    desk = come(people.staff(name="Hannah Whitlock"))
     plain, doubtful, asked, lapsing, conditional, refused = entries.values()
 
     # Who scores what
@@ -73,7 +60,7 @@ def test_six_solutions_are_vetted_by_three_assessors_to_their_letters(come, entr
     reader.go(f"/solutions/{lapsing.version.solution.slug}/").misses("Under renewal")
 
     # An appeal, answered and decided by somebody who took no part
-    refusing, other = come(refused.lead), come(people.staff(name="Obi Eze"), code=True)
+    refusing, other = come(refused.lead), come(people.staff(name="Obi Eze"))
     vendors.appeal(refusing, refused)
     staff.leave_the_appeal_to_somebody_else(desk, refused)
     staff.uphold(other, refused)

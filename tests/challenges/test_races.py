@@ -1,12 +1,9 @@
 """Two people, two connections, one statement or challenge."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
-from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from challenges.actions.challenges import close_challenge, publish_challenge
@@ -28,6 +25,7 @@ from challenges.models import Challenge, ChallengeSource, Statement, Support, To
 from notifications.models import Message
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at, council_of, saved_search, statement_at, theme
+from tests.together import together
 from workflow.engine import StaleTransition
 from workflow.models import Event
 
@@ -35,21 +33,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(*acts):
-    """Start all together, each on a connection of its own; what each returned or "stale"."""
-    start = Barrier(len(acts))
+    """For each "done" or "stale", in the order of the letters."""
+    return sorted(together(partial(outcome_of, act) for act in acts))
 
-    def run(act):
-        start.wait(timeout=10)
-        try:
-            act()
-            return "done"
-        except StaleTransition:
-            return "stale"
-        finally:
-            connection.close()
 
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return sorted(threads.map(run, acts))
+def outcome_of(act):
+    try:
+        act()
+    except StaleTransition:
+        return "stale"
+    return "done"
 
 
 def test_acceptance_and_rejection_at_once_make_one_decision():

@@ -1,21 +1,17 @@
 """The decision file to take away: one page, the same as PDF, and both in one archive with their sums."""
 
-import hashlib
-import io
-import zipfile
 from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
 
 from design.printing import can_print, pdf_from
-from vendors.decision_file.record import canonical, fingerprint, record_of
+from documents.archives import archive_with_sums, json_of
+from vendors.decision_file.record import fingerprint, record_of
 from vendors.models import SolutionVersion
 
 STYLE = Path(__file__).parent / "decision-file.css"
 PRINTED = Path(__file__).parent / "decision-file-print.css"
-# The same state gives the same bytes: the files carry no time of their own.
-NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def page_of(version: SolutionVersion, *, is_whole: bool) -> bytes:
@@ -30,11 +26,10 @@ def pdf_of(version: SolutionVersion, *, is_whole: bool) -> bytes:
 def archive_of(version: SolutionVersion, *, is_whole: bool) -> bytes:
     """A ZIP of the page, the PDF where this machine can print, the record as JSON, and their sums."""
     record = record_of(version, is_whole=is_whole)
-    files = {"decision-file.html": _page(record).encode(), "record.json": canonical(record)}
+    files = {"decision-file.html": _page(record).encode(), "record.json": json_of(record)}
     if can_print():
         files["decision-file.pdf"] = _pdf(record)
-    sums = "".join(f"{hashlib.sha256(d).hexdigest()}  {name}\n" for name, d in files.items())
-    return _packed({**files, "SHA256SUMS.txt": sums.encode()})
+    return archive_with_sums(files)
 
 
 def _page(record: dict[str, Any]) -> str:
@@ -44,13 +39,3 @@ def _page(record: dict[str, Any]) -> str:
 
 def _pdf(record: dict[str, Any]) -> bytes:
     return pdf_from(_page(record), PRINTED)
-
-
-def _packed(files: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, NO_TIME)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, data)
-    return file.getvalue()

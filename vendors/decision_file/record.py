@@ -1,13 +1,12 @@
 """Everything that is on record about one version of a solution: facts alone, ready for JSON and pages."""
 
-import hashlib
-import json
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
 from challenges.bundle.record import moment
+from documents.archives import json_of, sum_of
 from vendors.decision_file.criteria import criteria_of, evidence_of
 from vendors.decision_file.log import log_of
 from vendors.decision_file.names import Names
@@ -49,13 +48,9 @@ def record_of(version: SolutionVersion, *, is_whole: bool) -> dict[str, Any]:
     }
 
 
-def canonical(record: dict[str, Any]) -> bytes:
-    return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
-
-
 def fingerprint(record: dict[str, Any]) -> str:
     """SHA-256 of the record as its JSON file holds it."""
-    return hashlib.sha256(canonical(record)).hexdigest()
+    return sum_of(json_of(record))
 
 
 def _solution(version: SolutionVersion, names: Names) -> dict[str, Any]:

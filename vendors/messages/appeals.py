@@ -1,12 +1,11 @@
 """What both sides are told of an appeal."""
 
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 
-from accounts.queries.audiences import people_of
-from notifications.actions import queue_message
-from vendors.messages.audiences import staff_for
+from vendors.messages.telling import tell_staff, tell_vendor
 from vendors.models import Appeal
 
 
@@ -34,30 +33,15 @@ def appeal_taken_back(appeal: Appeal, *, at: datetime) -> None:
 
 
 def _tell_vendor(kind: str, appeal: Appeal, at: datetime) -> None:
-    solution = appeal.version.solution
-    for person in people_of(solution.vendor):  # type: ignore[arg-type]  # what is vetted has one
-        queue_message(
-            to=person,
-            kind=kind,
-            key=str(appeal.pk),
-            at=at,
-            link=reverse("vendors:dossier_version", args=[solution.slug, appeal.version.number]),
-            about=solution.vendor,
-            appeal=appeal,
-            solution=solution,
-        )
+    version = appeal.version
+    link = reverse("vendors:dossier_version", args=[version.solution.slug, version.number])
+    tell_vendor(version.solution.vendor, kind, at=at, link=link, **_words(appeal))
 
 
 def _tell_staff(kind: str, appeal: Appeal, at: datetime) -> None:
-    solution = appeal.version.solution
-    for person in staff_for(solution.vendor):  # type: ignore[arg-type]  # what is vetted has one
-        queue_message(
-            to=person,
-            kind=kind,
-            key=str(appeal.pk),
-            at=at,
-            link=reverse("vendors:appeal", args=[appeal.pk]),
-            about=solution.vendor,
-            appeal=appeal,
-            solution=solution,
-        )
+    link = reverse("vendors:appeal", args=[appeal.pk])
+    tell_staff(appeal.version.solution.vendor, kind, at=at, link=link, **_words(appeal))
+
+
+def _words(appeal: Appeal) -> dict[str, Any]:
+    return {"key": str(appeal.pk), "appeal": appeal, "solution": appeal.version.solution}

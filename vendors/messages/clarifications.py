@@ -6,8 +6,7 @@ from django.urls import reverse
 
 from accounts.interests import without_interest_in
 from accounts.models import User
-from accounts.queries.audiences import people_of
-from notifications.actions import queue_message
+from vendors.messages.telling import tell, tell_vendor, vetting_of
 from vendors.models import Clarification
 
 
@@ -47,32 +46,22 @@ def _tell_vendor(
     kind: str, clarification: Clarification, key: str, at: datetime, **more: object
 ) -> None:
     solution = clarification.version.solution
-    for person in people_of(solution.vendor):  # type: ignore[arg-type]  # what is vetted has one
-        queue_message(
-            to=person,
-            kind=kind,
-            key=key,
-            at=at,
-            link=reverse("vendors:answer_clarification", args=[clarification.pk]),
-            about=solution.vendor,
-            clarification=clarification,
-            solution=solution,
-            **more,
-        )
+    link = reverse("vendors:answer_clarification", args=[clarification.pk])
+    words = {"clarification": clarification, "solution": solution, **more}
+    tell_vendor(solution.vendor, kind, key=key, at=at, link=link, **words)
 
 
 def _tell_asker(kind: str, clarification: Clarification, key: str, at: datetime) -> None:
     version = clarification.version
     vendor = version.solution.vendor
     asker = User.objects.filter(pk=clarification.asked_by_id, is_active=True)
-    for person in without_interest_in(asker, vendor.pk):  # type: ignore[union-attr]
-        queue_message(
-            to=person,
-            kind=kind,
-            key=key,
-            at=at,
-            link=reverse("vendors:vetting", args=[version.solution.slug, version.number]),
-            about=vendor,
-            clarification=clarification,
-            solution=version.solution,
-        )
+    tell(
+        without_interest_in(asker, version.solution.vendor_id),
+        kind,
+        about=vendor,
+        key=key,
+        at=at,
+        link=vetting_of(version),
+        clarification=clarification,
+        solution=version.solution,
+    )

@@ -6,9 +6,8 @@ from django.urls import reverse
 
 from accounts.interests import without_interest_in
 from accounts.models import User
-from accounts.queries.audiences import people_of
-from notifications.actions import queue_message
 from notifications.writing import Letter, write_letter
+from vendors.messages.telling import dossier_of, tell, tell_vendor
 from vendors.models import Condition, Decision
 
 
@@ -19,7 +18,7 @@ def solution_decided(decision: Decision) -> None:
 
 def decision_letter(decision: Decision) -> Letter:
     """The mail a decision would send, for a look before it is sent."""
-    return write_letter("solution_decided", _dossier(decision), _words(decision))
+    return write_letter("solution_decided", dossier_of(decision.version), _words(decision))
 
 
 def condition_due(condition: Condition, *, before: int, at: datetime) -> None:
@@ -37,39 +36,24 @@ def condition_settled(condition: Condition) -> None:
 def condition_to_look_at(condition: Condition, *, at: datetime) -> None:
     """The day has come: whoever released the decision notes what came of the condition."""
     decision = condition.decision
-    vendor = decision.version.solution.vendor
+    solution = decision.version.solution
     released_by = User.objects.filter(pk=decision.released_by_id, is_active=True)
-    for person in without_interest_in(released_by, vendor.pk):  # type: ignore[union-attr]
-        queue_message(
-            to=person,
-            kind="condition_to_look_at",
-            key=str(condition.pk),
-            at=at,
-            link=reverse("vendors:settle_condition", args=[condition.pk]),
-            about=vendor,
-            condition=condition,
-            **_words(decision),
-        )
+    tell(
+        without_interest_in(released_by, solution.vendor_id),
+        "condition_to_look_at",
+        about=solution.vendor,
+        key=str(condition.pk),
+        at=at,
+        link=reverse("vendors:settle_condition", args=[condition.pk]),
+        condition=condition,
+        **_words(decision),
+    )
 
 
 def _tell_vendor(kind: str, decision: Decision, *, key: str, at: datetime, **more: object) -> None:
-    vendor = decision.version.solution.vendor
-    for person in people_of(vendor):  # type: ignore[arg-type]  # what is vetted has a vendor
-        queue_message(
-            to=person,
-            kind=kind,
-            key=key,
-            at=at,
-            link=_dossier(decision),
-            about=vendor,
-            **_words(decision),
-            **more,
-        )
+    vendor, link = decision.version.solution.vendor, dossier_of(decision.version)
+    tell_vendor(vendor, kind, key=key, at=at, link=link, **_words(decision), **more)
 
 
 def _words(decision: Decision) -> dict[str, object]:
     return {"decision": decision, "solution": decision.version.solution}
-
-
-def _dossier(decision: Decision) -> str:
-    return reverse("vendors:dossier", args=[decision.version.solution.slug])

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation, User
-from accounts.queries.audiences import people_of
 from notifications.actions import queue_message
 from vendors.messages.audiences import leads_of
+from vendors.messages.telling import tell, tell_vendor
 from vendors.models import Agreement, AgreementAcceptance
 
 
@@ -25,46 +25,43 @@ def tell_vendor_registered(vendor: Organisation, *, lead: User, at: datetime) ->
 
 
 def tell_somebody_wants_to_join(membership: Membership, *, at: datetime) -> None:
-    for lead in leads_of(membership.organisation):
-        queue_message(
-            to=lead,
-            kind="vendor_join_asked",
-            key=str(membership.pk),
-            at=at,
-            link=reverse("vendors:my_organisation"),
-            about=membership.organisation,
-            vendor=membership.organisation.name,
-            who=str(membership.user),
-            email=membership.user.email,
-        )
+    vendor = membership.organisation
+    tell(
+        leads_of(vendor),
+        "vendor_join_asked",
+        about=vendor,
+        key=str(membership.pk),
+        at=at,
+        link=reverse("vendors:my_organisation"),
+        vendor=vendor.name,
+        who=str(membership.user),
+        email=membership.user.email,
+    )
 
 
 def tell_agreement_accepted(acceptance: AgreementAcceptance) -> None:
-    for person in people_of(acceptance.vendor):
-        queue_message(
-            to=person,
-            kind="agreement_accepted",
-            key=str(acceptance.pk),
-            at=acceptance.accepted_at,
-            link=reverse("vendors:agreement"),
-            about=acceptance.vendor,
-            vendor=acceptance.vendor.name,
-            version=acceptance.agreement.version,
-            who=str(acceptance.accepted_by),
-        )
+    tell_vendor(
+        acceptance.vendor,
+        "agreement_accepted",
+        key=str(acceptance.pk),
+        at=acceptance.accepted_at,
+        link=reverse("vendors:agreement"),
+        vendor=acceptance.vendor.name,
+        version=acceptance.agreement.version,
+        who=str(acceptance.accepted_by),
+    )
 
 
 def tell_agreement_changed(agreement: Agreement, vendors: Iterable[Organisation]) -> None:
     """To the leads of these vendors: nothing can be submitted before their yes."""
     for vendor in vendors:
-        for lead in leads_of(vendor):
-            queue_message(
-                to=lead,
-                kind="agreement_changed",
-                key=f"{agreement.pk}:{vendor.pk}",
-                at=agreement.published_at,
-                link=reverse("vendors:agreement"),
-                about=vendor,
-                vendor=vendor.name,
-                version=agreement.version,
-            )
+        tell(
+            leads_of(vendor),
+            "agreement_changed",
+            about=vendor,
+            key=f"{agreement.pk}:{vendor.pk}",
+            at=agreement.published_at,
+            link=reverse("vendors:agreement"),
+            vendor=vendor.name,
+            version=agreement.version,
+        )

@@ -4,9 +4,8 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from accounts.queries.audiences import people_of
-from notifications.actions import queue_message
 from vendors.messages.audiences import leads_of, staff_for
+from vendors.messages.telling import dossier_of, tell, tell_staff, tell_vendor, vetting_of
 from vendors.models import EligibilityResult, Response, SolutionVersion
 
 
@@ -22,44 +21,38 @@ def tell_solution_submitted(version: SolutionVersion) -> None:
         "vendor": vendor.name,
         "decisions_on": version.round.decisions_on,
     }
-    for lead in leads_of(vendor):
-        queue_message(to=lead, kind="solution_submitted", link=_dossier(version), **facts)
-    for officer in staff_for(vendor):
-        queue_message(to=officer, kind="solution_received", link=_vetting(version), **facts)
+    tell(leads_of(vendor), "solution_submitted", link=dossier_of(version), **facts)
+    tell(staff_for(vendor), "solution_received", link=vetting_of(version), **facts)
 
 
 def tell_solution_returned(
     version: SolutionVersion, *, reason: str, failed: list[EligibilityResult], at: datetime
 ) -> None:
-    for person in people_of(version.solution.vendor):
-        queue_message(
-            to=person,
-            kind="solution_returned",
-            key=f"{version.pk}:{at:%Y%m%d%H%M%S%f}",
-            at=at,
-            link=_dossier(version),
-            about=version.solution.vendor,
-            solution=version.solution.name,
-            reason=reason,
-            failed=failed,
-            closes=version.round.solutions_close_at,
-        )
+    tell_vendor(
+        version.solution.vendor,
+        "solution_returned",
+        key=f"{version.pk}:{at:%Y%m%d%H%M%S%f}",
+        at=at,
+        link=dossier_of(version),
+        solution=version.solution.name,
+        reason=reason,
+        failed=failed,
+        closes=version.round.solutions_close_at,
+    )
 
 
 def tell_solution_withdrawn(version: SolutionVersion, *, at: datetime) -> None:
     vendor = version.solution.vendor
-    for officer in staff_for(vendor):
-        queue_message(
-            to=officer,
-            kind="solution_withdrawn",
-            key=str(version.pk),
-            at=at,
-            link=_vetting(version),
-            about=vendor,
-            solution=version.solution.name,
-            vendor=vendor.name,
-            version=version,
-        )
+    tell_staff(
+        vendor,
+        "solution_withdrawn",
+        key=str(version.pk),
+        at=at,
+        link=vetting_of(version),
+        solution=version.solution.name,
+        vendor=vendor.name,
+        version=version,
+    )
 
 
 def tell_response_offered(response: Response, *, at: datetime) -> None:
@@ -75,23 +68,13 @@ def tell_response_offered(response: Response, *, at: datetime) -> None:
         "decisions_on": response.challenge.round.decisions_on,
     }
     mine = reverse("vendors:response", args=[response.pk])
-    for lead in leads_of(vendor):
-        queue_message(to=lead, kind="response_offered", link=mine, **facts)
-    for officer in staff_for(vendor):
-        queue_message(to=officer, kind="response_received", link=_shortlist(response), **facts)
+    tell(leads_of(vendor), "response_offered", link=mine, **facts)
+    tell(staff_for(vendor), "response_received", link=_shortlist(response), **facts)
 
 
 def _occasion(version: SolutionVersion) -> str:
     """A version may be submitted again after it was returned: each time is news."""
     return f"{version.pk}:{version.submitted_at:%Y%m%d%H%M%S%f}"
-
-
-def _dossier(version: SolutionVersion) -> str:
-    return reverse("vendors:dossier", args=[version.solution.slug])
-
-
-def _vetting(version: SolutionVersion) -> str:
-    return reverse("vendors:vetting", args=[version.solution.slug, version.number])
 
 
 def _shortlist(response: Response) -> str:

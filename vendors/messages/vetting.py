@@ -5,9 +5,10 @@ from datetime import datetime
 from django.urls import reverse
 
 from accounts.interests import without_interest_in
-from accounts.queries.audiences import lga_officers, people_of
+from accounts.queries.audiences import lga_officers
 from notifications.actions import queue_message
 from vendors.enums import ResponseStatus
+from vendors.messages.telling import tell, tell_vendor, vetting_of
 from vendors.models import (
     Assignment,
     RegisterConfirmation,
@@ -52,28 +53,25 @@ def scores_submitted(assignment: Assignment, *, at: datetime) -> None:
 
 def response_decided(response: Response, *, at: datetime) -> None:
     shortlisted = response.status == ResponseStatus.SHORTLISTED
-    for person in people_of(response.solution.vendor):
-        queue_message(
-            to=person,
-            kind="response_shortlisted" if shortlisted else "response_not_shortlisted",
-            key=str(response.pk),
-            at=at,
-            link=reverse("vendors:my_responses"),
-            about=response.solution.vendor,
-            response=response,
-        )
+    tell_vendor(
+        response.solution.vendor,
+        "response_shortlisted" if shortlisted else "response_not_shortlisted",
+        key=str(response.pk),
+        at=at,
+        link=reverse("vendors:my_responses"),
+        response=response,
+    )
 
 
 def _tell_staff(kind: str, assignment: Assignment, at: datetime) -> None:
     version = assignment.version
-    for person in without_interest_in(lga_officers(), version.solution.vendor_id):
-        queue_message(
-            to=person,
-            kind=kind,
-            key=str(assignment.pk),
-            at=at,
-            link=reverse("vendors:vetting", args=[version.solution.slug, version.number]),
-            about=version.solution.vendor,
-            assignment=assignment,
-            solution=version.solution,
-        )
+    tell(
+        without_interest_in(lga_officers(), version.solution.vendor_id),
+        kind,
+        about=version.solution.vendor,
+        key=str(assignment.pk),
+        at=at,
+        link=vetting_of(version),
+        assignment=assignment,
+        solution=version.solution,
+    )

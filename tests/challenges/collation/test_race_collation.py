@@ -1,10 +1,8 @@
 """Two people of staff, two connections, the same challenges."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from challenges.actions.collation.merging import merge_challenges
@@ -22,29 +20,25 @@ from tests.journeys.challenges import (
     open_round,
     statement_at,
 )
+from tests.together import together
 from workflow.engine import StaleTransition, TransitionDenied
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(*acts):
-    """Start all together; for each "done" or the reason it was refused."""
-    start = Barrier(len(acts))
+    """For each "done" or the reason it was refused."""
+    return together(partial(outcome_of, act) for act in acts)
 
-    def run(act):
-        start.wait(timeout=10)
-        try:
-            act()
-            return "done"
-        except TransitionDenied as denied:
-            return denied.reason
-        except StaleTransition:
-            return "stale"
-        finally:
-            connection.close()
 
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
+def outcome_of(act):
+    try:
+        act()
+    except TransitionDenied as denied:
+        return denied.reason
+    except StaleTransition:
+        return "stale"
+    return "done"
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
@@ -16,6 +15,7 @@ from matching.models import BestChallenge, BestSolution
 from matching.queries.suggestions import solutions_for
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import read_everything
+from tests.together import together
 from vendors.actions.supply.solutions import take_down_solution
 from vendors.models import VendorProfile
 
@@ -162,13 +162,6 @@ def test_two_workers_at_once_leave_one_row_a_side():
     challenge = challenges.challenge_at()
     vetting.solution_at("eligible")
     read_everything()
-    start = Barrier(2)
-
-    def work(_):
-        start.wait(timeout=10)
-        _worked_out_elsewhere()
-
-    with ThreadPoolExecutor(2) as threads:
-        list(threads.map(work, range(2)))
+    together([_worked_out_elsewhere] * 2)
     assert [best.challenge for best in BestSolution.objects.all()] == [challenge]
     assert BestChallenge.objects.count() == 1

@@ -1,9 +1,8 @@
 """Many people at once, over connections of their own."""
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from showcase.actions.events.places import lapse_offer
@@ -15,22 +14,22 @@ from showcase.actions.events.registering import (
 from showcase.enums import RegistrationStatus as G
 from showcase.models import Registration, ShowcaseEvent
 from tests.journeys.showcase import asked, attendee, event_at
+from tests.together import together
 from workflow.engine import StaleTransition, TransitionDenied
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(act, things):
-    def alone(thing):
-        try:
-            return act(thing)
-        except (StaleTransition, TransitionDenied) as refusal:
-            return type(refusal).__name__
-        finally:
-            connection.close()
+    """What each returned, or the name of its refusal."""
+    return together(partial(outcome_of, act, thing) for thing in things)
 
-    with ThreadPoolExecutor(len(things)) as pool:
-        return list(pool.map(alone, things))
+
+def outcome_of(act, thing):
+    try:
+        return act(thing)
+    except (StaleTransition, TransitionDenied) as refusal:
+        return type(refusal).__name__
 
 
 def places_taken(event):

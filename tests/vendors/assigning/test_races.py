@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from notifications.models import Message
 from tests.journeys import assigning, people, solutions, vetting
-from tests.vendors.vetting.test_vetting_races import at_once
+from tests.together import together
 from vendors.actions.assigning.asking import ask_everybody
 from vendors.actions.assigning.proposals import begin_proposal, change_pair
 from vendors.actions.assigning.replacing import replace_assessor
@@ -27,7 +27,7 @@ def outcome(act):
 
 
 def both(one, two):
-    return sorted(at_once([partial(outcome, one), partial(outcome, two)]))
+    return sorted(together([partial(outcome, one), partial(outcome, two)]))
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """Two administrators, two connections, one draft."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils import timezone
 
 from tests.journeys import people, solutions
+from tests.together import together
 from vendors.actions.criteria.authoring import change_criterion
 from vendors.actions.criteria.drafts import copy_criteria_set, publish_criteria_set
 from vendors.models import CriteriaSet, Criterion
@@ -18,21 +17,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(acts):
-    """Run the acts on connections of their own, started together; what each was refused with."""
-    start = Barrier(len(acts))
+    """What each was refused with."""
+    return together(partial(refusal_of, act) for act in acts)
 
-    def run(act):
-        start.wait(timeout=10)
-        try:
-            act()
-        except ValidationError as refusal:
-            return refusal.code
-        finally:
-            connection.close()
-        return ""
 
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
+def refusal_of(act):
+    try:
+        act()
+    except ValidationError as refusal:
+        return refusal.code
+    return ""
 
 
 def draft():

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
-from threading import Barrier
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from tests.journeys import people, solutions, vetting
+from tests.together import together
 from vendors.actions.deciding.appeal import (
     dismiss_appeal,
     lodge_appeal,
@@ -38,21 +39,16 @@ REFUSALS = (StaleTransition, TransitionDenied, ValidationError)
 
 
 def at_once(*acts):
-    """Both on connections of their own, started together; how many of them were refused."""
-    start = Barrier(2)
+    """How many of them were refused."""
+    return sum(together(partial(is_refused, act) for act in acts))
 
-    def run(act):
-        start.wait(timeout=10)
-        try:
-            act()
-        except REFUSALS:
-            return 1
-        finally:
-            connection.close()
-        return 0
 
-    with ThreadPoolExecutor(2) as threads:
-        return sum(threads.map(run, acts))
+def is_refused(act):
+    try:
+        act()
+    except REFUSALS:
+        return True
+    return False
 
 
 def on_own_connection(act):

@@ -1,14 +1,13 @@
 """Two people of a vendor, two connections, the same thing at once."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils import timezone
 
 from tests.journeys import challenges, people, solutions
+from tests.together import together
 from vendors.actions.supply.agreement import accept_agreement
 from vendors.actions.supply.organisation import AlreadyRegistered, register_vendor
 from vendors.actions.supply.responses import start_response
@@ -22,20 +21,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def both(act):
-    """The act twice, started together on two connections; None, or the refusal, of each."""
-    start = Barrier(2)
+    """The act twice; None, or the refusal, of each."""
+    return together(partial(refusal_of, act, place) for place in range(2))
 
-    def run(place):
-        start.wait(timeout=10)
-        try:
-            act(place)
-        except (StaleTransition, ValidationError) as refusal:
-            return type(refusal)
-        finally:
-            connection.close()
 
-    with ThreadPoolExecutor(2) as threads:
-        return list(threads.map(run, range(2)))
+def refusal_of(act, place):
+    try:
+        act(place)
+    except (StaleTransition, ValidationError) as refusal:
+        return type(refusal)
+    return None
 
 
 def test_company_registered_by_two_at_once_is_there_once():

@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 
 from tests.journeys import vetting
-from tests.vendors.vetting.test_vetting_races import at_once, denied
+from tests.together import together
+from tests.vendors.vetting.test_vetting_races import denied
 from vendors.actions.vetting.scoring import keep_typed, submit_scores
 from vendors.enums import AssignmentStatus, SolutionStatus
 from vendors.models import Score
@@ -38,7 +39,7 @@ def test_two_windows_saving_at_once_keep_one_and_tell_the_other(assignment):
     acts = [
         lambda v=value: denied(lambda: type_in(assignment, criterion, v, seen)) for value in (2, 4)
     ]
-    told = at_once(acts)
+    told = together(acts)
     kept = Score.objects.get().value
     assert kept in (2, 4)
     assert sorted(told) == [
@@ -56,7 +57,7 @@ def test_typing_while_handing_in_changes_nothing_afterwards(assignment):
             lambda: submit_scores(assignment, by=assignment.assessor, at=timezone.now())
         ),
     ]
-    typed, handed_in = at_once(acts)
+    typed, handed_in = together(acts)
     assignment.refresh_from_db()
     assert (handed_in, assignment.status) == ("", AssignmentStatus.SUBMITTED)
     is_kept = Score.objects.get().value == 4

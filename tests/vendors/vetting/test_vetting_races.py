@@ -1,15 +1,12 @@
 """Two people, two connections, one solution."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.journeys import people, vetting
+from tests.together import together
 from vendors.actions.vetting.assignment import assign_assessor
 from vendors.actions.vetting.moderation import agree_score
 from vendors.enums import DECIDED_STATUSES, ResponseStatus, SolutionStatus
@@ -18,21 +15,6 @@ from workflow.engine import TransitionDenied
 from workflow.models import Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(acts):
-    """Run two acts on two connections, started together; what each returned, in order."""
-    start = Barrier(2)
-
-    def run(act):
-        start.wait(timeout=10)
-        try:
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as threads:
-        return list(threads.map(run, acts))
 
 
 def signed_in(person):
@@ -55,7 +37,7 @@ def test_two_staff_releasing_at_once_make_one_decision_and_one_friendly_page():
     here = reverse("vendors:check_decision", args=[version.solution.slug, version.number])
     seen = {"seen": decision.prepared_at.isoformat()}
     clients = [signed_in(people.staff()), signed_in(people.staff())]
-    pages = at_once([lambda c=client: c.post(here, seen) for client in clients])
+    pages = together([lambda c=client: c.post(here, seen) for client in clients])
     assert sorted(page.status_code for page in pages) == [302, 409]
     decided = Event.objects.about(version).filter(to_status__in=DECIDED_STATUSES)
     assert decided.count() == 1
@@ -73,7 +55,7 @@ def test_two_moderators_agreeing_at_once_keep_the_first_score_and_tell_the_secon
             )
         )
 
-    told = at_once([agreeing(1, people.staff()), agreeing(4, people.staff())])
+    told = together([agreeing(1, people.staff()), agreeing(4, people.staff())])
     kept = AgreedScore.objects.get()
     assert sorted(bool(refusal) for refusal in told) == [False, True]
     assert f"recorded {kept.value} of 4: “We say {kept.value}.”" in max(told)
@@ -85,7 +67,7 @@ def test_the_same_assessor_asked_twice_at_once_is_asked_once():
     def asking(by):
         return lambda: denied(lambda: assign_assessor(version, assessor, by=by, at=timezone.now()))
 
-    told = at_once([asking(people.staff()), asking(people.staff())])
+    told = together([asking(people.staff()), asking(people.staff())])
     assert sorted(told) == ["", f"{assessor} has been asked already."]
     assert Assignment.objects.count() == 1
 
@@ -98,7 +80,7 @@ def test_two_staff_shortlisting_at_once_make_one_choice():
         lambda c=client, o=choice: c.post(here, {"choice": o, "feedback": "F"})
         for client, choice in zip(clients, ["shortlist", "leave_off"], strict=True)
     ]
-    pages = at_once(acts)
+    pages = together(acts)
     assert sorted(page.status_code for page in pages) == [302, 409]
     decided = Response.objects.get()
     assert Event.objects.about(decided).filter(to_status=decided.status).count() == 1
