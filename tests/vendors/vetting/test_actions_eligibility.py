@@ -108,6 +108,18 @@ def test_judgement_of_a_result_worked_out_anew_meanwhile_is_refused():
     assert outcomes(version)["A2"] == UNKNOWN
 
 
+def test_second_judgement_says_what_the_first_was_and_replaces_it_only_knowingly():
+    version, first, second = with_mitigation(), people.staff(), people.staff()
+    at = timezone.now()
+    judge_eligibility(result_of(version), outcome=PASS, reason="Fine.", by=first, at=at)
+    again = {"outcome": FAIL, "reason": "Not so.", "by": second, "at": timezone.now()}
+    with pytest.raises(TransitionDenied, match=f"Meanwhile {first} judged it: pass. “Fine.”"):
+        judge_eligibility(result_of(version), **again)
+    assert result_of(version).reason == "Fine."
+    judge_eligibility(result_of(version), **again, replaces=at)
+    assert (result_of(version).outcome, result_of(version).judged_by) == (FAIL, second)
+
+
 def test_judgement_by_the_vendor_is_refused():
     version = with_mitigation()
     with pytest.raises(TransitionDenied):

@@ -9,7 +9,14 @@ from notifications.models import Message
 from tests.journeys import people, solutions, vetting
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, SolutionStatus
-from vendors.models import AgreedScore, Assignment, Clarification, Criterion, SolutionVersion
+from vendors.models import (
+    AgreedScore,
+    Assignment,
+    Clarification,
+    Criterion,
+    EligibilityResult,
+    SolutionVersion,
+)
 from vendors.working_days import working_days_after
 from workflow.models import Event
 
@@ -314,6 +321,11 @@ def test_judge_lets_a_person_accept_what_is_done_instead(client, officer):
     solutions.submit_solution(version, by=lead, at=timezone.now())
     page = client.get(url("judge", version, "A2"))
     assert "A ground of 2014, long cured." in words(page)
-    client.post(url("judge", version, "A2"), {"outcome": "pass", "reason": "Cured."})
+    client.post(url("judge", version, "A2"), {"outcome": "pass", "reason": "Cured.", "seen": ""})
+    late = {"outcome": "fail", "reason": "Not so.", "seen": ""}
+    page = client.post(url("judge", version, "A2"), late)
+    assert (page.status_code, "Meanwhile" in words(page)) == (422, True)
+    judged = EligibilityResult.objects.get(criterion__code="A2").judged_at
+    assert page.context["form"]["seen"].value() == judged.isoformat()
     client.post(url("pass_eligibility", version))
     assert SolutionVersion.objects.get().status == SolutionStatus.IN_VETTING

@@ -35,15 +35,23 @@ def check_eligibility(
 
 @transaction.atomic
 def judge_eligibility(
-    result: EligibilityResult, *, outcome: EligibilityOutcome, reason: str, by: User, at: datetime
+    result: EligibilityResult,
+    *,
+    outcome: EligibilityOutcome,
+    reason: str,
+    by: User,
+    at: datetime,
+    replaces: datetime | None = None,
 ) -> None:
     """Staff decide on what the portal cannot work out: a mitigation, in most cases.
 
-    Raises TransitionDenied for an outcome that follows from the answers, without a reason, or when
-    the gate was worked out again since.
+    `replaces` is when the judgement that the writer has before them was made, None when they saw
+    none. Raises TransitionDenied for an outcome that follows from the answers, without a reason, and
+    when somebody judged it or the gate was worked out again since.
     """
     _check_at_the_gate(result.version, by)
     _refresh(result)
+    _check_nobody_was_first(result, replaces)
     _check_judgement(result, outcome, reason)
     result.outcome, result.reason, result.cure = outcome, reason.strip(), ""
     result.judged_by, result.judged_at = by, at
@@ -108,6 +116,14 @@ def _refresh(result: EligibilityResult) -> None:
         raise TransitionDenied(
             "This criterion was worked out again since you opened it. Open it anew, then judge."
         ) from error
+
+
+def _check_nobody_was_first(result: EligibilityResult, replaces: datetime | None) -> None:
+    if result.judged_at and result.judged_at != replaces:
+        raise TransitionDenied(
+            f"Meanwhile {result.judged_by} judged it: {result.get_outcome_display().lower()}. "
+            f"“{result.reason}” Record yours again to put it in its place."
+        )
 
 
 def _check_judgement(result: EligibilityResult, outcome: EligibilityOutcome, reason: str) -> None:

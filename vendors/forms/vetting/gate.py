@@ -1,9 +1,7 @@
 from django import forms
 
 from design.widgets import Radios
-from vendors.enums import (
-    EligibilityOutcome,
-)
+from vendors.enums import EligibilityOutcome
 from vendors.forms.words import long_text
 
 
@@ -15,7 +13,9 @@ class ReturnForm(forms.Form):
 
 
 class JudgementForm(forms.Form):
-    """A person's judgement on a mitigation."""
+    """A person's judgement on a mitigation; `seen` says which judgement they had before them."""
+
+    seen = forms.DateTimeField(required=False, widget=forms.HiddenInput)
 
     outcome = forms.ChoiceField(
         label="Is this criterion passed?",

@@ -1,8 +1,8 @@
 """The decision on one solution: prepared, read as the vendor will, released."""
 
+from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -26,10 +26,10 @@ from vendors.queries.deciding.decisions import (
 )
 from vendors.queries.vetting.dossiers import scores_side_by_side
 from vendors.rules import DECIDES
-from vendors.views.vetting.dossiers import VersionForm
+from vendors.views.vetting.dossiers import VersionForm, VersionFormOverSaved
 
 
-class Decide(VersionForm):
+class Decide(VersionFormOverSaved):
     """Write the decision; it is kept, and nothing is sent."""
 
     statuses = (SolutionStatus.MODERATION,)
@@ -76,12 +76,9 @@ class Decide(VersionForm):
         messages.success(self.request, "Kept. Nothing was sent.")
         return reverse("vendors:decisions")
 
-    def form_invalid(self, form: forms.BaseForm) -> HttpResponse:
-        """Saving again is an informed choice: the page says who saved meanwhile."""
+    def saved_at(self) -> datetime | None:
         self.prepared = prepared_decision(self.subject)
-        seen = self.prepared.prepared_at.isoformat() if self.prepared else ""
-        form.data = {**form.data.dict(), "seen": seen}
-        return super().form_invalid(form)
+        return self.prepared.prepared_at if self.prepared else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(prepared=self.prepared, **kwargs)

@@ -1,7 +1,9 @@
 """What LGA staff do with a submitted solution, from the eligibility check to the decision."""
 
+from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -208,6 +210,26 @@ class VersionForm(OfVersion, FormPage):
         )
 
 
+class VersionFormOverSaved(VersionForm):
+    """A form over what somebody else may save meanwhile: its field `seen` says what its writer read.
+
+    After a refusal the page shows what is saved now, so that sending again is an informed choice.
+    """
+
+    def saved_at(self) -> datetime | None:
+        """When what stands there was saved; None while nothing does."""
+        raise NotImplementedError
+
+    @property
+    def token(self) -> str:
+        at = self.saved_at()
+        return at.isoformat() if at else ""
+
+    def form_invalid(self, form: forms.BaseForm) -> HttpResponse:
+        form.data = {**form.data.dict(), "seen": self.token}
+        return super().form_invalid(form)
+
+
 class ReturnToVendor(VersionForm):
     statuses = (SolutionStatus.SUBMITTED,)
     form_class = ReturnForm
@@ -218,7 +240,7 @@ class ReturnToVendor(VersionForm):
         return_solution(self.subject, **said, by=self.request.user, at=timezone.now())
 
 
-class JudgeCriterion(VersionForm):
+class JudgeCriterion(VersionFormOverSaved):
     """A person's judgement where the portal cannot work the result out."""
 
     statuses = (SolutionStatus.SUBMITTED,)
@@ -240,7 +262,18 @@ class JudgeCriterion(VersionForm):
             reason=said["reason"],
             by=self.request.user,
             at=timezone.now(),
+            replaces=said["seen"],
         )
+
+    def get_initial(self) -> dict[str, Any]:
+        result = self.result
+        if result.judged_at is None:
+            return {}
+        return {"outcome": result.outcome, "reason": result.reason, "seen": self.token}
+
+    def saved_at(self) -> datetime | None:
+        judged = EligibilityResult.objects.filter(pk=self.result.pk)
+        return judged.values_list("judged_at", flat=True).first()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         answer = self.subject.answers.filter(criterion=self.result.criterion).first()

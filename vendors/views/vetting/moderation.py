@@ -1,9 +1,9 @@
 """The moderation meeting."""
 
+from datetime import datetime
 from typing import Any
 
-from django import forms
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from vendors.queries.vetting.dossiers import (
     scores_side_by_side,
 )
 from vendors.rules import READS_SCORES
-from vendors.views.vetting.dossiers import OfVersion, VersionForm
+from vendors.views.vetting.dossiers import OfVersion, VersionFormOverSaved
 
 
 class Moderation(OfVersion, GuardedPage):
@@ -41,7 +41,7 @@ class Moderation(OfVersion, GuardedPage):
         )
 
 
-class AgreeScore(VersionForm):
+class AgreeScore(VersionFormOverSaved):
     """One criterion in the moderation meeting; saving goes on to the next without an agreed score."""
 
     statuses = (SolutionStatus.MODERATION,)
@@ -65,7 +65,7 @@ class AgreeScore(VersionForm):
         agreed = self._agreed()
         if agreed is None:
             return {}
-        return {"value": str(agreed.value), "reason": agreed.reason, "seen": _token(agreed)}
+        return {"value": str(agreed.value), "reason": agreed.reason, "seen": self.token}
 
     def act(self, form: Any) -> str:
         agree_score(
@@ -79,10 +79,9 @@ class AgreeScore(VersionForm):
         )
         return self._next()
 
-    def form_invalid(self, form: forms.BaseForm) -> HttpResponse:
-        """The page shows whatever was agreed meanwhile, so saving again is an informed choice."""
-        form.data = {**form.data.dict(), "seen": _token(self._agreed())}
-        return super().form_invalid(form)
+    def saved_at(self) -> datetime | None:
+        agreed = self._agreed()
+        return agreed.recorded_at if agreed else None
 
     def _agreed(self) -> AgreedScore | None:
         return self.subject.agreed_scores.filter(criterion=self.criterion).first()
@@ -107,7 +106,3 @@ class AgreeScore(VersionForm):
             following=rows[place + 1].criterion if place + 1 < len(rows) else None,
             **kwargs,
         )
-
-
-def _token(agreed: AgreedScore | None) -> str:
-    return agreed.recorded_at.isoformat() if agreed else ""
