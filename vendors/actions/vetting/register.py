@@ -86,7 +86,8 @@ def match_vendor(vendor: Organisation, *, at: datetime) -> list[Conflict]:
 
 def match_every_vendor(*, at: datetime) -> None:
     """For names and numbers that came in by another way than the vendor's own pages."""
-    for vendor in Organisation.objects.filter(kind=OrganisationKind.VENDOR).order_by("pk"):
+    vendors = Organisation.objects.filter(kind=OrganisationKind.VENDOR)
+    for vendor in vendors.select_related("vendor_profile").order_by("pk"):
         match_vendor(vendor, at=at)
 
 
