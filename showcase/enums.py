@@ -59,3 +59,11 @@ class WhatHappened(models.TextChoices):
 class ReportStatus(models.TextChoices):
     DRAFT = "draft", "Draft"
     PUBLISHED = "published", "Published"
+
+
+class RunOutcome(models.TextChoices):
+    """How an attempt to make an edition of the open data ended."""
+
+    MADE = "made", "A new edition"
+    UNCHANGED = "unchanged", "Nothing had changed"
+    FAILED = "failed", "Failed"
