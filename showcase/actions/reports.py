@@ -11,12 +11,12 @@ from accounts.permissions import LGA_STAFF
 from challenges.models import Round
 from showcase.actions.saving import refuse_overwriting
 from showcase.enums import ReportStatus
-from showcase.frozen import fingerprint
 from showcase.lifecycle import REPORT
 from showcase.messages.reports import tell_report_published
 from showcase.models import Report, ReportVersion
-from showcase.queries.report_content import content_of
-from showcase.queries.reports import written_words
+from showcase.queries.reports.content import content_of
+from showcase.queries.reports.written import written_words
+from showcase.reports.frozen import fingerprint
 from vendors.slugs import free_slug
 from workflow.engine import TransitionDenied, perform, record, require
 

@@ -5,7 +5,7 @@ from django import forms
 from challenges.models import Round
 from showcase.forms.meanwhile import NoticesChange
 from showcase.models import Report
-from showcase.queries.reports import (
+from showcase.queries.reports.written import (
     challenges_with_notes,
     rounds_without_report,
     written_words,

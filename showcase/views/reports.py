@@ -10,19 +10,19 @@ from accounts.cacheable import Cacheable
 from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from design.printing import can_print
-from showcase.frozen import canonical
 from showcase.models import Report, ReportVersion
-from showcase.printing import address_of, pdf_of
-from showcase.queries.reports import published_reports, versions_of
-from showcase.report_page import page_of
-from showcase.report_table import table_of
+from showcase.queries.reports.written import published_reports, versions_of
+from showcase.reports.frozen import canonical
+from showcase.reports.page import page_of
+from showcase.reports.printing import address_of, pdf_of
+from showcase.reports.table import table_of
 
 A_PAGE = 25
 
 
 class Reports(Cacheable, GuardedPage):
     permission = ANYONE
-    template_name = "showcase/reports.html"
+    template_name = "showcase/reports/list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = Paginator(published_reports(), A_PAGE).get_page(self.request.GET.get("page"))
@@ -47,7 +47,7 @@ class OfVersion:
 
 
 class Version(OfVersion, Cacheable, GuardedPage):
-    template_name = "showcase/report.html"
+    template_name = "showcase/reports/report.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         content = self.version.content

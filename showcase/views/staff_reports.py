@@ -14,9 +14,9 @@ from showcase.actions.reports import create_report, publish_report, save_report
 from showcase.enums import ReportStatus
 from showcase.forms.reports import NewReportForm, PublishAgainForm, PublishForm, ReportForm
 from showcase.models import Report
-from showcase.queries.report_content import content_of
-from showcase.queries.reports import rounds_without_report, staff_reports, versions_of
-from showcase.report_page import page_of
+from showcase.queries.reports.content import content_of
+from showcase.queries.reports.written import rounds_without_report, staff_reports, versions_of
+from showcase.reports.page import page_of
 from showcase.views.meanwhile import noticing_change
 
 A_PAGE = 25
@@ -24,7 +24,7 @@ A_PAGE = 25
 
 class StaffReports(GuardedPage):
     permission = LGA_STAFF
-    template_name = "showcase/staff_reports.html"
+    template_name = "showcase/reports/staff_reports.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = Paginator(staff_reports(), A_PAGE).get_page(self.request.GET.get("page"))
@@ -38,7 +38,7 @@ class StaffReports(GuardedPage):
 
 class NewReport(FormPage):
     permission = LGA_STAFF
-    template_name = "showcase/report_form.html"
+    template_name = "showcase/reports/form.html"
     form_class = NewReportForm
     heading = "Begin a report"
     lead = "The figures, challenges and solutions come from the records. You write what they mean."
@@ -69,14 +69,14 @@ class OfReport:
 
 
 class StaffReport(OfReport, GuardedPage):
-    template_name = "showcase/staff_report.html"
+    template_name = "showcase/reports/staff_report.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(versions=list(versions_of(self.report)), **kwargs)
 
 
 class EditReport(OfReport, FormPage):
-    template_name = "showcase/report_form.html"
+    template_name = "showcase/reports/form.html"
     form_class = ReportForm
     heading = "Write the report"
     lead = "Published versions do not change. What you save here waits for the next one."
@@ -95,14 +95,14 @@ class EditReport(OfReport, FormPage):
 class PreviewReport(OfReport, GuardedPage):
     """The next version as everybody would read it now."""
 
-    template_name = "showcase/report.html"
+    template_name = "showcase/reports/report.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(page=page_of(content_of(self.report)), **kwargs)
 
 
 class PublishReport(OfReport, FormPage):
-    template_name = "showcase/report_form.html"
+    template_name = "showcase/reports/form.html"
     lead = (
         "The version is frozen and public at once. Authors of the statements and vendors it names"
         " get a message."

@@ -3,7 +3,7 @@
 from django.db.models import F, Prefetch, QuerySet
 
 from showcase.models import Report, ReportVersion, ShowcaseEvent
-from showcase.queries.reports import published_reports
+from showcase.queries.reports.written import published_reports
 from vendors.models import Response, SolutionVersion
 
 

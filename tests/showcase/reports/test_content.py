@@ -6,7 +6,7 @@ from django.utils import timezone
 from challenges.actions.support import give_support
 from challenges.enums import StatementStatus
 from showcase.enums import EventStatus, ReportStatus
-from showcase.queries.report_content import content_of
+from showcase.queries.reports.content import content_of
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at, statement_at
 from tests.journeys.showcase import event_at, report_at

@@ -7,7 +7,7 @@ from django.db.models import Max, QuerySet
 from challenges.answers import answers_of
 from challenges.models import Round
 from showcase.models import Report, ReportVersion
-from showcase.queries.report_content import public_challenges
+from showcase.queries.reports.content import public_challenges
 
 WRITTEN = ("introduction", "learning", "next_steps")
 

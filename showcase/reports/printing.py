@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from design.printing import pdf_from
 from showcase.models import ReportVersion
-from showcase.report_page import page_of
+from showcase.reports.page import page_of
 
 A_DAY = 24 * 60 * 60
-STYLE = Path(__file__).parent / "report-print.css"
+STYLE = Path(__file__).parent / "print.css"
 
 
 def pdf_of(version: ReportVersion) -> bytes:
@@ -21,7 +21,7 @@ def pdf_of(version: ReportVersion) -> bytes:
     key = f"report-pdf:{version.sha256}"
     kept = shared_cache.get(key)
     if kept is None:
-        page = render_to_string("showcase/report_print.html", _context(version))
+        page = render_to_string("showcase/reports/print.html", _context(version))
         kept = pdf_from(page, STYLE)
         shared_cache.set(key, kept, A_DAY)
     return kept

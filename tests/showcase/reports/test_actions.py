@@ -7,8 +7,8 @@ from django.utils import timezone
 from notifications.models import Message
 from showcase.actions.reports import create_report, publish_report, save_report
 from showcase.enums import ReportStatus
-from showcase.frozen import canonical, fingerprint
 from showcase.models import ReportVersion
+from showcase.reports.frozen import canonical, fingerprint
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at
 from tests.journeys.showcase import a_round, report_at
