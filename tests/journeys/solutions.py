@@ -1,6 +1,7 @@
 """Criteria, agreements, evidence, solutions and responses brought to a state by the real actions."""
 
 from datetime import timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -47,9 +48,15 @@ _numbers = count(1)
 
 def criteria_set(file=CRITERIA_FILE):
     """The small set of the tests, or another file's; published once."""
-    written = read_criteria_set(file.read_text(encoding="utf-8"))
+    written = _written(file)
     load_criteria_set(written, by=None, at=timezone.now())
     return CriteriaSet.objects.get(name=written.name, version=written.version)
+
+
+@cache
+def _written(file):
+    """Checked once a run: the rules of every criterion are asked of the database."""
+    return read_criteria_set(file.read_text(encoding="utf-8"))
 
 
 def round_taking_solutions(criteria=None):

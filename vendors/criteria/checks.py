@@ -10,10 +10,20 @@ from vendors.enums import AnswerType, ProtectedSubject, Rule
 from vendors.models import Criterion, Section
 
 
-def wrong_criteria(sections: Sequence[Section], criteria: Sequence[Criterion]) -> list[str]:
-    """One sentence for each mistake, naming where; both in the order of the set."""
+def wrong_criteria(
+    sections: Sequence[Section], criteria: Sequence[Criterion], *, are_stored: bool
+) -> list[str]:
+    """One sentence for each mistake, naming where; both in the order of the set.
+
+    Of what is stored the table has checked its rules already: asking for each again would take
+    hundreds of queries.
+    """
     wrong = [sentence for section in sections for sentence in _wrong_section(section)]
-    wrong += [sentence for criterion in criteria for sentence in wrong_with(criterion)]
+    wrong += [
+        sentence
+        for criterion in criteria
+        for sentence in wrong_with(criterion, is_stored=are_stored)
+    ]
     wrong += _twice("Section", (section.code for section in sections))
     wrong += _twice("Criterion", (criterion.code for criterion in criteria))
     return wrong + wrong_conditions(criteria)
@@ -34,10 +44,12 @@ def missing_for_publishing(criteria: Sequence[Criterion]) -> list[str]:
     return missing
 
 
-def wrong_with(criterion: Criterion) -> list[str]:
-    """By itself, wherever it stands. Asks the database for the rules of the table."""
+def wrong_with(criterion: Criterion, *, is_stored: bool = False) -> list[str]:
+    """By itself, wherever it stands. Asks the database for the rules of the table unless stored."""
     try:
-        criterion.full_clean(exclude=["section"], validate_unique=False)
+        criterion.full_clean(
+            exclude=["section"], validate_unique=False, validate_constraints=not is_stored
+        )
     except ValidationError as error:
         return [f"Criterion {criterion.code}: {sentence}" for sentence in _sentences(error)]
     return [f"Criterion {criterion.code}: {one}" for one in _wrong_answers(criterion)]

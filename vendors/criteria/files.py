@@ -205,6 +205,6 @@ def _check(written: WrittenSet) -> None:
         for section in written.sections
         for fields in section.criteria
     ]
-    wrong = wrong_criteria(sections, criteria)
+    wrong = wrong_criteria(sections, criteria, are_stored=False)
     if wrong:
         raise ValidationError(wrong)

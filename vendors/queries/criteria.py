@@ -31,7 +31,8 @@ def unfit_for_publishing(criteria_set: CriteriaSet) -> list[str]:
     sections = list(sections_of(criteria_set))
     criteria = [criterion for section in sections for criterion in section.criteria.all()]
     empty = [f"Section {one.code} has no criteria." for one in sections if not one.criteria.all()]
-    return wrong_criteria(sections, criteria) + empty + missing_for_publishing(criteria)
+    wrong = wrong_criteria(sections, criteria, are_stored=True)
+    return wrong + empty + missing_for_publishing(criteria)
 
 
 def fingerprint(criterion: Criterion) -> str:
