@@ -52,7 +52,8 @@ ASKED = [
 )
 def test_address_names_nothing_that_is_hidden_from_this_person(world, row, role, method):
     url = reverse(row.name, args=list(row.args(world.things)))
-    assert _found(world, role, url, method=method) <= _found(world, "nobody", url, method=method)
+    found = _found(world, role, url, method=method)
+    assert not found or found <= _found(world, "nobody", url, method=method)
 
 
 @pytest.mark.parametrize("role", CONFLICTED)
@@ -71,7 +72,8 @@ def test_own_declarations_name_the_vendor_and_nothing_it_submitted(world, role):
 )
 def test_door_that_is_asked_names_nothing_that_is_hidden(world, name, args, query, role):
     url = reverse(name, args=args(world.things) if callable(args) else args)
-    assert _found(world, role, url, query) <= _found(world, "nobody", url, query)
+    found = _found(world, role, url, query)
+    assert not found or found <= _found(world, "nobody", url, query)
 
 
 @pytest.mark.parametrize(
