@@ -67,3 +67,14 @@ class RunOutcome(models.TextChoices):
     MADE = "made", "A new edition"
     UNCHANGED = "unchanged", "Nothing had changed"
     FAILED = "failed", "Failed"
+
+
+class ResourceKind(models.TextChoices):
+    GUIDANCE = "guidance", "Guidance"
+    CASE_STUDY = "case_study", "Case study"
+
+
+class ResourceStatus(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"

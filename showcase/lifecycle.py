@@ -4,7 +4,8 @@ from accounts.permissions import LGA_STAFF
 from showcase.enums import EventStatus as E
 from showcase.enums import RegistrationStatus as G
 from showcase.enums import ReportStatus as R
-from showcase.models import Registration, Report, ShowcaseEvent
+from showcase.enums import ResourceStatus as S
+from showcase.models import Registration, Report, Resource, ShowcaseEvent
 from showcase.rules import HOLDS_REGISTRATION
 from workflow.engine import Lifecycle, StatusWords, Transition
 from workflow.permissions import ALLOWED, Verdict, refused
@@ -40,6 +41,11 @@ def _offer_runs(registration: Registration, at: datetime) -> Verdict:
 
 def _has_introduction(report: Report, at: datetime) -> Verdict:
     return ALLOWED if report.introduction.strip() else refused("Write the introduction first.")
+
+
+def _is_written(resource: Resource, at: datetime) -> Verdict:
+    missing = resource.missing
+    return refused(f"Still to write: {', '.join(missing)}.") if missing else ALLOWED
 
 
 EVENT = Lifecycle(
@@ -151,6 +157,44 @@ REPORT = Lifecycle(
             "Publish a new version",
             (R.PUBLISHED,),
             R.PUBLISHED,
+            LGA_STAFF,
+            reason_required=True,
+        ),
+    ],
+)
+
+RESOURCE = Lifecycle(
+    "showcase.resource",
+    title="Resource",
+    initial=S.DRAFT,
+    words={
+        S.DRAFT: StatusWords("Draft", "Draft", "LGA staff", "grey"),
+        S.PUBLISHED: StatusWords("Published", "Published", "LGA staff", "sea"),
+        S.WITHDRAWN: StatusWords("Withdrawn", "Withdrawn", "LGA staff", "brick"),
+    },
+    transitions=[
+        Transition(
+            "publish",
+            "Publish version 1",
+            (S.DRAFT,),
+            S.PUBLISHED,
+            LGA_STAFF,
+            guard=_is_written,
+        ),
+        Transition(
+            "publish_again",
+            "Publish a new version",
+            (S.PUBLISHED, S.WITHDRAWN),
+            S.PUBLISHED,
+            LGA_STAFF,
+            reason_required=True,
+            guard=_is_written,
+        ),
+        Transition(
+            "withdraw",
+            "Withdraw",
+            (S.PUBLISHED,),
+            S.WITHDRAWN,
             LGA_STAFF,
             reason_required=True,
         ),

@@ -5,6 +5,7 @@ from showcase.models.follow_ups import FollowUp
 from showcase.models.open_data import DataEdition, DataFile, DataRun
 from showcase.models.places import PlaceKind, Registration
 from showcase.models.reports import Report, ReportChallengeNote, ReportVersion
+from showcase.models.resources import Resource, ResourceVersion, Tag
 
 __all__ = [
     "AudienceQuestion",
@@ -18,9 +19,12 @@ __all__ = [
     "Report",
     "ReportChallengeNote",
     "ReportVersion",
+    "Resource",
+    "ResourceVersion",
     "Session",
     "SessionMaterial",
     "SessionResponse",
     "ShowcaseEvent",
     "Speaker",
+    "Tag",
 ]

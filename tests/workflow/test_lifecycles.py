@@ -25,6 +25,7 @@ def test_lifecycles_are_those_of_domain_md():
         "challenges.statementimport",
         "showcase.registration",
         "showcase.report",
+        "showcase.resource",
         "showcase.showcaseevent",
         "vendors.appeal",
         "vendors.assignment",

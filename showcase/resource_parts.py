@@ -1,0 +1,17 @@
+"""What a resource of each kind is made of, in the order in which it is read."""
+
+from showcase.enums import ResourceKind
+
+# Column and heading of each part below title and summary.
+PARTS: dict[str, dict[str, str]] = {
+    ResourceKind.GUIDANCE: {"body": "Guidance"},
+    ResourceKind.CASE_STUDY: {
+        "who": "Who did it",
+        "problem": "The problem",
+        "approach": "The approach",
+        "benefit": "The benefit",
+        "learning": "What was learned",
+    },
+}
+ALL_PARTS = ("body", "who", "problem", "approach", "benefit", "learning")
+WORDS = ("title", "summary", *ALL_PARTS, "links")
