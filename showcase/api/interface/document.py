@@ -1,17 +1,14 @@
 """The OpenAPI 3.1 document, read off what answers."""
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample
 
 from showcase.api.interface.problems import CONTENT_TYPE, KINDS, Problem
-
-EXAMPLES = yaml.safe_load(Path(__file__).with_name("examples.yaml").read_text())
+from showcase.open_data.examples import EXAMPLES
 
 
 class Described(AutoSchema):

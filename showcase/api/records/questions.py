@@ -1,12 +1,10 @@
 from typing import Any
 
 import django_filters
-from rest_framework import serializers
 
 from challenges.models import Challenge, Question
-from design.tags.linked import absolute
 from showcase.api.interface.view import OpenList, OpenRecord
-from showcase.api.records.fields import Day
+from showcase.open_data.records.questions import QuestionRecord
 from showcase.queries.open_data.challenges import open_questions
 
 
@@ -24,23 +22,6 @@ class QuestionsAsked(django_filters.FilterSet):
 
     def about(self, questions: Any, _: str, challenge: Challenge) -> Any:
         return questions.filter(challenge__in=Challenge.objects.family_of(challenge))
-
-
-class AnchorAddress(serializers.URLField):
-    def to_representation(self, value: str) -> str:
-        return str(absolute(value))
-
-
-class QuestionRecord(serializers.Serializer):
-    """A question with its published answer. Nobody learns who asked, or when."""
-
-    id = serializers.SlugField(source="key")
-    address = AnchorAddress(source="anchor")
-    challenge = serializers.SlugField(source="challenge.live.slug", help_text="Its identifier.")
-    question = serializers.CharField(source="text")
-    answer = serializers.CharField(help_text="Markdown.")
-    answered_on = Day(source="answered_at")
-    corrected_on = Day(source="corrected_at", allow_null=True)
 
 
 class OfQuestions:

@@ -1,21 +1,45 @@
-"""Challenges, themes, questions and councils as the machine interface gives them."""
+"""Challenges, statements, themes, questions and councils as open data gives them."""
 
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from accounts.models import Organisation
-from challenges.models import Challenge, ChallengeDesigner, Question, Support, Theme
+from challenges.models import (
+    Challenge,
+    ChallengeDesigner,
+    KindOfAI,
+    PerceivedRisk,
+    Question,
+    Statement,
+    StatementSponsor,
+    Support,
+    Theme,
+)
 from challenges.queries.challenges import whole_challenges
+from showcase.queries.insights.statements import public_statements, theme_given
 
 
 def open_challenges() -> QuerySet[Challenge]:
-    """Public ones with everything that is given of them, in four queries however many they are."""
+    """Public ones with everything that is given of them, in five queries however many they are."""
     counted = Support.objects.counted().select_related("organisation")
     supports = Prefetch(
         "supports", counted.order_by("organisation__name", "pk"), to_attr="counted_supports"
     )
-    return whole_challenges(Challenge.objects.public()).prefetch_related(supports)
+    whole = whole_challenges(Challenge.objects.public())
+    return whole.prefetch_related("designers__organisation", supports)
+
+
+def open_statements() -> QuerySet[Statement]:
+    """What public challenges came from, with everything its page says; `theme_slug` as figures count it."""
+    themed = public_statements().annotate(theme_slug=Coalesce(theme_given("slug"), "theme__slug"))
+    related = themed.select_related("round", "council", "service_area").defer("words")
+    return related.prefetch_related(
+        Prefetch("kinds_of_ai", KindOfAI.objects.order_by("position", "pk")),
+        Prefetch("perceived_risks", PerceivedRisk.objects.order_by("position", "pk")),
+        Prefetch("sponsors", StatementSponsor.objects.order_by("pk")),
+    )
 
 
 def open_themes() -> QuerySet[Theme]:

@@ -1,24 +1,54 @@
-"""Solutions, events and reports as the machine interface gives them."""
+"""Rounds, solutions and what is shown of them, events and reports as open data gives them."""
 
-from django.db.models import F, Prefetch, QuerySet
+from datetime import datetime
 
-from showcase.models import Report, ReportVersion, ShowcaseEvent
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from challenges.models import Challenge, KindOfAI, Round, ServiceArea
+from showcase.models import (
+    FollowUp,
+    Report,
+    ReportVersion,
+    Session,
+    SessionResponse,
+    ShowcaseEvent,
+    Speaker,
+)
 from showcase.queries.reports.written import published_reports
 from vendors.models import Response, SolutionVersion
+
+LONG = ("words", "description", "why_it_matters", "considerations")
+
+
+def open_rounds(at: datetime) -> QuerySet[Round]:
+    """Those that have begun, or that something public names."""
+    named = Q(challenges__in=Challenge.objects.public()) | Q(
+        events__in=ShowcaseEvent.objects.public()
+    )
+    known = Round.objects.filter(named | Q(statements_open_at__lte=at)).values("pk")
+    return Round.objects.filter(pk__in=known)
 
 
 def open_solutions() -> QuerySet[SolutionVersion]:
     """Eligible versions in five queries however many they are; `slug` is that of the solution."""
     shown = Response.objects.public().select_related("challenge")
-    long = ("words", "description", "why_it_matters", "considerations")
-    brief = shown.defer("text", "feedback", *(f"challenge__{name}" for name in long))
+    brief = shown.defer("text", "feedback", *_long_of("challenge"))
     answers = Prefetch(
         "solution__responses", brief.order_by("challenge__slug", "pk"), to_attr="shown_publicly"
     )
-    related = SolutionVersion.objects.public().select_related("solution__vendor__vendor_profile")
-    return related.prefetch_related("service_areas", "kinds_of_ai", answers).annotate(
-        slug=F("solution__slug")
+    public = SolutionVersion.objects.public()
+    related = public.select_related("round", "solution__vendor__vendor_profile")
+    areas = Prefetch("service_areas", ServiceArea.objects.order_by("position", "pk"))
+    kinds = Prefetch("kinds_of_ai", KindOfAI.objects.order_by("position", "pk"))
+    return related.prefetch_related(areas, kinds, answers).annotate(slug=F("solution__slug"))
+
+
+def open_responses() -> QuerySet[Response]:
+    """Shortlisted and public, also to what was merged into a public challenge."""
+    related = Response.objects.public().select_related(
+        "solution", "challenge__theme", "challenge__round", "challenge__merged_into"
     )
+    return related.defer("feedback", *_long_of("challenge"), *_long_of("challenge__merged_into"))
 
 
 def open_events() -> QuerySet[ShowcaseEvent]:
@@ -26,7 +56,35 @@ def open_events() -> QuerySet[ShowcaseEvent]:
     return ShowcaseEvent.objects.public().select_related("round")
 
 
+def open_sessions() -> QuerySet[Session]:
+    """Of public events, as `agenda_item` reads them."""
+    public = SessionResponse.objects.filter(response__in=Response.objects.public())
+    shown = public.select_related("response__solution").order_by("position", "pk")
+    sessions = Session.objects.filter(event__in=ShowcaseEvent.objects.public())
+    return (
+        sessions.select_related("event", "challenge")
+        .defer(*_long_of("challenge"))
+        .prefetch_related(
+            Prefetch("shown", shown, to_attr="shown_publicly"),
+            Prefetch("speakers", Speaker.objects.none()),
+        )
+    )
+
+
+def open_outcomes() -> QuerySet[FollowUp]:
+    """What came of public responses shown at public events, once both sides agree."""
+    agreed = FollowUp.objects.public().filter(
+        event__in=ShowcaseEvent.objects.public(), response__in=Response.objects.public()
+    )
+    related = ("event", "council", "response__challenge", "response__solution")
+    return agreed.select_related(*related).defer(*_long_of("response__challenge"))
+
+
 def open_reports() -> QuerySet[Report]:
     """With their versions, the newest first, each without its content."""
     versions = ReportVersion.objects.order_by("-number", "-pk").defer("content")
     return published_reports().prefetch_related(Prefetch("versions", versions))
+
+
+def _long_of(challenge: str) -> list[str]:
+    return [f"{challenge}__{name}" for name in LONG]

@@ -33,6 +33,8 @@ CODES = {
     "answers_by": "a day without its year",
     "starts_at": "read as day and hours",
     "ends_at": "read as day and hours",
+    "round_id": "told by the downloads of the insights page",
+    "regions": "chosen in the filter of the list",
 }
 
 
