@@ -264,6 +264,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
 
 # Requests to the machine interface, from one address.
 API_RATE: str = env("API_RATE", "300/min")
+# Editions of the open data whose files are kept, beside the first of each month.
+OPEN_DATA_EDITIONS: int = env.int("OPEN_DATA_EDITIONS", 30)
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [],

@@ -39,10 +39,14 @@ def neutral(value: object) -> str:
 
 def csv_lines(columns: Sequence[Written], records: Iterable[Any]) -> Iterator[str]:
     """The mark at the front makes Excel read UTF-8."""
-    writer = csv.writer(_Passed())
-    yield BYTE_ORDER_MARK + writer.writerow([column.heading for column in columns])
+    yield BYTE_ORDER_MARK + csv_line(column.heading for column in columns)
     for record in records:
-        yield writer.writerow([neutral(column.value(record)) for column in columns])
+        yield csv_line(column.value(record) for column in columns)
+
+
+def csv_line(values: Iterable[object]) -> str:
+    """One line with its end."""
+    return str(_WRITER.writerow([neutral(value) for value in values]))
 
 
 def workbook(columns: Sequence[Written], records: Iterable[Any], *, title: str) -> IO[bytes]:
@@ -64,6 +68,9 @@ class _Passed:
 
     def write(self, line: str) -> str:
         return line
+
+
+_WRITER = csv.writer(_Passed())
 
 
 def _arrange(sheet: WriteOnlyWorksheet, columns: Sequence[Written]) -> None:
