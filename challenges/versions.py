@@ -3,7 +3,10 @@
 from typing import Any
 
 from challenges.answers import Answers
+from challenges.enums import ChallengeStatus
 from challenges.models import Challenge, ChallengeDesigner
+
+DATES = ("questions_close_at", "answers_close_at", "solutions_close_at")
 
 
 def public_text(challenge: Challenge) -> dict[str, Any]:
@@ -26,6 +29,21 @@ def public_text(challenge: Challenge) -> dict[str, Any]:
                 challenge.kinds_of_ai.all(), key=lambda kind: (kind.position, kind.pk)
             )
         ],
+    }
+
+
+def facts_of(challenge: Challenge) -> dict[str, Any]:
+    """Facts around the words that may change without a version, as they are now.
+
+    The dates of the round in ISO 8601, the GSS codes of designers by their names, and the addresses
+    of those merged into it after they had been published.
+    """
+    registered = challenge.designers.filter(organisation__gss_code__isnull=False)
+    public = challenge.absorbed.filter(merged_from=ChallengeStatus.PUBLISHED)
+    return {
+        "dates": {name: getattr(challenge.round, name).isoformat() for name in DATES},
+        "codes": dict(registered.values_list("name", "organisation__gss_code")),
+        "carries_on": list(public.order_by("slug").values_list("slug", flat=True)),
     }
 
 

@@ -266,6 +266,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
 API_RATE: str = env("API_RATE", "300/min")
 # Editions of the open data whose files are kept, beside the first of each month.
 OPEN_DATA_EDITIONS: int = env.int("OPEN_DATA_EDITIONS", 30)
+# Before the identifiers of Open Contracting. The default says that nobody registered it.
+OCID_PREFIX: str = env("OCID_PREFIX", "ocds-unregistered")
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [],

@@ -43,6 +43,10 @@ if (workbench) {
   const { makeDraggable } = await import(addresses.workbench);
   makeDraggable(workbench);
 }
+if (document.querySelector("[data-copied]")) {
+  const { offerToCopy } = await import(addresses.copying);
+  offerToCopy();
+}
 if (document.querySelector("select[data-autocomplete]")) {
   const { makeSearchable } = await import(addresses.searchSelect);
   await makeSearchable(addresses.autocomplete, addresses.autocompleteStyle);

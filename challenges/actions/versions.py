@@ -5,7 +5,7 @@ from datetime import datetime
 from accounts.models import User
 from challenges.lifecycle import CHALLENGE
 from challenges.models import Challenge, ChallengeVersion
-from challenges.versions import public_text
+from challenges.versions import facts_of, public_text
 from workflow.engine import perform
 
 
@@ -28,7 +28,7 @@ def freeze_version(
     challenge: Challenge, *, change_note: str, by: User, at: datetime
 ) -> ChallengeVersion:
     """Of the words as they are stored: what a page fetched with the challenge may be older."""
-    stored = Challenge.objects.select_related("theme", "service_area").get(pk=challenge.pk)
+    stored = Challenge.objects.select_related("theme", "service_area", "round").get(pk=challenge.pk)
     return ChallengeVersion.objects.create(
         challenge=challenge,
         number=challenge.version,
@@ -36,4 +36,5 @@ def freeze_version(
         published_by=by,
         change_note=change_note,
         text=public_text(stored),
+        facts=facts_of(stored),
     )

@@ -252,7 +252,10 @@ class ChallengeDesigner(models.Model):
 
 
 class ChallengeVersion(models.Model):
-    """The words of one publication, frozen: a database trigger refuses changes."""
+    """The words of one publication, frozen: a database trigger refuses changes.
+
+    `facts` is what stood around the words that day (`challenges.versions.facts_of`).
+    """
 
     challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
@@ -260,6 +263,7 @@ class ChallengeVersion(models.Model):
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     change_note = models.TextField(blank=True)
     text = models.JSONField()
+    facts = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

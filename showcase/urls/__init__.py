@@ -1,6 +1,6 @@
 from django.urls import path
 
-from showcase.urls import api, events
+from showcase.urls import api, contracting, events
 from showcase.views import engines, insights, pages, reports, staff_reports
 from showcase.views.home import Home
 from showcase.views.work import Work
@@ -58,6 +58,7 @@ urlpatterns = [
     *REPORTS,
     *INSIGHTS,
     *api.API,
+    *contracting.CONTRACTING,
     *WORK,
     *PAGES,
     *events.STAFF,
