@@ -1,6 +1,5 @@
 """Events and reports as people meet them, at three widths and without scripts."""
 
-import pytest
 from playwright.sync_api import expect
 
 from showcase.models import Registration
@@ -10,22 +9,17 @@ from tests.journeys.challenges import challenge_at
 from tests.journeys.showcase import attendee, event_at, report_at
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_public_pages_of_the_showcase_are_accessible_and_fit(new_page, photograph, width):
+def test_public_pages_of_the_showcase_are_accessible_and_fit(look):
     challenge = challenge_at()
     event, report = event_at(round=challenge.round), report_at(round=challenge.round)
-    page = new_page(width=width)
-    for name, address in {
+    addresses = {
         "home": "/",
         "events": "/events/",
         "event": f"/events/{event.slug}/",
         "reports": "/reports/",
         "report": f"/reports/{report.slug}/",
-    }.items():
-        page.goto(address)
-        assert_no_axe_violations(page)
-        photograph(page, f"{name}-{width}")
-        assert page.evaluate("document.documentElement.scrollWidth") == width
+    }
+    look(None, addresses)
 
 
 def test_place_is_asked_for_and_given_back_without_scripts(new_page):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
-from tests.browser.axe import assert_no_axe_violations
+from tests.browser.conftest import fits
 from tests.browser.pressing import press
 from tests.journeys import challenges, people, solutions, vetting
 from vendors.actions.supply.solutions import submit_solution
@@ -16,8 +16,6 @@ from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, ResponseStatus, SolutionStatus
 from vendors.models import Condition
 from vendors.queries.vetting.dossiers import scored_criteria
-
-WIDTHS = [360, 768, 1280]
 
 
 @pytest.fixture
@@ -66,18 +64,15 @@ def of(name, version, *more):
     return reverse(f"vendors:{name}", args=[version.solution.slug, version.number, *more])
 
 
-def look_at(page, photograph, address, name, width):
+def look_at(page, photograph, address, name):
     page.goto(address)
-    assert_no_axe_violations(page)
-    photograph(page, f"vetting-{name}-{width}")
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    fits(page, photograph, f"vetting-{name}")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_staff_pages_at_every_width_are_accessible_and_fit(page_of, photograph, real_round, width):
+def test_staff_pages_at_every_width_are_accessible_and_fit(page_of, photograph, real_round):
     waiting, version = submitted(real_round, "Case Scribe"), in_moderation(real_round)
     asked = vetting.solution_at(SolutionStatus.CLARIFICATION)
-    page = page_of(people.administrator(name="Grace Okoro"), width=width)
+    page = page_of(people.administrator(name="Grace Okoro"))
     code = scored_criteria(version)[0].code
     for name, address in {
         "list": reverse("vendors:vetting_list"),
@@ -90,9 +85,9 @@ def test_staff_pages_at_every_width_are_accessible_and_fit(page_of, photograph, 
         "interests": reverse("vendors:my_interests"),
         "register": reverse("vendors:interests"),
     }.items():
-        look_at(page, photograph, address, name, width)
+        look_at(page, photograph, address, name)
     vetting.agree(version)
-    look_at(page, photograph, of("decide", version), "decide", width)
+    look_at(page, photograph, of("decide", version), "decide")
     page.get_by_label("Eligible with conditions").check(force=True)
     page.get_by_label("Condition 1: what has to be done").fill("Renew the certificate.")
     due_on = page.get_by_role("group", name="Condition 1: by which day")
@@ -102,11 +97,9 @@ def test_staff_pages_at_every_width_are_accessible_and_fit(page_of, photograph, 
     page.get_by_label("Feedback on responsible deployment").fill("Watch the error rate.")
     press(page, "Check what the vendor will read")
     expect(page.get_by_role("heading", name="Check before you send")).to_be_visible()
-    assert_no_axe_violations(page)
-    photograph(page, f"vetting-check-{width}")
+    fits(page, photograph, "vetting-check")
     press(page, "Record and tell the vendor")
-    assert_no_axe_violations(page)
-    photograph(page, f"vetting-decided-{width}")
+    fits(page, photograph, "vetting-decided")
     decision = vetting.prepared(in_moderation(real_round), "")
     vetting.agree(decision.version)
     vetting.prepared()
@@ -117,27 +110,23 @@ def test_staff_pages_at_every_width_are_accessible_and_fit(page_of, photograph, 
         "settle": reverse("vendors:settle_condition", args=[Condition.objects.get().pk]),
         "check-unfinished": of("check_decision", decision.version),
     }.items():
-        look_at(page, photograph, address, name, width)
+        look_at(page, photograph, address, name)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_shortlist_at_every_width_is_accessible_and_fits(page_of, photograph, real_round, width):
+def test_shortlist_at_every_width_is_accessible_and_fits(page_of, photograph, real_round):
     challenge = challenges.challenge_at(round=real_round)
     for _ in range(3):
         response = vetting.response_at(ResponseStatus.OFFERED, challenge=challenge)
-    page = page_of(people.staff(), width=width)
+    page = page_of(people.staff())
     for name, address in {
         "shortlists": reverse("vendors:shortlists"),
         "shortlist": reverse("vendors:shortlist", args=[challenge.slug]),
         "shortlist-decide": reverse("vendors:decide_response", args=[response.pk]),
     }.items():
-        look_at(page, photograph, address, name, width)
+        look_at(page, photograph, address, name)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_assessor_pages_at_every_width_are_accessible_and_fit(
-    page_of, photograph, real_round, width
-):
+def test_assessor_pages_at_every_width_are_accessible_and_fit(page_of, photograph, real_round):
     assessor = people.assessor(name="Priya Marsh")
     declare_interest(
         people.vendor("Brightwell Limited"),
@@ -149,7 +138,7 @@ def test_assessor_pages_at_every_width_are_accessible_and_fit(
     scoring = vetting.scoring(in_vetting(real_round), assessor)
     waiting = vetting.assigned(vetting.solution_at(SolutionStatus.IN_VETTING), assessor)
     done = vetting.handed_in(vetting.solution_at(SolutionStatus.IN_VETTING), assessor)
-    page = page_of(assessor, width=width)
+    page = page_of(assessor)
     code = scored_criteria(scoring.version)[1].code
     for name, address in {
         "assignments": reverse("vendors:my_assignments"),
@@ -160,7 +149,7 @@ def test_assessor_pages_at_every_width_are_accessible_and_fit(
         "score": reverse("vendors:score", args=[scoring.pk, code]),
         "my-interests": reverse("vendors:my_interests"),
     }.items():
-        look_at(page, photograph, address, name, width)
+        look_at(page, photograph, address, name)
 
 
 def test_scoring_without_javascript_saves(page_of, real_round):

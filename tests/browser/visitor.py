@@ -42,12 +42,13 @@ class Visitor:
 
     def look(self) -> "Visitor":
         """Check the page, once for each of its states: with errors, empty, and so on."""
-        state = self.page.evaluate(STATE_OF_PAGE)
+        window = self.page.viewport_size["width"]
+        state = f"{window} {self.page.evaluate(STATE_OF_PAGE)}"
         if state not in self.met:
             self.met.add(state)
             assert_no_axe_violations(self.page)
             width = self.page.evaluate("document.documentElement.scrollWidth")
-            assert width <= self.page.viewport_size["width"], f"{self.page.url} scrolls sideways"
+            assert width <= window, f"{self.page.url} scrolls sideways"
         return self
 
     def press(self, words: str) -> "Visitor":
