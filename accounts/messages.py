@@ -7,6 +7,11 @@ from django.urls import reverse
 
 from accounts.models import Invitation, Membership, User
 from accounts.outbox import queue_message
+from accounts.queries.audiences import administrators
+from workflow.sealing import Findings
+
+# A mail names the first ones; the command names all.
+MOST_FAULTS = 10
 
 
 def tell_that_somebody_waits(
@@ -58,6 +63,19 @@ def tell_inviter(invitation: Invitation, at: datetime) -> None:
         about=invitation.organisation,
         invitation=invitation,
     )
+
+
+def tell_log_is_broken(found: Findings, at: datetime) -> None:
+    """Every administrator, once for each state of the log."""
+    for administrator in administrators():
+        queue_message(
+            to=administrator,
+            kind="log_broken",
+            key=f"{found.head}:{len(found.faults)}",
+            at=at,
+            faults=found.faults[:MOST_FAULTS],
+            more=max(0, len(found.faults) - MOST_FAULTS),
+        )
 
 
 def _tell_member(membership: Membership, kind: str, at: datetime, **words: str) -> None:

@@ -71,4 +71,8 @@ SCHEDULE = {
         "task": "matching.tasks.forget_exposure",
         "schedule": 86_400.0,
     },
+    "read the whole log of events": {
+        "task": "accounts.tasks.check_log",
+        "schedule": crontab(minute=30, hour=3),
+    },
 }

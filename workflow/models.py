@@ -35,3 +35,27 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.subject_type} {self.subject_id}"
+
+
+class Seal(models.Model):
+    """Fixes one line of the log and its place: the hash of the seal before it and of the line's words.
+
+    Made by the database when a transaction commits, in the order of commits; append-only as the log is.
+    No foreign key: a seal has to outlive a line that somebody took out by force.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    event_id = models.BigIntegerField(unique=True)
+    hash = models.CharField(max_length=64, help_text="SHA-256 in hexadecimal")
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.hash}"
+
+
+class Unsealed(models.Model):
+    """A line on its way to its seal; empty for everybody who looks from another transaction."""
+
+    event_id = models.BigIntegerField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.event_id)
