@@ -91,6 +91,7 @@ AREAS = {
             Door("Criteria", "vendors:criteria_sets", LGA_ADMINISTRATOR),
             Door("People", "accounts:people", LGA_ADMINISTRATOR),
             Door("Organisations", "accounts:organisations", LGA_ADMINISTRATOR),
+            Door("Log", "accounts:log", LGA_ADMINISTRATOR),
         ),
     ),
 }

@@ -3,6 +3,7 @@ from django.urls import path
 from accounts.views import (
     account,
     invitations,
+    log,
     memberships,
     organisations,
     our_people,
@@ -35,6 +36,7 @@ urlpatterns = [
         invitations.AcceptInvitation.as_view(),
         name="accept_invitation",
     ),
+    path("staff/log/", log.Log.as_view(), name="log"),
     path("staff/people/", people.People.as_view(), name="people"),
     path("staff/people/<int:pk>/", people.Person.as_view(), name="person"),
     path("staff/organisations/", organisations.Organisations.as_view(), name="organisations"),

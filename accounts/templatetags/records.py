@@ -2,6 +2,7 @@
 
 from django.template import Library
 
+from accounts.logged import act_of, kind_of
 from design.tags.panels import tag
 from workflow.engine import Lifecycle
 from workflow.models import Event
@@ -23,11 +24,17 @@ def public_state(record):
     return tag(words.public, words.tone)
 
 
+@register.filter
+def kind_of_record(label):
+    """What people call records of a model, by its label."""
+    return kind_of(label)
+
+
 @register.inclusion_tag("accounts/history.html")
 def history(record):
     """Everything that happened to one record, newest first, with names: for staff."""
     events = Event.objects.about(record).select_related("by")
-    return {"lines": [(_act(record, event), event) for event in reversed(events)]}
+    return {"lines": [(act_of(event), event) for event in reversed(events)]}
 
 
 @register.inclusion_tag("accounts/public_history.html")
@@ -35,15 +42,6 @@ def public_history(record):
     """How one record moved, newest first, without names: for those it is about."""
     events = Event.objects.about(record).exclude(to_status="")
     return {"lines": [(_words(record, event), event) for event in reversed(events)]}
-
-
-def _act(record, event):
-    """What somebody did, in the words of the button; what it was about, where the event says so."""
-    lifecycle = _lifecycle(record)
-    transition = lifecycle.transitions.get(event.name) if lifecycle else None
-    act = transition.label if transition else event.name.replace("_", " ").capitalize()
-    about = event.data.get("criterion")
-    return f"{act}: {about}" if about else act
 
 
 def _words(record, event):

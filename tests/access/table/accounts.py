@@ -38,6 +38,7 @@ ACCOUNTS = [
         get=405,
         post=302,
     ),
+    Row("accounts:log", ADMINISTRATORS),
     Row("accounts:people", ADMINISTRATORS),
     Row("accounts:person", ADMINISTRATORS, lambda t: [t.who.officer.pk], post=422),
     Row("accounts:organisations", ADMINISTRATORS),

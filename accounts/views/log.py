@@ -1,0 +1,51 @@
+"""The log of everything that happened, for LGA administrators."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django_filters.views import FilterView
+
+from accounts.download import DownloadableList
+from accounts.filters import LogFilter
+from accounts.guarded import Guarded
+from accounts.interests import vendors_declared_by
+from accounts.logged import COLUMNS, REASON, act_of
+from accounts.permissions import LGA_ADMINISTRATOR
+from accounts.queries.log import lines_of_log
+from spreadsheets.writing import Written
+from workflow.engine import record
+from workflow.models import Event
+from workflow.sealing import head
+
+
+class Log(DownloadableList, Guarded, FilterView):
+    """Filters narrow it to one record, one person or some days; so does what is taken away."""
+
+    permission = LGA_ADMINISTRATOR
+    filterset_class = LogFilter
+    template_name = "accounts/log.html"
+    download_name = "log"
+    paginate_by = 50
+
+    def get_queryset(self) -> QuerySet[Event]:
+        return lines_of_log()
+
+    def listed(self) -> QuerySet[Event]:
+        """What goes into a file is logged too, with the filters that narrowed it."""
+        asked = {name: words for name, words in self.request.GET.items() if words}
+        record(self.request.user, "take_log", by=self.request.user, at=timezone.now(), data=asked)
+        return LogFilter(self.request.GET, queryset=lines_of_log()).qs
+
+    @property
+    def download_columns(self) -> list[Written]:
+        return COLUMNS if self._has_declared() else [*COLUMNS, REASON]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        lines = [(line, act_of(line)) for line in context["page_obj"]]
+        return {**context, "lines": lines, "head": head(), "has_declared": self._has_declared()}
+
+    def _has_declared(self) -> bool:
+        """Reasons tell of vendors; whoever declared an interest in one reads them with each record."""
+        return vendors_declared_by(self.request.user).exists()
