@@ -19,7 +19,7 @@ FOOTER_LINKS = (
     ("Cookies", "/cookies/"),
     ("Terms", "/terms/"),
     ("How matching works", "/how-matching-works/"),
-    ("Open data", "/api/"),
+    ("Open data", "/open-data/"),
 )
 
 

@@ -8,6 +8,7 @@ lists and categories say what our columns hold.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from showcase.open_data.deprecation import notice_on
 from showcase.open_data.lines import BETWEEN
 from showcase.open_data.table import Column, Table
 from showcase.open_data.tables import TABLES
@@ -44,6 +45,12 @@ def example_of(column: Column) -> str:
     return "" if example is None else str(example)
 
 
+def meaning_of(table: Table, column: Column) -> str:
+    """With the notice where it will go."""
+    notice = notice_on(table.noun.name, column.path)
+    return " ".join(filter(None, (column.leaf.meaning, notice)))
+
+
 def values_of(column: Column) -> str:
     return BETWEEN.join(f"{value} ({words})" for value, words in column.leaf.values)
 
@@ -52,7 +59,7 @@ DICTIONARY: Sequence[Written] = (
     Written("table", lambda entry: entry[0].name),
     Written("column", lambda entry: entry[1].name),
     Written("type", lambda entry: type_in_words(entry[1])),
-    Written("meaning", lambda entry: entry[1].leaf.meaning),
+    Written("meaning", lambda entry: meaning_of(*entry)),
     Written("unit", lambda entry: entry[1].leaf.unit),
     Written("example", lambda entry: example_of(entry[1])),
     Written("values", lambda entry: values_of(entry[1])),
@@ -64,7 +71,7 @@ def table_schema(table: Table, *, with_links: bool = True) -> dict[str, Any]:
     """As Data Package has it; `with_links` where the other tables stand beside it."""
     schema: dict[str, Any] = {
         "$schema": f"{PROFILE}/tableschema.json",
-        "fields": [_field(column) for column in table.columns],
+        "fields": [_field(table, column) for column in table.columns],
         "missingValues": [""],
     }
     if table.key:
@@ -74,9 +81,9 @@ def table_schema(table: Table, *, with_links: bool = True) -> dict[str, Any]:
     return schema
 
 
-def _field(column: Column) -> dict[str, Any]:
-    leaf = column.leaf
-    field: dict[str, Any] = {"name": column.name, "type": leaf.kind, "description": leaf.meaning}
+def _field(table: Table, column: Column) -> dict[str, Any]:
+    leaf, words = column.leaf, meaning_of(table, column)
+    field: dict[str, Any] = {"name": column.name, "type": leaf.kind, "description": words}
     if leaf.is_list:
         field |= {"type": "list", "delimiter": BETWEEN, "itemType": leaf.kind}
     elif leaf.is_address:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from showcase.urls import api, contracting, events
+from showcase.urls import api, contracting, events, open_data
 from showcase.views import engines, insights, pages, reports, staff_reports
 from showcase.views.home import Home
 from showcase.views.work import Work
@@ -59,6 +59,8 @@ urlpatterns = [
     *INSIGHTS,
     *api.API,
     *contracting.CONTRACTING,
+    *open_data.OPEN_DATA,
+    *open_data.FEEDS,
     *WORK,
     *PAGES,
     *events.STAFF,

@@ -25,6 +25,7 @@ LISTS = [
 ]
 API = [
     path("api/", pages.About.as_view(), name="api"),
+    path("api/changes/", pages.Changes.as_view(), name="api_changes"),
     path("api/v1/", ways_in.WaysIn.as_view(), name="api_ways_in"),
     path("api/v1/openapi.json", pages.Document.as_view(), name="api_document"),
     *(path(f"api/v1/{noun}/", all_.as_view(), name=f"api_{noun}") for noun, all_, _ in LISTS),

@@ -26,6 +26,7 @@ from tests.journeys import (
     challenges,
     imports,
     matching,
+    open_data,
     people,
     showcase,
     solutions,
@@ -245,6 +246,7 @@ def _showcase(things):
     things.session = things.event.sessions.get()
     things.report = showcase.report_at("published")
     things.draft_report = showcase.report_at("draft")
+    things.cleared_edition, things.edition = open_data.cleared(), open_data.edition()
     _after_the_event(things)
     things.speaker = add_speaker(things.session, name="Ada Bright", by=things.who.staff, at=now)
 

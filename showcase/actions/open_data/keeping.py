@@ -44,4 +44,4 @@ def _clear(edition: DataEdition, reason: str, *, by: User | None, at: datetime) 
 
 def _delete_files(edition: DataEdition) -> None:
     for file in edition.files.all():
-        file.file.storage.delete(file.file.name)
+        file.file.storage.delete(str(file.file.name))

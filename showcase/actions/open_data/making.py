@@ -93,7 +93,7 @@ def _publish(run: DataRun, files: list[Exported], at: datetime) -> DataEdition:
             _end(run, RunOutcome.MADE, at, edition)
     except Exception:
         for one in stored:
-            one.file.storage.delete(one.file.name)
+            one.file.storage.delete(str(one.file.name))
         raise
     return edition
 

@@ -8,6 +8,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample
 
 from showcase.api.interface.problems import CONTENT_TYPE, KINDS, Problem
+from showcase.open_data.deprecation import DEPRECATED, Deprecated
 from showcase.open_data.examples import EXAMPLES
 
 
@@ -46,4 +47,33 @@ class Described(AutoSchema):
 @cache
 def document() -> dict[str, Any]:
     """Worked out once a process: it follows from code alone."""
-    return SchemaGenerator().get_schema(request=None, public=True)
+    return described()
+
+
+def described() -> dict[str, Any]:
+    schema: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    for one in DEPRECATED:
+        mark_deprecated(schema, one)
+    return schema
+
+
+def mark_deprecated(schema: dict[str, Any], one: Deprecated) -> None:
+    """On the field, or on both addresses of the noun."""
+    addresses = [f"/api/v1/{one.noun}/", f"/api/v1/{one.noun}/{{id}}/"]
+    if not one.field:
+        for address in addresses:
+            schema["paths"][address]["get"]["deprecated"] = True
+        return
+    answer = schema["paths"][addresses[1]]["get"]["responses"]["200"]
+    part = answer["content"]["application/json"]["schema"]
+    for name in one.field.split("."):
+        part = _component(schema, part)["properties"][name]
+    part |= {"deprecated": True, "description": one.words}
+
+
+def _component(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    """What a reference means, also that of a list's members or of a part that may be missing."""
+    inner = part.get("items") or next(iter([*part.get("allOf", ()), *part.get("oneOf", ())]), part)
+    name = inner["$ref"].rpartition("/")[2]
+    found: dict[str, Any] = schema["components"]["schemas"][name]
+    return found

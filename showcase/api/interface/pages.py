@@ -13,6 +13,7 @@ from showcase.api.interface.document import document
 from showcase.api.interface.explained import operations
 from showcase.api.interface.problems import KINDS
 from showcase.api.interface.sharing import open_to_all_sites
+from showcase.open_data.deprecation import DEPRECATED
 
 NOUNS = ("challenges", "solutions", "events", "reports", "themes", "councils", "questions")
 
@@ -27,6 +28,16 @@ class Document(Cacheable):
 
     def get(self, request: HttpRequest) -> Any:
         return open_to_all_sites(JsonResponse(document()))
+
+
+class Changes(Cacheable, GuardedPage):
+    """What of the interface and the tables will go, and when."""
+
+    permission = ANYONE
+    template_name = "showcase/api/changes.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(deprecated=DEPRECATED, **kwargs)
 
 
 class About(Cacheable, GuardedPage):

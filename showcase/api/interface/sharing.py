@@ -3,7 +3,10 @@
 from django.http import HttpResponse, HttpResponseBase
 
 A_DAY = 86_400
-READABLE = "ETag, Last-Modified, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After"
+READABLE = (
+    "ETag, Last-Modified, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After,"
+    " Deprecation, Sunset, Link"
+)
 
 
 def open_to_all_sites(response: HttpResponseBase) -> HttpResponseBase:

@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.views import APIView
 
 from accounts.cacheable import Cacheable
 from accounts.permissions import ANYONE
+from design.tags.linked import absolute
 from showcase.api.interface.freshness import unless_unchanged
 from showcase.api.interface.sharing import answer_preflight, open_to_all_sites
 from showcase.api.interface.throttling import show_rate
+from showcase.open_data.deprecation import deprecated_of, headers
 
 
 class OpenView(Cacheable, APIView):
@@ -25,7 +28,14 @@ class OpenView(Cacheable, APIView):
         if request.method == "OPTIONS":
             return answer_preflight()
         response = super().dispatch(request, *args, **kwargs)
+        for name, value in self.notices().items():
+            response[name] = value
         return show_rate(open_to_all_sites(unless_unchanged(request, response)), self.rate)
+
+    def notices(self) -> dict[str, str]:
+        """That something here will go, where it will."""
+        page = absolute(reverse("showcase:api_changes"))
+        return headers(deprecated_of(getattr(self, "noun", "")), page)
 
     @property
     def rate(self) -> Any:

@@ -10,7 +10,7 @@ from showcase.models import DataEdition, DataFile, DataRun
 
 
 def latest_edition() -> DataEdition | None:
-    return editions().standing().first()  # type: ignore[attr-defined,no-any-return]
+    return editions().standing().first()  # type: ignore[attr-defined]
 
 
 def editions() -> QuerySet[DataEdition]:
