@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from accounts.models import Invitation, Membership, User
 from accounts.outbox import queue_message
-from accounts.queries.audiences import administrators
 from workflow.sealing import Findings
 
 # A mail names the first ones; the command names all.
@@ -65,9 +64,9 @@ def tell_inviter(invitation: Invitation, at: datetime) -> None:
     )
 
 
-def tell_log_is_broken(found: Findings, at: datetime) -> None:
-    """Every administrator, once for each state of the log."""
-    for administrator in administrators():
+def tell_log_is_broken(found: Findings, administrators: Iterable[User], at: datetime) -> None:
+    """Once for each state of the log."""
+    for administrator in administrators:
         queue_message(
             to=administrator,
             kind="log_broken",

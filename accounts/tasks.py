@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.messages import tell_log_is_broken
+from accounts.queries.audiences import administrators
 from workflow.sealing import verify
 
 log = logging.getLogger(__name__)
@@ -18,4 +19,4 @@ def check_log() -> None:
     log.info("The log of events has %s lines; head %s", found.lines, found.head)
     if found.faults:
         log.error("The log of events is not as it was written: %s", " ".join(found.faults))
-        tell_log_is_broken(found, at=timezone.now())
+        tell_log_is_broken(found, administrators(), at=timezone.now())
