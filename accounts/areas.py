@@ -42,6 +42,7 @@ AREAS = {
         (
             WORK,
             Door("Statements", "challenges:my_statements", COUNCIL_OFFICER),
+            Door("Responses", "vendors:designed_challenges", COUNCIL_OFFICER),
             Door("Contacts", "challenges:contacts", COUNCIL_OFFICER),
             Door("People", "accounts:our_people", COUNCIL_LEAD),
         ),

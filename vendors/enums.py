@@ -190,5 +190,30 @@ class ResponseStatus(models.TextChoices):
     DRAFT = "draft", "Draft"
     OFFERED = "offered", "Offered"
     SHORTLISTED = "shortlisted", "Shortlisted"
+    RESERVE = "reserve", "On the reserve list"
     NOT_SHORTLISTED = "not_shortlisted", "Not shortlisted"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+# What staff chose between; each carries who decided, when, and feedback.
+CHOSEN_STATUSES = (
+    ResponseStatus.SHORTLISTED,
+    ResponseStatus.RESERVE,
+    ResponseStatus.NOT_SHORTLISTED,
+)
+
+
+class Showing(models.TextChoices):
+    """What is chosen for a response before its vendor is told."""
+
+    SHOW = "show", "Show it"
+    RESERVE = "reserve", "Keep it on the reserve list"
+    NOT_SHOWN = "not_shown", "Do not show it"
+
+
+class DesignersView(models.TextChoices):
+    """What somebody of a council that designed the challenge thinks of a response."""
+
+    LIKES = "likes", "Would like to see it shown"
+    NOT_SURE = "not_sure", "Not sure"
+    NOT_FOR_US = "not_for_us", "Not for us"

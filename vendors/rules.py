@@ -2,16 +2,18 @@
 
 from django.db.models import Exists, Q
 
-from accounts.interests import has_interest, vendors_declared_by
+from accounts.interests import has_interest, vendors_declared_by, vendors_of_interest_to
 from accounts.standing import standing_of
+from challenges.models import Challenge
 from vendors.enums import (
     EDITABLE_STATUSES,
     ELIGIBLE_STATUSES,
     VETTING_STATUSES,
     AppealStatus,
     AssignmentStatus,
+    ResponseStatus,
 )
-from vendors.models import Appeal, Assignment, SolutionVersion
+from vendors.models import Appeal, Assignment, Response, SolutionVersion
 from workflow.models import Event
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
 
@@ -162,6 +164,24 @@ def _handles_response(user, response) -> Verdict | bool:
     return refused(CONFLICT) if has_interest(user, response.solution.vendor_id) else ALLOWED
 
 
+def _composes(user, challenge) -> Verdict | bool:
+    """Whoever chooses among rivals has an interest in none of them: Procurement Act 2023, ss.81-83."""
+    if not standing_of(user).is_staff:
+        return False
+    answers = Response.objects.filter(
+        challenge__in=Challenge.objects.family_of(challenge),
+        offered_at__isnull=False,
+        solution__vendor__in=vendors_of_interest_to(user),
+    )
+    if answers.exclude(status=ResponseStatus.WITHDRAWN).exists():
+        return refused("You have an interest here, so somebody else puts this shortlist together.")
+    return ALLOWED
+
+
+def _reads_as_designer(user, challenge) -> bool:
+    return Challenge.objects.designed_by_councils_of(user).filter(pk=challenge.pk).exists()
+
+
 def _renames(user, solution) -> Verdict | bool:
     if not _of_vendor(user, solution):
         return False
@@ -234,3 +254,23 @@ OWN_RESPONSE = Permission(
     lambda user, response: _of_vendor(user, response.solution),
 )
 SHORTLISTS = Permission("shortlists", "LGA staff without a conflict of interest", _handles_response)
+COMPOSES_SHORTLIST = Permission(
+    "composes shortlist",
+    "LGA staff without an interest in any vendor that answers the challenge",
+    _composes,
+)
+COMPOSES_ABOUT = Permission(
+    "composes about",
+    COMPOSES_SHORTLIST.sentence,
+    lambda user, response: _composes(user, response.challenge.live),
+)
+READS_AS_DESIGNER = Permission(
+    "reads as designer",
+    "officers of the councils that designed the challenge",
+    _reads_as_designer,
+)
+NOTES_AS_DESIGNER = Permission(
+    "notes as designer",
+    READS_AS_DESIGNER.sentence,
+    lambda user, response: _reads_as_designer(user, response.challenge.live),
+)

@@ -16,7 +16,7 @@ from challenges.models.rounds import Round
 from challenges.models.statements import PUBLIC_CHALLENGES, Statement
 from challenges.models.vocabulary import KindOfAI, ServiceArea, Theme
 
-OFFERED = ("offered", "shortlisted", "not_shortlisted")
+OFFERED = ("offered", "shortlisted", "reserve", "not_shortlisted")
 
 
 class ChallengeQuerySet(models.QuerySet["Challenge"]):

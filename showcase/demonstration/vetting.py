@@ -10,7 +10,7 @@ from vendors.actions.deciding.appeal import lodge_appeal
 from vendors.actions.deciding.conditions import settle_condition
 from vendors.actions.deciding.preparing import DecisionWords, Term
 from vendors.actions.deciding.releasing import decide_solution
-from vendors.actions.deciding.shortlist import leave_off_shortlist, shortlist_response
+from vendors.actions.shortlisting.deciding import leave_off_shortlist, shortlist_response
 from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
 from vendors.actions.supply.solutions import withdraw_solution
 from vendors.actions.vetting.assignment import (

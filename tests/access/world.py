@@ -205,10 +205,14 @@ def _vetting(things):
 
 
 def _deciding(things):
-    """A decision of our vendor that is prepared, and a condition of another to look at."""
+    """A decision of our vendor that is prepared, a condition of another to look at, and responses."""
     moderated = vetting.solution_at("moderation", lead=things.who.vendor)
     vetting.agree(moderated)
     things.prepared = vetting.prepared(moderated)
+    things.to_note = vetting.response_at(
+        "offered", version=things.eligible, challenge=things.challenge
+    )
+    things.reserve = vetting.response_at("reserve", version=things.eligible)
     conditional = vetting.solution_at("eligible_with_conditions", lead=things.who.vendor)
     things.condition = conditional.decisions.get().conditions.get()
 

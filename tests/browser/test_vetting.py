@@ -121,7 +121,7 @@ def test_shortlist_at_every_width_is_accessible_and_fits(page_of, photograph, re
     for name, address in {
         "shortlists": reverse("vendors:shortlists"),
         "shortlist": reverse("vendors:shortlist", args=[challenge.slug]),
-        "shortlist-decide": reverse("vendors:decide_response", args=[response.pk]),
+        "shortlist-choose": reverse("vendors:prepare_choice", args=[response.pk]),
     }.items():
         look_at(page, photograph, address, name)
 

@@ -127,6 +127,12 @@ def becomes_staff(person):
     return with_second_factor(person)
 
 
+def becomes_assessor(person):
+    """Somebody of a council, say, who scores as an expert too."""
+    give_role(person, role=Role.ASSESSOR, organisation=lga(), by=None, at=timezone.now())
+    forget_standing(person)
+
+
 def administrator(**who):
     """An LGA administrator, with a second factor."""
     return with_second_factor(_holding(Role.LGA_ADMINISTRATOR, lga(), **who))

@@ -12,7 +12,11 @@ from vendors.actions.deciding.lapse import lapse_solution
 from vendors.actions.deciding.preparing import DecisionWords, Term, prepare_decision
 from vendors.actions.deciding.releasing import decide_solution
 from vendors.actions.deciding.renewal import offer_renewal
-from vendors.actions.deciding.shortlist import leave_off_shortlist, shortlist_response
+from vendors.actions.shortlisting.deciding import (
+    decide_response,
+    leave_off_shortlist,
+    shortlist_response,
+)
 from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
 from vendors.actions.supply.solutions import withdraw_solution
 from vendors.actions.vetting.assignment import (
@@ -24,7 +28,7 @@ from vendors.actions.vetting.clarification import ask_clarification
 from vendors.actions.vetting.eligibility import pass_eligibility, return_solution
 from vendors.actions.vetting.moderation import agree_score, open_moderation
 from vendors.actions.vetting.scoring import save_score, submit_scores
-from vendors.enums import DECIDED_STATUSES, ResponseStatus, SolutionStatus
+from vendors.enums import DECIDED_STATUSES, ResponseStatus, Showing, SolutionStatus
 from vendors.models import Criterion, SolutionVersion
 from vendors.queries.vetting.dossiers import scored_criteria
 from vendors.working_days import working_days_after
@@ -194,6 +198,8 @@ def _finish(response, status, lead):
         shortlist_response(response, **feedback)
     elif status == ResponseStatus.NOT_SHORTLISTED:
         leave_off_shortlist(response, **feedback)
+    elif status == ResponseStatus.RESERVE:
+        decide_response(response, Showing.RESERVE, **feedback)
     elif status == ResponseStatus.WITHDRAWN:
         withdraw_response(response, by=lead, at=timezone.now())
 

@@ -25,6 +25,13 @@ def _solution_eligible(response: Response, at: datetime) -> Verdict:
     return refused("The solution has not been found eligible.")
 
 
+def _not_shown_yet(response: Response, at: datetime) -> Verdict:
+    """Sessions belong to a higher app; the reverse relation says enough."""
+    if response.shown_in.filter(session__event__status="held").exists():
+        return refused("It was shown at the event, so it stays in the record.")
+    return ALLOWED
+
+
 RESPONSE = Lifecycle(
     "vendors.response",
     title="Response",
@@ -33,6 +40,7 @@ RESPONSE = Lifecycle(
         R.DRAFT: StatusWords("Draft", "Draft", "vendor", "grey"),
         R.OFFERED: StatusWords("Shortlist or not", "Offered", "LGA staff", "sun"),
         R.SHORTLISTED: StatusWords("Shortlisted", "Shortlisted", "nobody", "sea", final=True),
+        R.RESERVE: StatusWords("Reserve", "On the reserve list", "LGA staff", "sun"),
         R.NOT_SHORTLISTED: StatusWords(
             "Not shortlisted", "Not shortlisted", "nobody", "grey", final=True
         ),
@@ -51,8 +59,34 @@ RESPONSE = Lifecycle(
             guard=_solution_eligible,
         ),
         Transition(
+            "keep_in_reserve",
+            "Keep on the reserve list",
+            (R.OFFERED,),
+            R.RESERVE,
+            SHORTLISTS,
+            guard=_solution_eligible,
+        ),
+        Transition(
             "not_shortlist", "Do not shortlist", (R.OFFERED,), R.NOT_SHORTLISTED, SHORTLISTS
         ),
-        Transition("withdraw", "Withdraw", (R.DRAFT, R.OFFERED), R.WITHDRAWN, OWN_RESPONSE),
+        Transition(
+            "move_up",
+            "Move up from the reserve list",
+            (R.RESERVE,),
+            R.SHORTLISTED,
+            SHORTLISTS,
+            guard=_solution_eligible,
+        ),
+        Transition(
+            "let_go", "Take off the reserve list", (R.RESERVE,), R.NOT_SHORTLISTED, SHORTLISTS
+        ),
+        Transition(
+            "withdraw",
+            "Withdraw",
+            (R.DRAFT, R.OFFERED, R.RESERVE, R.SHORTLISTED),
+            R.WITHDRAWN,
+            OWN_RESPONSE,
+            guard=_not_shown_yet,
+        ),
     ],
 )

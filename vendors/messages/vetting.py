@@ -7,12 +7,10 @@ from django.urls import reverse
 from accounts.interests import without_interest_in
 from accounts.queries.audiences import lga_officers
 from notifications.actions import queue_message
-from vendors.enums import ResponseStatus
-from vendors.messages.telling import tell, tell_vendor, vetting_of
+from vendors.messages.telling import tell, vetting_of
 from vendors.models import (
     Assignment,
     RegisterConfirmation,
-    Response,
 )
 
 
@@ -49,18 +47,6 @@ def register_to_renew(
 
 def scores_submitted(assignment: Assignment, *, at: datetime) -> None:
     _tell_staff("scores_submitted", assignment, at)
-
-
-def response_decided(response: Response, *, at: datetime) -> None:
-    shortlisted = response.status == ResponseStatus.SHORTLISTED
-    tell_vendor(
-        response.solution.vendor,
-        "response_shortlisted" if shortlisted else "response_not_shortlisted",
-        key=str(response.pk),
-        at=at,
-        link=reverse("vendors:my_responses"),
-        response=response,
-    )
 
 
 def _tell_staff(kind: str, assignment: Assignment, at: datetime) -> None:

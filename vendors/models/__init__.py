@@ -9,6 +9,7 @@ from vendors.models.proposals import Proposal, ProposedAssignment
 from vendors.models.renewals import Renewal
 from vendors.models.responses import Response
 from vendors.models.score_drafts import ScoreDraft
+from vendors.models.shortlists import Shortlist, ShortlistChoice, ShortlistNote
 from vendors.models.solutions import (
     Answer,
     Solution,
@@ -55,6 +56,9 @@ __all__ = [
     "Score",
     "ScoreDraft",
     "Section",
+    "Shortlist",
+    "ShortlistChoice",
+    "ShortlistNote",
     "Solution",
     "SolutionUser",
     "SolutionVersion",

@@ -7,8 +7,11 @@ from django.db.models import Q
 from accounts.interests import vendors_declared_by
 from accounts.standing import standing_of
 from challenges.models import Challenge
-from vendors.enums import ResponseStatus
+from vendors.enums import CHOSEN_STATUSES, ResponseStatus
 from vendors.models.solutions import Solution, SolutionVersion
+
+DECIDED = Q(decided_at__isnull=False, decided_by__isnull=False)
+UNDECIDED = Q(decided_at=None, decided_by=None)
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
@@ -86,18 +89,9 @@ class Response(models.Model):
             ),
             models.CheckConstraint(
                 name="response_decision_complete",
-                condition=(
-                    Q(
-                        status__in=[ResponseStatus.SHORTLISTED, ResponseStatus.NOT_SHORTLISTED],
-                        decided_at__isnull=False,
-                        decided_by__isnull=False,
-                    )
-                    & ~Q(feedback="")
-                )
-                | (
-                    ~Q(status__in=[ResponseStatus.SHORTLISTED, ResponseStatus.NOT_SHORTLISTED])
-                    & Q(decided_at=None, decided_by=None)
-                ),
+                condition=(Q(status__in=CHOSEN_STATUSES) & DECIDED & ~Q(feedback=""))
+                | (Q(status=ResponseStatus.WITHDRAWN) & (DECIDED | UNDECIDED))
+                | (Q(status__in=[ResponseStatus.DRAFT, ResponseStatus.OFFERED]) & UNDECIDED),
             ),
         ]
 

@@ -1,6 +1,6 @@
 """Addresses of solutions: for everybody, for their vendors and for those who vet them."""
 
-from vendors.urls import after, criteria, deciding, public, vendor, vetting
+from vendors.urls import after, criteria, deciding, public, shortlisting, vendor, vetting
 
 app_name = "vendors"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     *criteria.urlpatterns,
     *vetting.urlpatterns,
     *deciding.urlpatterns,
+    *shortlisting.urlpatterns,
     *after.urlpatterns,
 ]

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from vendors.views.deciding import comparison, conditions, decision, file, shortlist, together
+from vendors.views.deciding import comparison, conditions, decision, file, together
 
 version = [
     path("decide/", decision.Decide.as_view(), name="decide"),
@@ -22,7 +22,4 @@ urlpatterns = [
     path(
         "staff/conditions/<int:pk>/", conditions.SettleCondition.as_view(), name="settle_condition"
     ),
-    path("staff/shortlists/", shortlist.Shortlists.as_view(), name="shortlists"),
-    path("staff/shortlists/<slug:slug>/", shortlist.ShortlistPage.as_view(), name="shortlist"),
-    path("staff/responses/<int:pk>/", shortlist.DecideResponse.as_view(), name="decide_response"),
 ]

@@ -7,7 +7,7 @@ from challenges.models import Act, Challenge, Objection
 from workflow.engine import TransitionDenied
 
 MERGEABLE = (ChallengeStatus.DRAFT, ChallengeStatus.PUBLISHED)
-DECIDED = ("shortlisted", "not_shortlisted")
+DECIDED = ("shortlisted", "reserve", "not_shortlisted")
 
 
 def refuse_losing(survivor: Challenge, parts: list[Challenge]) -> None:

@@ -52,6 +52,8 @@ def decide(staff):
 
 def shortlist(staff):
     staff.go("/staff/shortlists/").follow(TITLE).sees(QUESTION, HOW_IT_ANSWERS, "agreed mean 3.0")
-    staff.follow(f"Decide on {SOLUTION}").choose("Shortlist it")
-    staff.fill(feedback="It answers what was asked.").press("Record and tell the vendor")
-    staff.sees("Shortlisted. The vendor has been told")
+    staff.follow("Prepare a choice").choose("Show it").fill(reason="Answers it best.")
+    staff.fill(feedback="It answers what was asked.").press("Keep this choice")
+    staff.sees("Nothing was sent.").press("Read the letters and release")
+    staff.sees(f"{SOLUTION} is on the shortlist", "It answers what was asked.")
+    staff.press("Release all and tell the vendors").sees("Released. The vendor has been told.")

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from notifications.models import Message
 from tests.journeys import people, solutions, vetting
 from vendors.actions.deciding.lapse import lapse_solution
-from vendors.actions.deciding.shortlist import shortlist_response
+from vendors.actions.shortlisting.deciding import shortlist_response
 from vendors.actions.supply.evidence import retire_evidence
 from vendors.actions.supply.solutions import take_down_solution
 from vendors.enums import EligibilityOutcome, ResponseStatus, SolutionStatus

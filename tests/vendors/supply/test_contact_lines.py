@@ -6,7 +6,7 @@ from django.utils import timezone
 from challenges.models import Contact
 from tests.journeys import people, solutions, vetting
 from tests.journeys.challenges import challenge_at, question_on
-from vendors.actions.deciding.shortlist import leave_off_shortlist
+from vendors.actions.shortlisting.deciding import leave_off_shortlist
 from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
 from vendors.actions.vetting.clarification import answer_clarification
 from vendors.actions.vetting.interests import declare_interest

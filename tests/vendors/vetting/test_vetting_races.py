@@ -9,8 +9,8 @@ from tests.journeys import people, vetting
 from tests.together import together
 from vendors.actions.vetting.assignment import assign_assessor
 from vendors.actions.vetting.moderation import agree_score
-from vendors.enums import DECIDED_STATUSES, ResponseStatus, SolutionStatus
-from vendors.models import AgreedScore, Assignment, Criterion, Response
+from vendors.enums import DECIDED_STATUSES, SolutionStatus
+from vendors.models import AgreedScore, Assignment, Criterion
 from workflow.engine import TransitionDenied
 from workflow.models import Event
 
@@ -70,17 +70,3 @@ def test_the_same_assessor_asked_twice_at_once_is_asked_once():
     told = together([asking(people.staff()), asking(people.staff())])
     assert sorted(told) == ["", f"{assessor} has been asked already."]
     assert Assignment.objects.count() == 1
-
-
-def test_two_staff_shortlisting_at_once_make_one_choice():
-    response = vetting.response_at(ResponseStatus.OFFERED)
-    here = reverse("vendors:decide_response", args=[response.pk])
-    clients = [signed_in(people.staff()), signed_in(people.staff())]
-    acts = [
-        lambda c=client, o=choice: c.post(here, {"choice": o, "feedback": "F"})
-        for client, choice in zip(clients, ["shortlist", "leave_off"], strict=True)
-    ]
-    pages = together(acts)
-    assert sorted(page.status_code for page in pages) == [302, 409]
-    decided = Response.objects.get()
-    assert Event.objects.about(decided).filter(to_status=decided.status).count() == 1

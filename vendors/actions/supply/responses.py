@@ -10,6 +10,7 @@ from accounts.models import User
 from challenges.actions.contacts import note_contact
 from challenges.enums import ContactKind
 from challenges.models import Challenge
+from vendors.actions.shortlisting.reserve import drop_prepared, tell_of_freed_place
 from vendors.enums import ResponseStatus
 from vendors.lifecycle import RESPONSE
 from vendors.messages.solutions import tell_response_offered
@@ -63,11 +64,14 @@ def offer_response(response: Response, *, by: User, at: datetime, text: str | No
 
 @transaction.atomic
 def withdraw_response(response: Response, *, by: User, at: datetime) -> None:
-    """Take it back before it is decided on."""
+    """Take it back, until it is shown. What was prepared for it goes; a place it held is free again."""
     was_offered = response.offered_at is not None
-    perform(RESPONSE["withdraw"], response, by=by, at=at)
+    event = perform(RESPONSE["withdraw"], response, by=by, at=at)
+    drop_prepared(response)
     if was_offered:
         _log(response, "withdrawn", by, at)
+    if event.from_status == ResponseStatus.SHORTLISTED:
+        tell_of_freed_place(response, at=at)
 
 
 def _log(response: Response, what: str, by: User, at: datetime) -> None:

@@ -15,7 +15,7 @@ from vendors.models import Clarification, Criterion, Response, SolutionVersion
 from vendors.rules import VETS
 from workflow.engine import TransitionDenied, perform, record, require
 
-STANDING = (ResponseStatus.OFFERED, ResponseStatus.SHORTLISTED)
+STANDING = (ResponseStatus.OFFERED, ResponseStatus.SHORTLISTED, ResponseStatus.RESERVE)
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -54,6 +53,7 @@ from vendors.queries.vetting.dossiers import answers_in_order, vetting_list
 from vendors.queries.vetting.eligibility import gate_of
 from vendors.queries.vetting.standstill import asked_to_score
 from vendors.rules import VETS
+from vendors.views.over_saved import OverSaved
 from workflow.engine import TransitionDenied
 
 STAFF_WORK = (SolutionStatus.SUBMITTED, *VETTING_STATUSES, SolutionStatus.MODERATION)
@@ -210,24 +210,8 @@ class VersionForm(OfVersion, FormPage):
         )
 
 
-class VersionFormOverSaved(VersionForm):
-    """A form over what somebody else may save meanwhile: its field `seen` says what its writer read.
-
-    After a refusal the page shows what is saved now, so that sending again is an informed choice.
-    """
-
-    def saved_at(self) -> datetime | None:
-        """When what stands there was saved; None while nothing does."""
-        raise NotImplementedError
-
-    @property
-    def token(self) -> str:
-        at = self.saved_at()
-        return at.isoformat() if at else ""
-
-    def form_invalid(self, form: forms.BaseForm) -> HttpResponse:
-        form.data = {**form.data.dict(), "seen": self.token}
-        return super().form_invalid(form)
+class VersionFormOverSaved(OverSaved, VersionForm):
+    """About a version, over what somebody else may save meanwhile."""
 
 
 class ReturnToVendor(VersionForm):

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from notifications.models import Message
 from tests.journeys import people, solutions, vetting
-from vendors.actions.deciding.shortlist import leave_off_shortlist, shortlist_response
+from vendors.actions.shortlisting.deciding import leave_off_shortlist, shortlist_response
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, ResponseStatus, SolutionStatus
 from vendors.models import Response
