@@ -2,8 +2,11 @@
 
 from typing import Any, ClassVar
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import resolve
 from django.views.generic import TemplateView, View
 
 from accounts.kept_work import keep_posted_work
@@ -23,6 +26,16 @@ class Guarded(View):
     def load(self) -> None:
         """Fetch what the page is about into attributes; raise Http404 when it is not there."""
 
+    @classmethod
+    def is_there_for(cls, request: HttpRequest, **kwargs: Any) -> bool:
+        """Whether this reader may see the page, without making it. Raises Http404."""
+        view = cls()
+        view.setup(request, **kwargs)
+        if not cls.permission.public:
+            return False
+        view.load()
+        return cls.permission.check(request.user, view.subject)
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated and not self.permission.public:
             keep_posted_work(request)
@@ -31,6 +44,28 @@ class Guarded(View):
         if not self.permission.check(request.user, self.subject):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
+
+
+def is_open_to_anybody(path: str) -> bool:
+    """Whether somebody who is not signed in may read the page at this path: asked of the page itself.
+
+    False where there is no such page, or no such record, or it is not for everybody.
+    """
+    try:
+        found = resolve(path)
+        view_class = getattr(found.func, "view_class", None)
+        if view_class is None or not issubclass(view_class, Guarded):
+            return False
+        return view_class.is_there_for(_stranger(path), **found.kwargs)
+    except Http404:
+        return False
+
+
+def _stranger(path: str) -> HttpRequest:
+    request = HttpRequest()
+    request.method, request.path = "GET", path
+    request.user, request.session = AnonymousUser(), SessionBase()
+    return request
 
 
 class GuardedPage(Guarded, TemplateView):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from design.tags.linked import absolute
 from showcase.enums import EventStatus
 from showcase.models import ReportVersion, ShowcaseEvent
-from showcase.reports.printing import address_of
+from showcase.reports.addresses import address_of
 
 SCHEMA = "https://schema.org/"
 

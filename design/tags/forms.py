@@ -19,7 +19,8 @@ def form_page(context, form, submit="Save and continue", **options):
     """One form from error summary to button.
 
     Options: heading, caption, lead (text above the fields); question=True (a single field whose label is the H1);
-    action, cancel_href, cancel_text, variant, submit_name, submit_value; extra (safe HTML before the button).
+    action, cancel_href, cancel_text, variant, submit_name, submit_value; also, also_name (a second
+    button that sends the form as well); extra (safe HTML before the button).
     """
     parts = form.forms if isinstance(form, BaseFormSet) else [form]
     return {

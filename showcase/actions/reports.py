@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -16,6 +15,7 @@ from showcase.messages.reports import tell_report_published
 from showcase.models import Report, ReportVersion
 from showcase.queries.reports.content import content_of
 from showcase.queries.reports.written import written_words
+from showcase.reports.changes import changes_between
 from showcase.reports.frozen import fingerprint
 from vendors.slugs import free_slug
 from workflow.engine import TransitionDenied, perform, record, require
@@ -76,8 +76,15 @@ def publish_report(report: Report, *, by: User, at: datetime, reason: str = "") 
     name = "publish" if report.status == ReportStatus.DRAFT else "publish_again"
     perform(REPORT[name], report, by=by, at=at, reason=reason)
     report.refresh_from_db()
-    number = report.versions.count() + 1
-    content = {**content_of(report), "version": _version(number, at, reason)}
+    last = report.versions.order_by("number").last()
+    number = last.number + 1 if last else 1
+    content = content_of(report)
+    content["version"] = {
+        "number": number,
+        "published_at": at.isoformat(),
+        "change_note": reason,
+        "changes": changes_between(last.content, content) if last else None,
+    }
     version = ReportVersion.objects.create(
         report=report,
         number=number,
@@ -88,10 +95,6 @@ def publish_report(report: Report, *, by: User, at: datetime, reason: str = "") 
     )
     tell_report_published(version, at=at)
     return version
-
-
-def _version(number: int, at: datetime, reason: str) -> dict[str, Any]:
-    return {"number": number, "published_at": at.isoformat(), "change_note": reason}
 
 
 def _save_note(report: Report, challenge: int, text: str) -> None:

@@ -6,6 +6,7 @@ from challenges.models import Challenge, Round
 from showcase.actions.events.agenda import add_session, add_speaker, show_responses
 from showcase.actions.events.planning import create_event, mark_held, open_registration
 from showcase.actions.events.registering import Attendee, confirm_address, register
+from showcase.demonstration.afterwards import thought
 from showcase.demonstration.cast import Cast
 from showcase.demonstration.reading import Calendar
 from showcase.models import Session, ShowcaseEvent
@@ -36,6 +37,7 @@ def hold(
         confirm_address(registration, by=None, at=at)
     if facts["end_state"] == "held":
         mark_held(event, by=cast.staff, at=calendar.at(facts["day"], "17:00"))
+        thought(event, facts["ratings"], facts["day"], calendar)
     return event
 
 

@@ -3,26 +3,42 @@ from typing import Any
 from django import forms
 
 from challenges.models import Round
+from design.prose import tables_in
 from showcase.forms.meanwhile import NoticesChange
 from showcase.models import Report
 from showcase.queries.reports.written import (
     challenges_with_notes,
     rounds_without_report,
+    texts_of,
     written_words,
 )
+from showcase.reports.links import broken_links
 
-MARKDOWN = "Leave a line between paragraphs. **bold**, - lists, [links](https://…)."
+MARKDOWN = (
+    "Leave a line between paragraphs. **bold**, - lists, [links](https://…), and tables, whose cells"
+    " stand between | signs. HTML is shown as you typed it."
+)
 LONGEST_TEXT = 20_000
+MOST_ROWS, MOST_COLUMNS = 60, 6
 
 
-def long_text(label: str, help_text: str = "", rows: int = 8) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        max_length=LONGEST_TEXT,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
+class MarkdownField(forms.CharField):
+    """Text that is shown formatted. A table fits a page of paper, or it belongs into a file of its own."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, label: str, help_text: str = "", rows: int = 8) -> None:
+        super().__init__(label=label, help_text=help_text, max_length=LONGEST_TEXT, required=False)
+        self.widget.attrs.update({"rows": rows, "data-preview": "true"})
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        for rows, columns in tables_in(value[:LONGEST_TEXT]):
+            if rows > MOST_ROWS or columns > MOST_COLUMNS:
+                raise forms.ValidationError(
+                    f"This holds a table of {rows} rows and {columns} columns. A page of the report"
+                    f" takes {MOST_ROWS} rows and {MOST_COLUMNS} columns: leave some out, or part it."
+                )
 
 
 class NewReportForm(forms.Form):
@@ -47,15 +63,17 @@ class ReportForm(NoticesChange):
     title = forms.CharField(
         label="Title", max_length=200, error_messages={"required": "Enter a title"}
     )
-    introduction = long_text("Introduction", f"Needed before you publish. {MARKDOWN}")
-    learning = long_text("What we learned")
-    next_steps = long_text("What happens next")
+    introduction = MarkdownField(
+        label="Introduction", help_text=f"Needed before you publish. {MARKDOWN}"
+    )
+    learning = MarkdownField(label="What we learned")
+    next_steps = MarkdownField(label="What happens next")
 
     def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.challenges = challenges_with_notes(report)
         for pk, title, note in self.challenges:
-            self.fields[f"note_{pk}"] = long_text(f"Note on “{title}”", rows=5)
+            self.fields[f"note_{pk}"] = MarkdownField(label=f"Note on “{title}”", rows=5)
             self.initial[f"note_{pk}"] = note
         for name in ("title", "introduction", "learning", "next_steps"):
             self.initial[name] = getattr(report, name)
@@ -70,13 +88,22 @@ class ReportForm(NoticesChange):
 
 
 class PublishForm(forms.Form):
-    """The first version needs no reason."""
+    """The first version needs no reason. Links that lead nowhere are named; none is published."""
+
+    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.report = report
+
+    def clean(self) -> dict[str, Any]:
+        for link in broken_links(texts_of(self.report)):
+            self.add_error(None, str(link))
+        return self.cleaned_data
 
 
-class PublishAgainForm(forms.Form):
+class PublishAgainForm(PublishForm):
     reason = forms.CharField(
         label="What has changed?",
-        help_text="Stands on the new version for everybody to read.",
+        help_text="Stands on the new version for everybody to read, above the figures that differ.",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say what has changed"},

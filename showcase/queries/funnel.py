@@ -67,6 +67,10 @@ def submitted_statements() -> QuerySet[Statement]:
     return Statement.objects.exclude(status__in=unsaid)
 
 
+def accepted_statements() -> QuerySet[Statement]:
+    return submitted_statements().filter(status=StatementStatus.ACCEPTED)
+
+
 def offered_solutions() -> QuerySet[SolutionVersion]:
     unoffered = (SolutionStatus.DRAFT, SolutionStatus.WITHDRAWN)
     return SolutionVersion.objects.exclude(status__in=unoffered)
@@ -78,19 +82,20 @@ def eligible_solutions() -> QuerySet[SolutionVersion]:
     return SolutionVersion.objects.filter(status__in=found)
 
 
-def _events() -> QuerySet[ShowcaseEvent]:
+def public_events() -> QuerySet[ShowcaseEvent]:
+    """Announced, and not cancelled."""
     return ShowcaseEvent.objects.public().exclude(status=EventStatus.CANCELLED)
 
 
 def shown_responses() -> QuerySet[SessionResponse]:
     """At public events that were not cancelled."""
     return SessionResponse.objects.filter(
-        session__event__in=_events(), response__in=Response.objects.public()
+        session__event__in=public_events(), response__in=Response.objects.public()
     )
 
 
 def _first_event() -> QuerySet[Any]:
-    events = _events().filter(round=OuterRef("pk")).order_by().values("round")
+    events = public_events().filter(round=OuterRef("pk")).order_by().values("round")
     return events.values(first=Min("starts_at")).values("first")
 
 

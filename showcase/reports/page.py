@@ -1,61 +1,71 @@
 """A report's content as its page and its PDF show it: the same data with figures drawn to scale."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from design import charts
+from showcase.queries.reports.withdrawn import Withdrawn
+from showcase.reports.drawing import Chart, funnel_charts, spread_charts
+from showcase.reports.figures import Figure, Figures, figures_of
 from showcase.wording import day
 
-FUNNEL_WORDS = {
-    "statements": "statements from councils",
-    "challenges": "challenges published",
-    "solutions": "solutions offered",
-    "eligible": "solutions found eligible",
-    "shown": "challenges shown",
-}
-ROW_HEIGHT = 72
-
-
-@dataclass(frozen=True)
-class FunnelRow:
-    """One step, centred: `left` and `share` in per cent of the width, `top` in pixels."""
-
-    key: str
-    number: int
-    words: str
-    left: float
-    share: float
-    top: int
+HEADLINE = ("statements", "challenges", "solutions", "eligible", "shown")
 
 
 @dataclass(frozen=True)
 class Page:
+    """`withdrawn` holds the records that do not stand any more; nothing for a preview or in print."""
+
     content: dict[str, Any]
-    funnel: list[FunnelRow]
-    funnel_height: int
-    themes: list[tuple[str, int]]
-    regions: list[tuple[str, int]]
+    figures: Figures
+    withdrawn: Withdrawn
     shown_on: str
 
+    @property
+    def headline(self) -> list[Figure]:
+        return [self.figures[name, ""] for name in HEADLINE if (name, "") in self.figures]
 
-def page_of(content: dict[str, Any]) -> Page:
-    shown_on = content["funnel"]["shown_on"]
-    return Page(
-        content=content,
-        funnel=funnel_rows(content["funnel"]),
-        funnel_height=len(FUNNEL_WORDS) * ROW_HEIGHT,
-        themes=[(theme["name"], theme["statements"]) for theme in content["themes"]],
-        regions=[(region["name"], region["statements"]) for region in content["regions"]],
-        shown_on=day(date.fromisoformat(shown_on)) if shown_on else "",
-    )
+    @property
+    def outcomes(self) -> list[Figure]:
+        return [figure for figure in self.figures.values() if figure.name == "outcome"]
 
+    @property
+    def feedback(self) -> list[dict[str, Any]]:
+        """Events of which somebody said how they were."""
+        return [event for event in self.content["events"] if event.get("feedback")]
 
-def funnel_rows(funnel: dict[str, Any]) -> list[FunnelRow]:
-    shares = charts.shares(funnel[key] for key in FUNNEL_WORDS)
-    return [
-        FunnelRow(key, funnel[key], words, round((100 - share) / 2, 1), share, place * ROW_HEIGHT)
-        for place, ((key, words), share) in enumerate(
-            zip(FUNNEL_WORDS.items(), shares, strict=True)
+    @property
+    def withdrawn_in_words(self) -> str:
+        """2 statements, 1 challenge."""
+        numbers = Counter(kind for kind, _ in self.withdrawn)
+        return ", ".join(
+            f"{number} {kind}{'s' * (number > 1)}" for kind, number in sorted(numbers.items())
         )
-    ]
+
+    @property
+    def funnel(self) -> list[Chart]:
+        return funnel_charts(self.figures)
+
+    @property
+    def spreads(self) -> list[Chart]:
+        return spread_charts(self.figures)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it was published with the records that its figures count."""
+        return self.content["format"] >= 2
+
+    def number_withdrawn(self, figure: Figure) -> int:
+        if not self.withdrawn:
+            return 0
+        return sum((record.kind, record.key) in self.withdrawn for record in figure.records)
+
+    def is_withdrawn(self, kind: str, key: str) -> bool:
+        return (kind, key) in self.withdrawn
+
+
+def page_of(content: dict[str, Any], withdrawn: Withdrawn = frozenset()) -> Page:
+    shown_on = content["funnel"]["shown_on"]
+    words = day(date.fromisoformat(shown_on)) if shown_on else ""
+    return Page(content, figures_of(content), withdrawn, words)

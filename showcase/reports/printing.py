@@ -6,10 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache as shared_cache
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from design.printing import pdf_from
 from showcase.models import ReportVersion
+from showcase.reports.addresses import address_of
 from showcase.reports.page import page_of
 
 A_DAY = 24 * 60 * 60
@@ -25,12 +25,6 @@ def pdf_of(version: ReportVersion) -> bytes:
         kept = pdf_from(page, STYLE)
         shared_cache.set(key, kept, A_DAY)
     return kept
-
-
-def address_of(version: ReportVersion) -> str:
-    """What to cite."""
-    path = reverse("showcase:report_version", args=[version.report.slug, version.number])
-    return f"{settings.SITE_URL}{path}"
 
 
 def _context(version: ReportVersion) -> dict[str, Any]:

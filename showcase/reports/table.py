@@ -1,10 +1,12 @@
-"""A report as a table: one line per challenge and response, for spreadsheets."""
+"""A report as tables, for spreadsheets: its challenges and responses, and the records of its figures."""
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from showcase.reports.figures import figures_of
+from showcase.reports.records import Record
 from spreadsheets.writing import neutral
 
 HEAD = (
@@ -24,15 +26,48 @@ HEAD = (
     "challenge address",
     "solution address",
 )
+NONE = Record("", "", "")
+RECORDS_HEAD = (
+    "figure",
+    "of",
+    "what it is about",
+    "number",
+    "words",
+    "not listed",
+    "kind of record",
+    "record",
+    "name",
+    "detail",
+    "address",
+)
 
 
 def table_of(content: dict[str, Any], site: str) -> str:
-    """CSV text. A cell that a spreadsheet would run as a formula begins with an apostrophe."""
+    """One line per challenge and response."""
+    return _csv(HEAD, _lines(content, site))
+
+
+def records_of(content: dict[str, Any], site: str) -> str:
+    """One line per figure and record; a figure whose records are not listed has one line of its own."""
+    return _csv(RECORDS_HEAD, _record_lines(content, site))
+
+
+def _csv(head: Iterable[str], lines: Iterable[list[Any]]) -> str:
+    """A cell that a spreadsheet would run as a formula begins with an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(HEAD)
-    writer.writerows([neutral(cell) for cell in line] for line in _lines(content, site))
+    writer.writerow(head)
+    writer.writerows([neutral(cell) for cell in line] for line in lines)
     return out.getvalue()
+
+
+def _record_lines(content: dict[str, Any], site: str) -> Iterator[list[Any]]:
+    for figure in figures_of(content).values():
+        told = [figure.name, figure.of, figure.about, figure.number, figure.words]
+        for record in figure.records or [NONE]:
+            address = f"{site}{record.path}" if record.path else ""
+            record_ = [record.kind, record.key, record.name, record.detail, address]
+            yield [*told, figure.not_listed, *record_]
 
 
 def _lines(content: dict[str, Any], site: str) -> Iterator[list[Any]]:

@@ -248,7 +248,7 @@ def _showcase(things):
     things.offered = showcase.offered(showcase.event_at(capacity=1))
     things.lapsed_place = showcase.lapsed(showcase.event_at(capacity=1))
     things.session = things.event.sessions.get()
-    things.report = showcase.report_at("published")
+    things.report = showcase.report_at("published", round=things.challenge.round)
     things.draft_report = showcase.report_at("draft")
     things.cleared_edition, things.edition = open_data.cleared(), open_data.edition()
     _after_the_event(things)

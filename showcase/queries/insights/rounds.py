@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet
 
-from challenges.enums import StatementStatus
 from challenges.models import Challenge, Round
 from showcase.insights.figure import Column, Figure, Row
 from showcase.queries.funnel import (
+    accepted_statements,
     eligible_solutions,
     offered_solutions,
     shown_responses,
@@ -54,12 +54,10 @@ def funnels(at: datetime) -> list[RoundFunnel]:
 
 def _parts() -> list[QuerySet[Any, Any]]:
     """Each counted as `showcase.queries.funnel` counts it for one round."""
-    statements = submitted_statements()
-    accepted = statements.filter(status=StatementStatus.ACCEPTED)
     shown_of, of_challenge = F("session__event__round"), F("challenge__round")
     return [
-        _number("statements", statements, "pk"),
-        _number("accepted", accepted, "pk"),
+        _number("statements", submitted_statements(), "pk"),
+        _number("accepted", accepted_statements(), "pk"),
         _number("challenges", Challenge.objects.public(), "pk"),
         _number("solutions", offered_solutions(), "solution"),
         _number("eligible", eligible_solutions(), "solution"),

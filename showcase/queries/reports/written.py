@@ -7,9 +7,14 @@ from django.db.models import Max, QuerySet
 from challenges.answers import answers_of
 from challenges.models import Round
 from showcase.models import Report, ReportVersion
-from showcase.queries.reports.content import public_challenges
+from showcase.queries.reports.chapters import public_challenges
 
-WRITTEN = ("introduction", "learning", "next_steps")
+PLACES = {
+    "introduction": "Introduction",
+    "learning": "What we learned",
+    "next_steps": "What happens next",
+}
+WRITTEN = tuple(PLACES)
 
 
 def published_reports() -> QuerySet[Report]:
@@ -53,3 +58,10 @@ def challenges_with_notes(report: Report) -> list[tuple[int, str, str]]:
     """Primary key, title and note of each challenge the report tells of."""
     notes = dict(report.challenge_notes.values_list("challenge", "text"))
     return [(c.pk, c.title, notes.get(c.pk, "")) for c in public_challenges(report.round)]
+
+
+def texts_of(report: Report) -> dict[str, str]:
+    """What staff wrote, by the name of its place in the report."""
+    texts = {place: getattr(report, field) for field, place in PLACES.items()}
+    notes = {f"Note on “{title}”": note for _, title, note in challenges_with_notes(report)}
+    return {**texts, **notes}

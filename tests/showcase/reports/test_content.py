@@ -54,6 +54,7 @@ def test_content_tells_each_challenge_with_its_people_and_note(told):
         "theme": {"name": "Digital front door", "colour": "sea"},
         "designers": [council.name],
         "supporters": ["Tarnbeck Council"],
+        "supporter_slugs": [told.challenge.supports.get().organisation.slug],
         "supporters_not_named": 0,
         "statements": 1,
         "councils": [council.name],

@@ -120,7 +120,7 @@ def test_report_with_harmful_text_shows_it_as_text(client):
 
 def test_report_costs_the_same_whatever_it_tells(client, django_assert_num_queries):
     report = report_of(response_at(ResponseStatus.SHORTLISTED))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(6):
         client.get(url("report", report.slug))
 
 
@@ -162,7 +162,8 @@ def test_report_as_pdf_is_an_accessible_pdf_and_is_made_once(client):
 
 
 def test_report_where_nothing_can_be_printed_says_so(client, monkeypatch):
-    monkeypatch.setattr("showcase.views.reports.can_print", lambda: False)
+    for room in ("public", "files"):
+        monkeypatch.setattr(f"showcase.views.reports.{room}.can_print", lambda: False)
     report = report_at()
     page = text(client.get(url("report", report.slug)))
     assert "The PDF cannot be made on this server." in page

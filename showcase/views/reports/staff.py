@@ -15,7 +15,14 @@ from showcase.enums import ReportStatus
 from showcase.forms.reports import NewReportForm, PublishAgainForm, PublishForm, ReportForm
 from showcase.models import Report
 from showcase.queries.reports.content import content_of
-from showcase.queries.reports.written import rounds_without_report, staff_reports, versions_of
+from showcase.queries.reports.written import (
+    rounds_without_report,
+    staff_reports,
+    texts_of,
+    versions_of,
+)
+from showcase.reports.changes import changes_between
+from showcase.reports.links import broken_links
 from showcase.reports.page import page_of
 from showcase.views.meanwhile import noticing_change
 
@@ -72,7 +79,11 @@ class StaffReport(OfReport, GuardedPage):
     template_name = "showcase/reports/staff_report.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(versions=list(versions_of(self.report)), **kwargs)
+        return super().get_context_data(
+            versions=list(versions_of(self.report)),
+            broken=broken_links(texts_of(self.report)),
+            **kwargs,
+        )
 
 
 class EditReport(OfReport, FormPage):
@@ -81,6 +92,7 @@ class EditReport(OfReport, FormPage):
     heading = "Write the report"
     lead = "Published versions do not change. What you save here waits for the next one."
     submit = "Save"
+    also = "Save and preview"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "report": self.report}
@@ -88,6 +100,8 @@ class EditReport(OfReport, FormPage):
     def act(self, form: ReportForm) -> str:
         with noticing_change(form):
             save_report(self.report, by=self.request.user, at=self.now, **form.written())
+        if "preview" in self.request.POST:
+            return reverse("showcase:preview_report", args=[self.report.slug])
         messages.success(self.request, "Saved.")
         return self.report_page()
 
@@ -98,11 +112,15 @@ class PreviewReport(OfReport, GuardedPage):
     template_name = "showcase/reports/report.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(page=page_of(content_of(self.report)), **kwargs)
+        return super().get_context_data(
+            page=page_of(content_of(self.report)),
+            broken=broken_links(texts_of(self.report)),
+            **kwargs,
+        )
 
 
 class PublishReport(OfReport, FormPage):
-    template_name = "showcase/reports/form.html"
+    template_name = "showcase/reports/publish.html"
     lead = (
         "The version is frozen and public at once. Authors of the statements and vendors it names"
         " get a message."
@@ -115,6 +133,17 @@ class PublishReport(OfReport, FormPage):
 
     def get_form_class(self) -> type:
         return PublishForm if self.report.status == ReportStatus.DRAFT else PublishAgainForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "report": self.report}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(changes=self._changes(), **kwargs)
+
+    def _changes(self) -> dict[str, Any] | None:
+        """What will differ from the last version, so that whoever publishes can say why."""
+        last = self.report.versions.order_by("number").last()
+        return changes_between(last.content, content_of(self.report)) if last else None
 
     def act(self, form: Any) -> str:
         reason = form.cleaned_data.get("reason", "")
