@@ -18,5 +18,7 @@ urlpatterns = [
     path("", include("challenges.urls")),
 ]
 
+handler500 = "showcase.api.interface.problems.server_error"
+
 if settings.LOCAL:
     urlpatterns += [path("development/", include("design.urls"))]

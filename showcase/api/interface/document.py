@@ -34,7 +34,8 @@ class Described(AutoSchema):
         return getattr(self.view, "filter_backends", []) if self._is_list_view() else []
 
     def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
-        known = (400, 404, 406, 429) if self._is_list_view() else (404, 406, 429)
+        always = (404, 406, 429, 500)
+        known = (400, *always) if self._is_list_view() else always
         shape = {"schema": self.resolve_serializer(Problem, direction).ref}
         problems = {
             str(status): {"description": KINDS[status][1], "content": {CONTENT_TYPE: shape}}

@@ -1,10 +1,15 @@
 """Errors as RFC 9457 problem details: one shape for all of them, whatever was asked for."""
 
+import logging
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.views import defaults
 from rest_framework import exceptions, serializers
 from rest_framework.response import Response
 
@@ -18,7 +23,9 @@ KINDS = {
     405: ("method", "This interface is for reading only"),
     406: ("accept", "This interface answers in JSON only"),
     429: ("rate", "Too many requests"),
+    500: ("error", "Something went wrong on our side"),
 }
+log = logging.getLogger(__name__)
 
 
 class TamperedCursor(exceptions.ParseError):
@@ -41,25 +48,56 @@ class Problem(serializers.Serializer):
     detail = serializers.CharField()
     instance = serializers.CharField(help_text="The address asked for.")
     errors = ProblemError(many=True, required=False)
+    request_id = serializers.CharField(
+        required=False, help_text="Of an error of ours: quote it when you write to us."
+    )
 
 
-def problem(error: Exception, context: dict[str, Any]) -> Response | None:
-    """The answer to an exception; None for what nobody foresaw."""
-    known = _known(error)
+def problem(error: Exception, context: dict[str, Any]) -> Response:
+    """The answer to an exception. What nobody foresaw goes to the log under the identifier it names."""
+    known, request = _known(error), context["request"]
     if known is None:
-        return None
-    anchor, title = KINDS.get(known.status_code, ("request", known.default_detail))
-    body = {
-        "type": f"{absolute('/api/')}#problem-{anchor}",
-        "title": str(title),
-        "status": known.status_code,
-        "detail": _in_words(known),
-        "instance": context["request"].get_full_path(),
-    }
+        body = _broken(request)
+        return Response(body, body["status"], headers=_named(body), content_type=CONTENT_TYPE)
+    body = _told(known.status_code, _in_words(known), request, str(known.default_detail))
     if isinstance(known.detail, dict):
         body["errors"] = list(_by_parameter(known.detail))
     headers = {"Retry-After": str(_wait(known))} if known.status_code == 429 else {}
     return Response(body, known.status_code, headers=headers, content_type=CONTENT_TYPE)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Where something broke before or after a view: a problem for programs, a page for people."""
+    if not request.path.startswith(reverse("showcase:api_ways_in")):
+        return defaults.server_error(request)  # type: ignore[return-value]
+    body = _broken(request)
+    return JsonResponse(
+        body, status=body["status"], headers=_named(body), content_type=CONTENT_TYPE
+    )
+
+
+def _told(status: int, words: str, request: Any, title: str = "") -> dict[str, Any]:
+    anchor, known_title = KINDS.get(status, ("request", title))
+    return {
+        "type": f"{absolute(reverse('showcase:api'))}#problem-{anchor}",
+        "title": known_title,
+        "status": status,
+        "detail": words,
+        "instance": request.get_full_path(),
+    }
+
+
+def _broken(request: Any) -> dict[str, Any]:
+    """Called while the exception is at hand, so that the log holds it beside the identifier."""
+    request_id = uuid4().hex
+    log.exception("Request %s to %s failed", request_id, request.path)
+    words = "The fault is ours. Try again later, or tell us the identifier of the request."
+    told = _told(HTTPStatus.INTERNAL_SERVER_ERROR, words, request)
+    return {**told, "request_id": request_id}
+
+
+def _named(body: dict[str, Any]) -> dict[str, str]:
+    return {"X-Request-Id": body["request_id"]}
 
 
 def _known(error: Exception) -> exceptions.APIException | None:

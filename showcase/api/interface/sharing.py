@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseBase
 A_DAY = 86_400
 READABLE = (
     "ETag, Last-Modified, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After,"
-    " Deprecation, Sunset, Link"
+    " Deprecation, Sunset, Link, X-Request-Id"
 )
 
 

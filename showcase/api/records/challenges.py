@@ -3,8 +3,8 @@ from typing import Any
 from challenges.filters import ChallengeFilter
 from challenges.models import Challenge
 from showcase.api.interface.view import OpenList, OpenRecord
-from showcase.open_data.records.challenges import ChallengeRecord
-from showcase.queries.open_data.challenges import open_challenges
+from showcase.api.records.around import WholeChallenge
+from showcase.queries.open_data.whole import whole_challenges
 
 
 class ChallengesAsked(ChallengeFilter):
@@ -15,11 +15,11 @@ class ChallengesAsked(ChallengeFilter):
 
 class OfChallenges:
     noun = "challenges"
-    serializer_class = ChallengeRecord
+    serializer_class = WholeChallenge
     queryset = Challenge.objects.none()
 
     def get_queryset(self) -> Any:
-        return open_challenges()
+        return whole_challenges(Challenge.objects.public())
 
 
 class Challenges(OfChallenges, OpenList):
@@ -31,6 +31,9 @@ class Challenges(OfChallenges, OpenList):
 
 
 class OneChallenge(OfChallenges, OpenRecord):
-    """One challenge. What was merged into another is read there."""
+    """One challenge. One that was merged into another keeps its own words and says into which."""
 
     summary = "One challenge"
+
+    def get_queryset(self) -> Any:
+        return whole_challenges(Challenge.objects.readable())

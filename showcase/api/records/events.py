@@ -1,18 +1,18 @@
 from typing import Any
 
 from showcase.api.interface.view import OpenList, OpenRecord
+from showcase.api.records.agenda import WholeEvent
 from showcase.models import ShowcaseEvent
-from showcase.open_data.records.events import EventRecord
-from showcase.queries.open_data.showcase import open_events
+from showcase.queries.open_data.whole import whole_events
 
 
 class OfEvents:
     noun = "events"
-    serializer_class = EventRecord
+    serializer_class = WholeEvent
     queryset = ShowcaseEvent.objects.none()
 
     def get_queryset(self) -> Any:
-        return open_events()
+        return whole_events()
 
 
 class Events(OfEvents, OpenList):

@@ -1,19 +1,19 @@
 from typing import Any
 
 from showcase.api.interface.view import OpenList, OpenRecord
-from showcase.open_data.records.solutions import SolutionRecord
-from showcase.queries.open_data.showcase import open_solutions
+from showcase.api.records.checked import WholeSolution
+from showcase.queries.open_data.whole import whole_solutions
 from vendors.filters.public import SolutionFilter
 from vendors.models import SolutionVersion
 
 
 class OfSolutions:
     noun = "solutions"
-    serializer_class = SolutionRecord
+    serializer_class = WholeSolution
     queryset = SolutionVersion.objects.none()
 
     def get_queryset(self) -> Any:
-        return open_solutions()
+        return whole_solutions(SolutionVersion.objects.public())
 
 
 class Solutions(OfSolutions, OpenList):
@@ -25,6 +25,9 @@ class Solutions(OfSolutions, OpenList):
 
 
 class OneSolution(OfSolutions, OpenRecord):
-    """One eligible solution."""
+    """One solution that is eligible or under renewal. One that was taken down has no page, and no record."""
 
-    summary = "One eligible solution"
+    summary = "One solution"
+
+    def get_queryset(self) -> Any:
+        return whole_solutions(SolutionVersion.objects.with_a_page())

@@ -12,8 +12,12 @@ from workflow.engine import TransitionDenied
 
 
 def places_of(event: ShowcaseEvent) -> QuerySet[PlaceKind]:
+    return places_in_order().filter(event=event)
+
+
+def places_in_order() -> QuerySet[PlaceKind]:
     """In the room before online, those for anybody last."""
-    return event.place_kinds.filter(capacity__gt=0).order_by("-mode", "-kind", "pk")
+    return PlaceKind.objects.filter(capacity__gt=0).order_by("-mode", "-kind", "pk")
 
 
 def place_for(event: ShowcaseEvent, kind: str, mode: str) -> PlaceKind:

@@ -55,11 +55,16 @@ def agenda_of(event: ShowcaseEvent) -> list[AgendaItem]:
 
 
 def sessions_of(event: ShowcaseEvent) -> QuerySet[Session]:
-    """With what is public of the shown responses as `shown_publicly`, for the agenda and its editor."""
+    """For the agenda and its editor."""
+    return whole_sessions(event.sessions.all())
+
+
+def whole_sessions(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """With what is public of the shown responses as `shown_publicly`."""
     public = SessionResponse.objects.filter(response__in=Response.objects.public())
     shown = public.select_related("response__solution__vendor").order_by("position", "pk")
     return (
-        event.sessions.select_related("challenge__theme")
+        sessions.select_related("challenge__theme")
         .prefetch_related(
             Prefetch("shown", shown, to_attr="shown_publicly"),
             Prefetch("speakers", Speaker.objects.order_by("position", "pk")),

@@ -23,11 +23,15 @@ from showcase.queries.insights.statements import public_statements, theme_given
 
 def open_challenges() -> QuerySet[Challenge]:
     """Public ones with everything that is given of them, in five queries however many they are."""
+    return described_challenges(Challenge.objects.public())
+
+
+def described_challenges(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
     counted = Support.objects.counted().select_related("organisation")
     supports = Prefetch(
         "supports", counted.order_by("organisation__name", "pk"), to_attr="counted_supports"
     )
-    whole = whole_challenges(Challenge.objects.public())
+    whole = whole_challenges(challenges)
     return whole.prefetch_related("designers__organisation", supports)
 
 

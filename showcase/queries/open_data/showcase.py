@@ -31,13 +31,16 @@ def open_rounds(at: datetime) -> QuerySet[Round]:
 
 def open_solutions() -> QuerySet[SolutionVersion]:
     """Eligible versions in five queries however many they are; `slug` is that of the solution."""
+    return described_solutions(SolutionVersion.objects.public())
+
+
+def described_solutions(versions: QuerySet[SolutionVersion]) -> QuerySet[SolutionVersion]:
     shown = Response.objects.public().select_related("challenge")
     brief = shown.defer("text", "feedback", *_long_of("challenge"))
     answers = Prefetch(
         "solution__responses", brief.order_by("challenge__slug", "pk"), to_attr="shown_publicly"
     )
-    public = SolutionVersion.objects.public()
-    related = public.select_related("round", "solution__vendor__vendor_profile")
+    related = versions.select_related("round", "solution__vendor__vendor_profile")
     areas = Prefetch("service_areas", ServiceArea.objects.order_by("position", "pk"))
     kinds = Prefetch("kinds_of_ai", KindOfAI.objects.order_by("position", "pk"))
     return related.prefetch_related(areas, kinds, answers).annotate(slug=F("solution__slug"))

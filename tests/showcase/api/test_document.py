@@ -17,9 +17,9 @@ from showcase.api.interface.document import EXAMPLES, document
 from tests.showcase.api.published import everything
 
 RECORDS = {
-    "challenges": "ChallengeRecord",
-    "solutions": "SolutionRecord",
-    "events": "EventRecord",
+    "challenges": "WholeChallenge",
+    "solutions": "WholeSolution",
+    "events": "WholeEvent",
     "reports": "ReportRecord",
     "themes": "ThemeRecord",
     "councils": "CouncilRecord",

@@ -1,8 +1,13 @@
 """Every error is a problem in the shape of RFC 9457."""
 
-import pytest
-from django.test import override_settings
+import re
 
+import pytest
+from django.db import connection
+from django.test import Client, override_settings
+
+from showcase.api.interface.pages import NOUNS
+from showcase.api.interface.problems import server_error
 from tests.journeys import challenges
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +72,41 @@ def test_third_request_is_answered_429_and_told_how_long_to_wait(client):
     assert {answer["RateLimit-Limit"] for answer in answers} == {"2"}
     assert 1 <= int(answers[2]["Retry-After"]) <= 60
     assert answers[2].json()["type"].endswith("#problem-rate")
+
+
+def test_error_of_ours_is_answered_with_a_problem_and_logged_under_its_identifier(caplog):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE challenges_theme RENAME TO away")
+    answer = Client(raise_request_exception=False).get("/api/v1/themes/")
+    body = answer.json()
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+    assert (body["status"], body["type"].split("#")[1]) == (500, "problem-error")
+    assert re.fullmatch("[0-9a-f]{32}", body["request_id"])
+    assert answer["X-Request-Id"] == body["request_id"]
+    assert "challenges_theme" not in answer.text
+    [line] = [one for one in caplog.records if one.name.startswith("showcase")]
+    assert body["request_id"] in line.getMessage()
+    assert "challenges_theme" in str(line.exc_info[1])
+
+
+def test_what_breaks_outside_of_a_view_is_a_problem_below_the_interface_and_a_page_elsewhere(rf):
+    answers = [server_error(rf.get(address)) for address in ("/api/v1/themes/", "/challenges/")]
+    assert [answer.status_code for answer in answers] == [500, 500]
+    types = [answer["Content-Type"].split(";")[0] for answer in answers]
+    assert types == ["application/problem+json", "text/html"]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_head_has_the_headers_of_the_answer_and_nothing_else(client, noun):
+    whole, head = client.get(f"/api/v1/{noun}/"), client.head(f"/api/v1/{noun}/")
+    kept = ("ETag", "Content-Type", "Access-Control-Allow-Origin", "Cache-Control")
+    assert (head.status_code, head.content) == (200, b"")
+    assert [head[name] for name in kept] == [whole[name] for name in kept]
+    assert "RateLimit-Remaining" in head
+
+
+@pytest.mark.parametrize("address", ["/api/v1/", LIST, f"{LIST}any-name/", "/api/v1/nowhere"])
+def test_options_says_what_may_be_asked_without_looking_anything_up(client, address):
+    answer = client.options(address)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer["Allow"] == "GET, HEAD, OPTIONS"

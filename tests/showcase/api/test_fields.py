@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from django.conf import settings
 from django.utils import dateformat
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import localtime
@@ -33,6 +34,10 @@ CODES = {
     "answers_by": "a day without its year",
     "starts_at": "read as day and hours",
     "ends_at": "read as day and hours",
+    "kind": "its words stand on the page",
+    "mode": "its words stand on the page",
+    "outcome": "its words stand on the page",
+    "registration_closes_at": "read as day and hour",
     "round_id": "told by the downloads of the insights page",
     "regions": "chosen in the filter of the list",
 }
@@ -42,7 +47,7 @@ CODES = {
 def test_every_word_of_a_record_stands_on_its_public_page(client, noun):
     everything()
     for record in client.get(f"/api/v1/{noun}/").json()["results"]:
-        page = _text(_page_of(client, noun, record))
+        page = _pages_of(client, noun, record)
         missing = [(name, said) for name, said in _said(record) if said not in page]
         assert missing == []
 
@@ -55,10 +60,18 @@ def test_council_that_would_rather_not_be_named_is_in_no_record(client, noun):
     assert noun != "challenges" or '"unnamed":1' in answer
 
 
-def _page_of(client, noun, record):
-    if noun != "councils":
-        return client.get(record["address"].removeprefix("http://127.0.0.1:8000"))
-    return client.get(f"/challenges/{[*record['designed'], *record['shared']][0]}/")
+def _pages_of(client, noun, record):
+    """Sessions of an event have pages of their own; a council has none."""
+    if noun == "councils":
+        addresses = [f"/challenges/{[*record['designed'], *record['shared']][0]}/"]
+    else:
+        sessions = [session["address"] for session in record.get("agenda", ())]
+        addresses = [_here(address) for address in (record["address"], *sessions)]
+    return " ".join(_text(client.get(address)) for address in addresses)
+
+
+def _here(address):
+    return address.removeprefix(settings.SITE_URL)
 
 
 def _text(page):
@@ -81,6 +94,8 @@ def _said(value, name=""):
 def _in_words(value):
     if DAYS.match(value):
         return dateformat.format(parse_date(value), "j F Y")
+    if value.startswith(settings.SITE_URL):
+        return _here(value)
     if MOMENTS.match(value):
         return dateformat.format(localtime(parse_datetime(value)), "j F Y")
     return value

@@ -16,7 +16,7 @@ from vendors.filters.public import SolutionFilter
 pytestmark = pytest.mark.django_db
 LIST = "/api/v1/challenges/"
 QUERIES = {
-    **{"challenges": 5, "solutions": 4, "events": 1, "reports": 2},
+    **{"challenges": 11, "solutions": 6, "events": 8, "reports": 2},
     **{"themes": 1, "councils": 3, "questions": 1},
 }
 

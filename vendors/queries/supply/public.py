@@ -62,8 +62,12 @@ class Checked:
 
 def what_was_checked(version: SolutionVersion) -> list[Checked]:
     """Section by section: which pass/fail criteria were met, and the words of the agreed scores."""
-    passed = _in_order(version.eligibility.filter(outcome=EligibilityOutcome.PASS))
-    agreed = _in_order(version.agreed_scores.all())
+    passed = in_order(version.eligibility.filter(outcome=EligibilityOutcome.PASS))
+    return checked_among(list(passed), list(in_order(version.agreed_scores.all())))
+
+
+def checked_among(passed: list[EligibilityResult], agreed: list[AgreedScore]) -> list[Checked]:
+    """Of rows of one version that `in_order` fetched."""
     titles = dict.fromkeys(
         row.criterion.section for row in sorted([*passed, *agreed], key=_place_of_section)
     )
@@ -79,15 +83,13 @@ def what_was_checked(version: SolutionVersion) -> list[Checked]:
 
 def renewing(version: SolutionVersion) -> list[EligibilityResult]:
     """The criteria that are open again because their evidence ended."""
-    return _in_order(version.eligibility.exclude(outcome=EligibilityOutcome.PASS))
+    return list(in_order(version.eligibility.exclude(outcome=EligibilityOutcome.PASS)))
 
 
-def _in_order(rows: QuerySet[Any]) -> list[Any]:
-    return list(
-        rows.select_related("criterion__section").order_by(
-            "criterion__section__position", "criterion__position", "pk"
-        )
-    )
+def in_order(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Of the criteria set, each with its criterion."""
+    related = rows.select_related("criterion__section")
+    return related.order_by("criterion__section__position", "criterion__position", "pk")
 
 
 def _place_of_section(row: EligibilityResult | AgreedScore) -> int:

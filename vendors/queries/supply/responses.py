@@ -61,7 +61,7 @@ def responses_shown(challenge: Challenge) -> QuerySet[Response]:
     """What the public sees beneath a challenge, with the summary of the eligible version."""
     family = Challenge.objects.family_of(challenge)
     public = Response.objects.public().filter(challenge__in=family)
-    return _with_summary(public).order_by("solution__name", "pk")
+    return with_summary(public).order_by("solution__name", "pk")
 
 
 def responses_of_solution(solution: Solution) -> QuerySet[Response]:
@@ -82,7 +82,8 @@ def _answering(challenge: Challenge) -> QuerySet[Response]:
     return Response.objects.filter(challenge__in=Challenge.objects.family_of(challenge))
 
 
-def _with_summary(responses: QuerySet[Response]) -> QuerySet[Response]:
+def with_summary(responses: QuerySet[Response]) -> QuerySet[Response]:
+    """And with what was found of each solution."""
     current = SolutionVersion.objects.public().filter(solution=OuterRef("solution"))
     return responses.select_related("solution__vendor__vendor_profile").annotate(
         summary=Subquery(current.values("summary")[:1]),
