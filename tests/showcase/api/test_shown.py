@@ -2,11 +2,11 @@
 
 import pytest
 from django.utils import timezone
-from vendors.actions.supply.solutions import take_down_solution
 
 from showcase.enums import EventStatus
 from tests.journeys import challenges, people, showcase, vetting
 from tests.showcase.api.published import everything
+from vendors.actions.supply.solutions import take_down_solution
 from vendors.queries.supply.public import what_was_checked
 
 pytestmark = pytest.mark.django_db
