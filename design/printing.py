@@ -1,11 +1,14 @@
 """A page as an accessible PDF (PDF/UA-1), where this machine has the libraries that WeasyPrint needs."""
 
+from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+import pikepdf
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
@@ -42,7 +45,44 @@ def pdf_from(html: str, stylesheet: Path) -> bytes:
     fetcher, fonts = OurFilesOnly(allowed_protocols={"file"}), FontConfiguration()
     style = CSS(string=_style(stylesheet), url_fetcher=fetcher, font_config=fonts)
     document = HTML(string=html, base_url=settings.SITE_URL, url_fetcher=fetcher)
-    return document.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+    written = document.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+    return _mended(written)
+
+
+def _mended(written: bytes) -> bytes:
+    """What PDF/UA-1 wants of the tags and WeasyPrint leaves out."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(written)) as pdf:
+        for element in list(_elements(pdf.Root.StructTreeRoot.K)):
+            _say_what_it_heads(element)
+            _hold_items_only(element)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def _say_what_it_heads(element: Any) -> None:
+    """A header cell heads its column or its row (7.5)."""
+    if str(element.S) == "/TH" and "/A" in element:
+        heads_column = str(element.P.P.S) == "/THead"
+        element.A.Scope = pikepdf.Name.Column if heads_column else pikepdf.Name.Row
+
+
+def _hold_items_only(element: Any) -> None:
+    """A list holds items (7.2): out with the div that HTML allows around a term and its description."""
+    if str(element.S) == "/Div" and str(element.P.S) == "/L":
+        of_list = element.P
+        for item in element.K:
+            item.P = of_list
+        place = [kid.objgen for kid in of_list.K].index(element.objgen)
+        of_list.K = pikepdf.Array([*of_list.K[:place], *element.K, *of_list.K[place + 1 :]])
+
+
+def _elements(children: Any) -> Iterator[Any]:
+    """Every element of the tree of tags below; a kid may also be a number, for marked content."""
+    for kid in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _elements(kid.get("/K", pikepdf.Array()))
 
 
 @cache
