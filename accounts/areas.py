@@ -86,6 +86,7 @@ AREAS = {
             Door("Your interests", "vendors:my_interests", LGA_STAFF),
             Door("Events", "showcase:staff_events", LGA_STAFF),
             Door("Reports", "showcase:staff_reports", LGA_STAFF),
+            Door("Resources", "showcase:staff_resources", LGA_STAFF),
             Door("Open data", "showcase:staff_open_data", LGA_STAFF),
             Door("Messages", "notifications:messages", LGA_STAFF),
             Door("Rounds", "challenges:rounds", LGA_ADMINISTRATOR),

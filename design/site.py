@@ -10,6 +10,7 @@ NAVIGATION = (
     ("Solutions", "/solutions/"),
     ("Events", "/events/"),
     ("Reports", "/reports/"),
+    ("Resources", "/resources/"),
     ("Insights", "/insights/"),
 )
 

@@ -6,7 +6,7 @@ from showcase.enums import RegistrationStatus as G
 from showcase.enums import ReportStatus as R
 from showcase.enums import ResourceStatus as S
 from showcase.models import Registration, Report, Resource, ShowcaseEvent
-from showcase.rules import HOLDS_REGISTRATION
+from showcase.rules import HOLDS_REGISTRATION, WRITES_RESOURCES
 from workflow.engine import Lifecycle, StatusWords, Transition
 from workflow.permissions import ALLOWED, Verdict, refused
 
@@ -178,7 +178,7 @@ RESOURCE = Lifecycle(
             "Publish version 1",
             (S.DRAFT,),
             S.PUBLISHED,
-            LGA_STAFF,
+            WRITES_RESOURCES,
             guard=_is_written,
         ),
         Transition(
@@ -186,7 +186,7 @@ RESOURCE = Lifecycle(
             "Publish a new version",
             (S.PUBLISHED, S.WITHDRAWN),
             S.PUBLISHED,
-            LGA_STAFF,
+            WRITES_RESOURCES,
             reason_required=True,
             guard=_is_written,
         ),
@@ -195,7 +195,7 @@ RESOURCE = Lifecycle(
             "Withdraw",
             (S.PUBLISHED,),
             S.WITHDRAWN,
-            LGA_STAFF,
+            WRITES_RESOURCES,
             reason_required=True,
         ),
     ],

@@ -1,4 +1,4 @@
-"""The site, its events and its reports in the words of schema.org."""
+"""The site, its events, reports and resources in the words of schema.org."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from design.tags.linked import absolute
-from showcase.enums import EventStatus
-from showcase.models import ReportVersion, ShowcaseEvent
+from showcase.enums import EventStatus, ResourceKind
+from showcase.models import ReportVersion, ResourceVersion, ShowcaseEvent
 from showcase.reports.addresses import address_of
 
 SCHEMA = "https://schema.org/"
@@ -59,6 +59,25 @@ def report_data(version: ReportVersion) -> dict[str, Any]:
         "inLanguage": "en-GB",
         "version": version.number,
         "datePublished": version.published_at,
+        "author": {"@type": "Organization", "name": settings.OPERATOR_NAME},
+        "publisher": {"@type": "Organization", "name": settings.OPERATOR_NAME},
+        "isAccessibleForFree": True,
+    }
+
+
+def resource_data(version: ResourceVersion) -> dict[str, Any]:
+    """The current version of guidance (a TechArticle) or of a case study (an Article)."""
+    page = absolute(version.resource.get_absolute_url())
+    is_guidance = version.resource.kind == ResourceKind.GUIDANCE
+    return {
+        "@type": "TechArticle" if is_guidance else "Article",
+        "@id": page,
+        "url": page,
+        "headline": version.title,
+        "abstract": version.summary,
+        "inLanguage": "en-GB",
+        "version": version.number,
+        "dateModified": version.published_at,
         "author": {"@type": "Organization", "name": settings.OPERATOR_NAME},
         "publisher": {"@type": "Organization", "name": settings.OPERATOR_NAME},
         "isAccessibleForFree": True,

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from accounts.interests import has_interest
+from accounts.interests import has_interest, vendors_of_interest_to
 from accounts.standing import standing_of
 from workflow.permissions import Permission
 
@@ -31,6 +31,16 @@ def _tells(user, follow_up):
     return follow_up.council_id in standing.councils or vendor in standing.vendors
 
 
+def _writes(user, resource):
+    """`resource` is None for one that is about to begin, and about nobody yet."""
+    if resource is None or not standing_of(user).is_staff:
+        return standing_of(user).is_staff
+    return not resource.solutions.filter(vendor__in=vendors_of_interest_to(user)).exists()
+
+
+WRITES_RESOURCES = Permission(
+    "writes resources", "LGA staff without an interest in a vendor it is about", _writes
+)
 ANSWERS_AUDIENCE = Permission(
     "answers audience", "people of the vendor that was asked, and LGA staff", _answers
 )

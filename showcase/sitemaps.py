@@ -11,10 +11,20 @@ from django.urls import reverse
 
 from challenges.models import Challenge
 from challenges.queries.feeds import last_changed
-from showcase.models import Report, ShowcaseEvent
+from showcase.models import Report, ResourceVersion, ShowcaseEvent
 from vendors.models import SolutionVersion
 
-FIXED = ("home", "events", "reports", "insights", "accessibility", "privacy", "cookies", "terms")
+FIXED = (
+    "home",
+    "events",
+    "reports",
+    "resources",
+    "insights",
+    "accessibility",
+    "privacy",
+    "cookies",
+    "terms",
+)
 
 
 class OurSitemap(Sitemap):
@@ -64,10 +74,23 @@ class Reports(OurSitemap):
         return Report.objects.public().only("slug").order_by("-pk")
 
 
+class Resources(OurSitemap):
+    def items(self) -> QuerySet[ResourceVersion]:
+        current = ResourceVersion.objects.current().only("published_at", "resource__slug")
+        return current.order_by("-published_at", "-pk")
+
+    def location(self, item: ResourceVersion) -> str:
+        return item.resource.get_absolute_url()
+
+    def lastmod(self, item: Any) -> datetime:
+        return item.published_at
+
+
 SITEMAPS = {
     "pages": Pages,
     "challenges": Challenges,
     "solutions": Solutions,
     "events": Events,
     "reports": Reports,
+    "resources": Resources,
 }

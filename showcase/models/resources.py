@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower, Trim
 from django.urls import reverse
 
+from accounts.interests import vendors_declared_by
 from accounts.standing import standing_of
 from challenges.models import Challenge
 from showcase.enums import ResourceKind, ResourceStatus
@@ -62,7 +63,11 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         return self.exclude(status=ResourceStatus.DRAFT)
 
     def visible_to(self, user: Any) -> "ResourceQuerySet":
-        return self if standing_of(user).is_staff else self.filter(status=ResourceStatus.PUBLISHED)
+        """Staff read drafts as well, but none about a vendor in whom they declared an interest."""
+        if not standing_of(user).is_staff:
+            return self.filter(status=ResourceStatus.PUBLISHED)
+        hidden = Solution.objects.filter(vendor__in=vendors_declared_by(user))
+        return self.exclude(solutions__in=hidden)
 
 
 class Resource(ResourceWords):

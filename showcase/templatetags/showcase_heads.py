@@ -3,7 +3,7 @@
 from django.template import Library
 
 from design.tags.linked import linked_data
-from showcase.linked_data import event_data, report_data, site_data
+from showcase.linked_data import event_data, report_data, resource_data, site_data
 
 register = Library()
 
@@ -21,3 +21,8 @@ def event_linked_data(event):
 @register.simple_tag
 def report_linked_data(version):
     return linked_data(report_data(version))
+
+
+@register.simple_tag
+def resource_linked_data(version):
+    return linked_data(resource_data(version))

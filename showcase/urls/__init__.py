@@ -1,6 +1,6 @@
 from django.urls import path
 
-from showcase.urls import api, contracting, events, open_data, reports
+from showcase.urls import api, contracting, events, open_data, reports, resources
 from showcase.views import engines, insights, pages
 from showcase.views.home import Home
 from showcase.views.work import Work
@@ -36,6 +36,7 @@ urlpatterns = [
     *HOME,
     *events.PUBLIC,
     *reports.PUBLIC,
+    *resources.PUBLIC,
     *INSIGHTS,
     *api.API,
     *contracting.CONTRACTING,
@@ -45,4 +46,5 @@ urlpatterns = [
     *PAGES,
     *events.STAFF,
     *reports.STAFF,
+    *resources.STAFF,
 ]

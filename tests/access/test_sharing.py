@@ -22,6 +22,7 @@ SHARED = {
     *("showcase:events", "showcase:event", "showcase:session"),
     "showcase:events_calendar",
     *("showcase:insights", "showcase:reports"),
+    *("showcase:resources", "showcase:resource", "showcase:resource_version"),
     *("showcase:api", "showcase:api_changes", "showcase:api_ways_in", "showcase:api_document"),
     *("showcase:open_data", "showcase:data_dictionary"),
     *("showcase:data_editions", "showcase:data_edition", "showcase:data_file"),

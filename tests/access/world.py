@@ -28,6 +28,7 @@ from tests.journeys import (
     matching,
     open_data,
     people,
+    resources,
     showcase,
     solutions,
     vetting,
@@ -251,8 +252,16 @@ def _showcase(things):
     things.report = showcase.report_at("published", round=things.challenge.round)
     things.draft_report = showcase.report_at("draft")
     things.cleared_edition, things.edition = open_data.cleared(), open_data.edition()
+    _resources(things)
     _after_the_event(things)
     things.speaker = add_speaker(things.session, name="Ada Bright", by=things.who.staff, at=now)
+
+
+def _resources(things):
+    about = [things.challenge, things.eligible.solution]
+    things.resource = resources.case_study(about=about, tags=["speech"])
+    things.draft_resource = resources.resource_at("draft", about=[things.version.solution])
+    things.withdrawn_resource = resources.resource_at("withdrawn")
 
 
 def _after_the_event(things):

@@ -59,7 +59,7 @@ def test_challenge_page_costs_the_same_for_one_and_for_thirty(
         question_on(challenge, f"Question {number}?", answer="Yes.", by=asker)
         source = statement_at(S.SUBMITTED, round=challenge.round)
         accept_statement(source, challenge, by=people.desk(), at=timezone.now())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = client.get(challenge.get_absolute_url())
     assert (response.context["supporters"].total, len(response.context["questions"])) == (
         count,

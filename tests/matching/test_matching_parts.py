@@ -79,6 +79,6 @@ def test_page_of_a_challenge_stays_within_fifteen_queries_for_its_designers(
     client, challenge, council, django_assert_num_queries
 ):
     client.force_login(people.officer(council))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = client.get(challenge.get_absolute_url())
     assert BUTTON in page.content.decode()

@@ -49,7 +49,7 @@ def test_sitemap_has_every_public_page_and_no_other(client):
             report.get_absolute_url(),
         )
     }
-    lists = ("challenges", "solutions", "events", "reports", "insights")
+    lists = ("challenges", "solutions", "events", "reports", "resources", "insights")
     words = ("accessibility", "privacy", "cookies", "terms", "how-matching-works")
     theirs = {f"{SITE}/", *(f"{SITE}/{name}/" for name in (*lists, *words))}
     assert set(found) == own | theirs
@@ -61,7 +61,7 @@ def test_sitemap_costs_the_same_for_one_and_for_thirty(client, count, django_ass
     round, officer = challenges.open_round(), people.officer()
     for n in range(count):
         challenges.challenge_at(title=f"Kerbs {n}", round=round, by=officer)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = mapped(client)
     assert sum("/challenges/kerbs" in address for address in found) == count
 

@@ -7,13 +7,13 @@ from typing import Any
 from django.db import models, transaction
 
 from accounts.models import User
-from accounts.permissions import LGA_STAFF
 from challenges.models import Challenge
 from showcase.actions.resources.tags import tags_named
 from showcase.actions.saving import refuse_overwriting
 from showcase.lifecycle import RESOURCE
 from showcase.models import Resource
 from showcase.queries.resources.staff import written_words
+from showcase.rules import WRITES_RESOURCES
 from vendors.models import Solution
 from vendors.slugs import free_slug
 from workflow.engine import record, require
@@ -23,7 +23,7 @@ from workflow.engine import record, require
 def create_resource(
     kind: str, *, title: str, by: User, at: datetime, is_demonstration: bool = False
 ) -> Resource:
-    require(LGA_STAFF, None, by=by)
+    require(WRITES_RESOURCES, None, by=by)
     resource = Resource.objects.create(
         kind=kind,
         slug=free_slug(Resource, title),
@@ -51,7 +51,7 @@ def save_resource(
 
     Published versions do not change: the words wait for the next one. Raises SavedMeanwhile.
     """
-    require(LGA_STAFF, resource, by=by)
+    require(WRITES_RESOURCES, resource, by=by)
     locked = Resource.objects.select_for_update().get(pk=resource.pk)
     refuse_overwriting(resource, written_words(locked), seen)
     for field, text in words.items():
@@ -63,18 +63,25 @@ def save_resource(
 
 
 @transaction.atomic
-def link_record(resource: Resource, other: Challenge | Solution, *, by: User, at: datetime) -> None:
-    """The next version is about this record too. Linking it twice changes nothing."""
-    require(LGA_STAFF, resource, by=by)
-    _linked(resource, other).add(other)
-    record(resource, "link", by=by, at=at, data=_named(other))
+def link_records(
+    resource: Resource, others: Iterable[Challenge | Solution], *, by: User, at: datetime
+) -> None:
+    """The next version is about these records too. Linking one twice changes nothing.
+
+    Refused before and after: nobody links what they declared an interest in.
+    """
+    require(WRITES_RESOURCES, resource, by=by)
+    for other in others:
+        _linked(resource, other).add(other)
+        record(resource, "link", by=by, at=at, data=_named(other))
+    require(WRITES_RESOURCES, resource, by=by)
 
 
 @transaction.atomic
 def unlink_record(
     resource: Resource, other: Challenge | Solution, *, by: User, at: datetime
 ) -> None:
-    require(LGA_STAFF, resource, by=by)
+    require(WRITES_RESOURCES, resource, by=by)
     _linked(resource, other).remove(other)
     record(resource, "unlink", by=by, at=at, data=_named(other))
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from challenges.models import Challenge, Theme
-from showcase.models import Resource, ResourceVersion, Tag
+from showcase.models import ResourceVersion, Tag
+from showcase.models.resources import ResourceWords
 from vendors.models import Solution, SolutionVersion
 
 
@@ -41,18 +42,18 @@ def about_solution(solution: Solution) -> QuerySet[ResourceVersion]:
     return _short().filter(pk__in=through.values("resourceversion"))
 
 
-def challenges_of(version: ResourceVersion) -> list[Challenge]:
+def challenges_of(words: ResourceWords) -> list[Challenge]:
     """The public ones it is about; in place of a merged one, what it was merged into."""
-    linked = version.challenges.values("pk")
+    linked = words.challenges.values("pk")
     found = Q(pk__in=linked) | Q(absorbed__in=linked)
     pks = Challenge.objects.public().filter(found).values("pk")
     challenges = Challenge.objects.filter(pk__in=pks).without_long_texts()
     return list(challenges.select_related("theme").order_by("title", "pk"))
 
 
-def solutions_of(version: ResourceVersion) -> list[SolutionVersion]:
+def solutions_of(words: ResourceWords) -> list[SolutionVersion]:
     """The public versions of the solutions it is about."""
-    public = SolutionVersion.objects.public().filter(solution__in=version.solutions.values("pk"))
+    public = SolutionVersion.objects.public().filter(solution__in=words.solutions.values("pk"))
     named = public.select_related("solution__vendor").order_by("solution__name", "pk")
     return list(
         named.only(
@@ -66,8 +67,10 @@ def solutions_of(version: ResourceVersion) -> list[SolutionVersion]:
     )
 
 
-def withdrawn_at_this_address(slug: str) -> Resource | None:
-    return Resource.objects.with_a_page().filter(slug=slug, withdrawn_at__isnull=False).first()
+def with_first_day(versions: QuerySet[ResourceVersion]) -> QuerySet[ResourceVersion]:
+    """Adds `first_published_at`, when version 1 came out."""
+    first = ResourceVersion.objects.filter(resource=OuterRef("resource"), number=1)
+    return versions.annotate(first_published_at=Subquery(first.values("published_at")))
 
 
 def _short() -> QuerySet[ResourceVersion]:

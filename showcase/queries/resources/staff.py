@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from accounts.interests import vendors_of_interest_to
 from challenges.answers import answers_of
 from challenges.models import Challenge
 from showcase.models import Resource, ResourceVersion, Tag
@@ -20,9 +21,9 @@ class Link:
     is_public: bool
 
 
-def staff_resources() -> QuerySet[Resource]:
+def staff_resources(user: Any) -> QuerySet[Resource]:
     """The last one touched first."""
-    return Resource.objects.defer(*ALL_PARTS, "links").order_by("-saved_at", "-pk")
+    return Resource.objects.visible_to(user).defer(*ALL_PARTS, "links").order_by("-saved_at", "-pk")
 
 
 def written_words(resource: Resource) -> dict[str, Any]:
@@ -54,12 +55,20 @@ def solution_links(resource: Resource) -> list[Link]:
     return [Link(solution, solution.pk in shown) for solution in linked]
 
 
+def linked_record(resource: Resource, of: str, pk: int) -> Challenge | Solution | None:
+    linked: Any = resource.challenges if of == "challenge" else resource.solutions
+    record: Challenge | Solution | None = linked.filter(pk=pk).first()
+    return record
+
+
 def public_challenges() -> QuerySet[Challenge]:
     return Challenge.objects.public().without_long_texts().order_by("title", "pk")
 
 
-def public_solutions() -> QuerySet[Solution]:
-    public = SolutionVersion.objects.public()
+def solutions_to_link(user: Any) -> QuerySet[Solution]:
+    """Public ones, but none of a vendor in whom this person has an interest."""
+    theirs = vendors_of_interest_to(user).values("pk")
+    public = SolutionVersion.objects.public().exclude(solution__vendor__in=theirs)
     return Solution.objects.filter(pk__in=public.values("solution")).order_by("name", "pk")
 
 

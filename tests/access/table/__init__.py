@@ -8,7 +8,17 @@ from tests.access.table.accounts import ACCOUNTS, NOTIFICATIONS
 from tests.access.table.challenges import CHALLENGES
 from tests.access.table.config import SITE
 from tests.access.table.matching import MATCHING
+from tests.access.table.resources import RESOURCES
 from tests.access.table.showcase import SHOWCASE
 from tests.access.table.vendors import VENDOR_SIDE
 
-TABLE = [*SITE, *ACCOUNTS, *NOTIFICATIONS, *CHALLENGES, *VENDOR_SIDE, *SHOWCASE, *MATCHING]
+TABLE = [
+    *SITE,
+    *ACCOUNTS,
+    *NOTIFICATIONS,
+    *CHALLENGES,
+    *VENDOR_SIDE,
+    *SHOWCASE,
+    *RESOURCES,
+    *MATCHING,
+]

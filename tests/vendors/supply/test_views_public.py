@@ -171,9 +171,9 @@ def test_solution_page_asks_few_queries(client, django_assert_num_queries):
     eligible("Like it", round=version.round)
     vetting.response_at(ResponseStatus.SHORTLISTED, version=version)
     read_everything()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         page_of(client, version)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert "Like it" in page_of(client, version).content.decode()
 
 

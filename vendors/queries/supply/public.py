@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import CharField, F, FloatField, Q, QuerySet, Value
+from django.db.models import CharField, F, FloatField, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import MD5, Cast, Concat
 
+from challenges.models import KindOfAI, ServiceArea
 from vendors.enums import EligibilityOutcome
 from vendors.models import AgreedScore, EligibilityResult, SolutionVersion
 from vendors.models.solutions import WIDE_COLUMNS
@@ -49,6 +51,23 @@ def any_of(words: str) -> SearchQuery | None:
         one = SearchQuery(word, config="english")
         query = one if query is None else query | one
     return query
+
+
+def solutions_with_a_page() -> QuerySet[SolutionVersion]:
+    """With all that its page says of it, the names of its service areas and kinds of AI among them."""
+    this = OuterRef("pk")
+    return (
+        SolutionVersion.objects.with_a_page()
+        .select_related("solution__vendor__vendor_profile", "round", "criteria_set")
+        .annotate(
+            area_names=_names(ServiceArea.objects.filter(solutionversion=this)),
+            kind_names=_names(KindOfAI.objects.filter(solutionversion=this)),
+        )
+    )
+
+
+def _names(listed: QuerySet[Any]) -> ArraySubquery:
+    return ArraySubquery(listed.order_by("position", "pk").values("name"))
 
 
 @dataclass(frozen=True)

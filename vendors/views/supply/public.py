@@ -10,11 +10,11 @@ from accounts.cacheable import Cacheable
 from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from vendors.filters.public import SolutionFilter
-from vendors.models import SolutionVersion
 from vendors.queries.supply.public import (
     listed_solutions,
     renewing,
     shuffled,
+    solutions_with_a_page,
     what_was_checked,
 )
 from vendors.queries.supply.responses import responses_of_solution
@@ -38,10 +38,7 @@ class SolutionPage(Cacheable, GuardedPage):
     template_name = "vendors/public/solution.html"
 
     def load(self) -> None:
-        public = SolutionVersion.objects.with_a_page().select_related(
-            "solution__vendor__vendor_profile", "round", "criteria_set"
-        )
-        self.subject = public.filter(solution__slug=self.kwargs["slug"]).first()
+        self.subject = solutions_with_a_page().filter(solution__slug=self.kwargs["slug"]).first()
         if self.subject is None:
             raise Http404
 
