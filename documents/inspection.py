@@ -1,18 +1,19 @@
 """What an upload really is, by its content; everything not on the list is refused with a reason."""
 
 import codecs
-from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 
+from documents.disguises import check_disguise
 from documents.enums import FileType
+from documents.names import check_name, ending_of
 from documents.packages import LOCKED, type_of_package
 from documents.pdfs import check_pdf
+from documents.pictures import check_picture
 from documents.refusal import UploadRefused
 
-LONGEST_NAME = 255
 IMAGES = {
     b"\x89PNG\r\n\x1a\n": FileType.PNG,
     b"\xff\xd8\xff": FileType.JPEG,
@@ -38,32 +39,28 @@ ACCEPTED_WORDS = "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPEG, CSV or 
 def inspect_upload(upload: UploadedFile) -> FileType:
     """The type of an upload, found in its content and agreeing with its name.
 
-    Raises UploadRefused for files that are empty, too large, misnamed or of another type, and for
-    those that ask for a password or hold macros, scripts or further files.
+    Raises UploadRefused for files that are empty, too large, misnamed, of another type or of two at
+    once, and for those that ask for a password or hold macros, scripts or further files.
     """
-    _check_name_and_size(upload)
+    check_name(upload)
+    _check_size(upload)
     file_type = _type_of(upload)
-    upload.seek(0)
-    if _extension(upload) not in EXTENSIONS[file_type]:
+    if ending_of(upload) not in EXTENSIONS[file_type]:
         raise UploadRefused(
-            f"The name ends in “{_extension(upload)}” but the content is {file_type.label}."
+            f"The name ends in “{ending_of(upload)}” but the content is {file_type.label}."
             " Give the file the ending of its real type."
         )
+    check_disguise(upload, file_type)
+    upload.seek(0)
     return file_type
 
 
-def _check_name_and_size(upload: UploadedFile) -> None:
+def _check_size(upload: UploadedFile) -> None:
     if not upload.size:
         raise UploadRefused("The file is empty. Choose another one.")
     if upload.size > settings.UPLOAD_MAX_BYTES:
         most = filesizeformat(settings.UPLOAD_MAX_BYTES)
         raise UploadRefused(f"The file is {filesizeformat(upload.size)}. The most is {most}.")
-    if len(upload.name or "") > LONGEST_NAME:
-        raise UploadRefused(f"The file name is longer than {LONGEST_NAME} characters. Shorten it.")
-
-
-def _extension(upload: UploadedFile) -> str:
-    return PurePosixPath(upload.name or "").suffix.lower()
 
 
 def _type_of(upload: UploadedFile) -> FileType:
@@ -74,6 +71,7 @@ def _type_of(upload: UploadedFile) -> FileType:
         return FileType.PDF
     for signature, file_type in IMAGES.items():
         if head.startswith(signature):
+            check_picture(upload, file_type)
             return file_type
     if head.startswith(b"PK"):
         return _type_of_package(upload)
@@ -100,21 +98,29 @@ def _old_or_locked(upload: UploadedFile) -> UploadRefused:
 
 
 def _type_of_text(upload: UploadedFile, head: bytes) -> FileType:
-    head = _readable(head)
     is_text = (
-        b"\x00" not in head
-        and not head.startswith(b"MZ")
-        and _extension(upload) in (".csv", ".txt")
+        not head.startswith(b"MZ")
+        and ending_of(upload) in (".csv", ".txt")
+        and b"\x00" not in _readable(upload)
     )
-    if not is_text or head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKUP):
+    if not is_text or _begins_as_markup(_decoded(head)):
         raise UploadRefused(
             f"This type of file is not taken. Upload {ACCEPTED_WORDS}.", code="type"
         )
-    return FileType.CSV if _extension(upload) == ".csv" else FileType.TXT
+    return FileType.CSV if ending_of(upload) == ".csv" else FileType.TXT
 
 
-def _readable(head: bytes) -> bytes:
+def _begins_as_markup(head: bytes) -> bool:
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKUP)
+
+
+def _readable(upload: UploadedFile) -> bytes:
+    upload.seek(0)
+    return _decoded(upload.read())
+
+
+def _decoded(text: bytes) -> bytes:
     """UTF-16, in which Excel writes "Unicode text", is full of zeros; the mark at its front names it."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return head.decode("utf-16", "ignore").encode()
-    return head
+    if text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return text.decode("utf-16", "ignore").encode()
+    return text

@@ -11,7 +11,7 @@ from tests.documents.uploads import upload
     [
         ("a.pdf", uploads.PDF, FileType.PDF),
         ("a.PNG", uploads.PNG, FileType.PNG),
-        ("a.jpeg", b"\xff\xd8\xff\xe0rest", FileType.JPEG),
+        ("a.jpeg", uploads.JPEG, FileType.JPEG),
         ("a.docx", uploads.DOCX, FileType.DOCX),
         ("a.odt", uploads.ODT, FileType.ODT),
         ("a.csv", "name;stadt\nZoë;Köln".encode(), FileType.CSV),

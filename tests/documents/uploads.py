@@ -6,10 +6,19 @@ import zipfile
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pikepdf import Array, Dictionary, Name, Stream
+from PIL import Image
 
 from documents.scanners import EICAR
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 32
+
+def picture(kind, **how):
+    content = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(content, kind, **how)
+    return content.getvalue()
+
+
+PNG = picture("PNG")
+JPEG = picture("JPEG")
 ODF_TYPE = "application/vnd.oasis.opendocument.text"
 
 
