@@ -17,7 +17,8 @@ from typing import Any
 
 from django.conf import settings
 
-from challenges.models import Challenge, Round
+from accounts.enums import OrganisationKind
+from challenges.models import Challenge, ChallengeDesigner, Round
 from challenges.phase import day_in_words
 from design.tags.linked import absolute
 from design.tags.lists import moment
@@ -58,17 +59,31 @@ class Part:
     missing: tuple[Missing, ...] = ()
 
 
+OF_THE_AUTHORITY = (
+    Missing("contact postal address and e-mail address", "The portal holds none of councils."),
+    Missing("unique identifier of the authority", PLATFORM),
+    Missing(
+        "name, postal address and e-mail address of whom to ask about the notice",
+        "The council decides who answers.",
+    ),
+    Missing(
+        "anybody who carries out the procurement on its behalf, and in which role",
+        "The portal knows of nobody.",
+    ),
+)
+
+
 def notice_of(
     challenge: Challenge, text: dict[str, Any], events: Iterable[ShowcaseEvent], at: datetime
 ) -> list[Part]:
     """`text` is what `public_text` returns, `events` are public ones that show the challenge."""
     return [
-        _authority(text["designers"]),
+        _authority(challenge),
         Part("title", "b", "Title of the procurement", text["title"]),
         _identifier(challenge),
         _subject(text),
         _closing(challenge, at),
-        Part("process", "f", "How suppliers are engaged", _process(challenge, list(events), at)),
+        Part("process", "f", "How suppliers are engaged", _process(challenge, list(events))),
     ]
 
 
@@ -95,25 +110,30 @@ def _lines(part: Part) -> list[str]:
     return [part.text, *asked] if part.text else asked
 
 
-def _authority(designers: list[dict[str, Any]]) -> Part:
+def _authority(challenge: Challenge) -> Part:
     """Who acts jointly names the lead and each of the others (regulation 13(b))."""
-    lead = [one["name"] for one in designers if one["is_lead"]]
-    others = [one["name"] for one in designers if not one["is_lead"]]
-    lines = [f"Lead authority: {name}" for name in lead] if others else lead
-    lines += [f"Acting jointly with it: {name}" for name in others]
-    missing = (
-        Missing("contact postal address and e-mail address", "The portal holds none of councils."),
-        Missing("unique identifier of the authority", PLATFORM),
-        Missing(
-            "name, postal address and e-mail address of whom to ask about the notice",
-            "The council decides who answers.",
-        ),
-        Missing(
-            "anybody who carries out the procurement on its behalf, and in which role",
-            "The portal knows of nobody.",
-        ),
-    )
+    councils = [one for one in challenge.designers.all() if _is_council(one)]
+    lead = [one.name for one in councils if one.is_lead]
+    others = [one.name for one in councils if not one.is_lead]
+    several = len(councils) > 1
+    lines = [f"Lead authority: {name}" if several else name for name in lead]
+    lines += [f"Acting jointly with it: {name}" if several else name for name in others]
+    missing = (*_unclear(challenge), *OF_THE_AUTHORITY)
     return Part("contracting_authority", "a", "Contracting authority", "\n".join(lines), missing)
+
+
+def _is_council(designer: ChallengeDesigner) -> bool:
+    known = designer.organisation
+    return known is not None and known.kind == OrganisationKind.COUNCIL
+
+
+def _unclear(challenge: Challenge) -> list[Missing]:
+    """Who else designed the challenge need not be a contracting authority at all."""
+    others = [one.name for one in challenge.designers.all() if not _is_council(one)]
+    why = "It designed the challenge, and the portal does not know it as a council."
+    return [
+        Missing(f"whether {name} acts jointly as a contracting authority", why) for name in others
+    ]
 
 
 def _identifier(challenge: Challenge) -> Part:
@@ -142,7 +162,7 @@ def _closing(challenge: Challenge, at: datetime) -> Part:
     return Part("closing_date", "e", "When the engagement closes", f"{verb} {moment(closes_at)}.")
 
 
-def _process(challenge: Challenge, events: list[ShowcaseEvent], at: datetime) -> str:
+def _process(challenge: Challenge, events: list[ShowcaseEvent]) -> str:
     open_to_all = (
         f"Suppliers are engaged in the open on {settings.SITE_NAME}, the portal of the"
         f" {settings.OPERATOR_NAME}. Every supplier reads the same: {_address(challenge)}"
@@ -152,7 +172,8 @@ def _process(challenge: Challenge, events: list[ShowcaseEvent], at: datetime) ->
         " of a council with a supplier through the portal is logged. A place at a showcase is"
         " neither an award nor an endorsement."
     )
-    return "\n".join([open_to_all, *_periods(challenge.round), *_shown(events), fair])
+    dates = "\n".join([*_periods(challenge.round), *_shown(events)])
+    return f"{open_to_all}\n\n{dates}\n\n{fair}"
 
 
 def _periods(dates: Round) -> list[str]:

@@ -27,9 +27,8 @@ def challenges_with_releases() -> QuerySet[Challenge]:
 def challenges_with_notice() -> QuerySet[Challenge]:
     """The same ones, with their words, and the public events that show them."""
     whole = whole_challenges(_readable())
-    return whole.defer("words", *(f"merged_into__{name}" for name in LONG)).prefetch_related(
-        _sessions()
-    )
+    slim = whole.defer("words", *(f"merged_into__{name}" for name in LONG))
+    return slim.prefetch_related("designers__organisation", _sessions())
 
 
 def _readable() -> QuerySet[Challenge]:

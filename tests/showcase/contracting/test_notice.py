@@ -38,12 +38,23 @@ def test_fact_only_the_council_has_is_left_to_it_with_a_reason(client):
 def test_council_alone_is_the_authority_and_several_have_a_lead(client):
     challenge = challenges.challenge_at(by=people.officer(people.council("Northmere Council")))
     assert parts_of(client, challenge)["contracting_authority"]["text"] == "Northmere Council"
+    people.council("Larkfield Council")
     names = ["Northmere Council", "Larkfield Council"]
     desk, now = people.desk(), timezone.now()
     set_designers(challenge, names, lead="Larkfield Council", by=desk, at=now)
     assert parts_of(client, challenge)["contracting_authority"]["text"] == (
         "Lead authority: Larkfield Council\nActing jointly with it: Northmere Council"
     )
+
+
+def test_who_is_no_council_of_the_register_is_asked_about_instead_of_named_as_authority(client):
+    challenge = challenges.challenge_at(by=people.officer(people.council("Northmere Council")))
+    names = ["Northmere Council", "Carers’ Voice"]
+    desk, now = people.desk(), timezone.now()
+    set_designers(challenge, names, lead="Northmere Council", by=desk, at=now)
+    authority = parts_of(client, challenge)["contracting_authority"]
+    assert authority["text"] == "Northmere Council"
+    assert "Carers’ Voice" in authority["missing"][0]["fact"]
 
 
 def test_engagement_is_to_close_and_once_the_challenge_is_closed_it_did(client):
