@@ -11,6 +11,7 @@ from collections import Counter
 
 import pikepdf
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from pdfua import Validator
 
@@ -19,17 +20,17 @@ from showcase.models import ReportVersion
 from showcase.reports.printing import pdf_of
 from tests.journeys.showcase import report_at, slot
 
-pytestmark = pytest.mark.skipif(
-    not can_print(), reason="the libraries that WeasyPrint needs are not here"
-)
+# The mark is what makes the tables of the tests: the fixture below writes to them.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(not can_print(), reason="the libraries that WeasyPrint needs are not here"),
+]
 LEARNING = "## A heading\n\n- one\n- two\n\n| Asked | Given |\n|---|---|\n| 3 | 2 |\n\n> Said once."
 
 
 @pytest.fixture(scope="module")
 def printed(django_db_setup, django_db_blocker):
     """A report with every part that a report can have, printed once for all of these tests."""
-    from django.db import transaction
-
     with django_db_blocker.unblock(), transaction.atomic():
         shown = slot()
         report = report_at(
