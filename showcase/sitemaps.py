@@ -9,21 +9,15 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from challenges.models import Challenge
+from challenges.models import Challenge, Statement
 from challenges.queries.feeds import last_changed
-from showcase.models import Report, ResourceVersion, ShowcaseEvent
+from showcase.models import DataEdition, Report, ResourceVersion, Session, ShowcaseEvent
+from showcase.queries.insights.statements import public_statements
 from vendors.models import SolutionVersion
 
 FIXED = (
-    "home",
-    "events",
-    "reports",
-    "resources",
-    "insights",
-    "accessibility",
-    "privacy",
-    "cookies",
-    "terms",
+    *("home", "events", "reports", "resources", "insights", "accessibility", "privacy", "cookies", "terms"),
+    *("open_data", "data_dictionary", "data_editions", "api", "api_changes", "open_contracting"),
 )
 
 
@@ -52,6 +46,13 @@ class Challenges(OurSitemap):
         return item.updated_at
 
 
+class Statements(OurSitemap):
+    """The councils' own words behind public challenges."""
+
+    def items(self) -> QuerySet[Statement]:
+        return public_statements().only("reference").order_by("reference", "pk")
+
+
 class Solutions(OurSitemap):
     def items(self) -> QuerySet[SolutionVersion, Any]:
         public = SolutionVersion.objects.public().order_by("-decided_at", "-pk")
@@ -67,6 +68,15 @@ class Solutions(OurSitemap):
 class Events(OurSitemap):
     def items(self) -> QuerySet[ShowcaseEvent]:
         return ShowcaseEvent.objects.public().order_by("-starts_at", "-pk")
+
+
+class Sessions(OurSitemap):
+    def items(self) -> QuerySet[Session]:
+        of_public = Session.objects.filter(event__in=ShowcaseEvent.objects.public())
+        return of_public.select_related("event").order_by("-starts_at", "-pk")
+
+    def location(self, item: Session) -> str:
+        return reverse("showcase:session", args=[item.event.slug, item.pk])
 
 
 class Reports(OurSitemap):
@@ -86,11 +96,24 @@ class Resources(OurSitemap):
         return item.published_at
 
 
+class Editions(OurSitemap):
+    """Of the open data, those whose files are still there."""
+
+    def items(self) -> QuerySet[DataEdition]:
+        return DataEdition.objects.standing().newest_first()
+
+    def lastmod(self, item: DataEdition) -> datetime:
+        return item.made_at
+
+
 SITEMAPS = {
     "pages": Pages,
     "challenges": Challenges,
+    "statements": Statements,
     "solutions": Solutions,
     "events": Events,
+    "sessions": Sessions,
     "reports": Reports,
     "resources": Resources,
+    "editions": Editions,
 }
