@@ -24,10 +24,14 @@ class Noun:
     ordered_by: tuple[str, ...] = ("slug",)
 
     def records(self) -> Iterator[dict[str, Any]]:
-        """All of them, read from the database and forgotten again by the thousand."""
+        """All of them, read from the database and forgotten again by the thousand.
+
+        One serialiser says them all: each holds itself in a circle, with the rows it was given.
+        """
+        said = self.record(many=True)
         found = self.rows().order_by(*self.ordered_by, "pk").iterator(chunk_size=ROWS_AT_ONCE)
         while chunk := list(islice(found, ROWS_AT_ONCE)):
-            yield from self.record(chunk, many=True).data
+            yield from said.to_representation(chunk)
 
 
 @dataclass(frozen=True)

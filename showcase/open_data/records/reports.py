@@ -1,10 +1,8 @@
-from typing import Any
-
 from django.urls import reverse
 from rest_framework import serializers
 
 from design.tags.linked import absolute
-from showcase.models import Report, ReportVersion
+from showcase.models import ReportVersion
 from showcase.open_data.records.fields import Identifier, IsDemonstration, OfRound, PageAddress
 
 
@@ -28,8 +26,8 @@ class VersionOf(serializers.Serializer):
         return self._at("report_table", version)
 
     def _at(self, name: str, version: ReportVersion) -> str:
-        slug = self.context["slugs"][version.report_id]
-        return str(absolute(reverse(f"showcase:{name}", args=[slug, version.number])))
+        place = [version.report.slug, version.number]
+        return str(absolute(reverse(f"showcase:{name}", args=place)))
 
 
 class ReportRecord(serializers.Serializer):
@@ -44,7 +42,3 @@ class ReportRecord(serializers.Serializer):
     versions = VersionOf(many=True)
     is_demonstration = IsDemonstration()
     round_id = OfRound()
-
-    def to_representation(self, report: Report) -> dict[str, Any]:
-        self.context.setdefault("slugs", {})[report.pk] = report.slug
-        return dict(super().to_representation(report))
