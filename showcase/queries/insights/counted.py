@@ -31,8 +31,14 @@ class Unnest(Func):
 
 def grouped(rows: QuerySet[Any], way: str, value: Any, **counts: Any) -> QuerySet[Any, Any]:
     """Way, group and the counts of each group; to be joined with others by `joined`."""
-    named = rows.order_by().annotate(way=Value(way, CharField()), choice=Cast(value, CharField()))
-    return named.values("way", "choice").annotate(**counts).values_list("way", "choice", *counts)
+    named = rows.order_by().annotate(
+        way=Value(way, CharField()), counted_by=Cast(value, CharField())
+    )
+    return (
+        named.values("way", "counted_by")
+        .annotate(**counts)
+        .values_list("way", "counted_by", *counts)
+    )
 
 
 def joined(parts: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
