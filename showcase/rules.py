@@ -38,6 +38,19 @@ def _writes(user, resource):
     return not resource.solutions.filter(vendor__in=vendors_of_interest_to(user)).exists()
 
 
+def _reads_transparency(user, version):
+    """What vendors answer is not public; the draft holds some of it, for councils to use."""
+    standing, vendor = standing_of(user), version.solution.vendor_id
+    if vendor in standing.vendors:
+        return True
+    return bool(standing.councils or standing.is_staff) and not has_interest(user, vendor)
+
+
+READS_TRANSPARENCY = Permission(
+    "reads transparency records",
+    "officers of a council, LGA staff without an interest in the vendor, and the vendor’s own people",
+    _reads_transparency,
+)
 WRITES_RESOURCES = Permission(
     "writes resources", "LGA staff without an interest in a vendor it is about", _writes
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from showcase.urls import api, contracting, events, open_data, reports, resources
+from showcase.urls import api, contracting, events, open_data, reports, resources, transparency
 from showcase.views import engines, insights, pages
 from showcase.views.home import Home
 from showcase.views.work import Work
@@ -37,6 +37,7 @@ urlpatterns = [
     *events.PUBLIC,
     *reports.PUBLIC,
     *resources.PUBLIC,
+    *transparency.RECORDS,
     *INSIGHTS,
     *api.API,
     *contracting.CONTRACTING,

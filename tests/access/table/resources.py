@@ -1,6 +1,6 @@
-"""Guidance and case studies."""
+"""Guidance, case studies and draft transparency records."""
 
-from tests.access.rows import EVERYBODY, STAFF, UNCONFLICTED, Row
+from tests.access.rows import COUNCILS, EVERYBODY, STAFF, UNCONFLICTED, Row
 
 RESOURCES = [
     Row("showcase:resources", EVERYBODY),
@@ -42,5 +42,19 @@ RESOURCES = [
         UNCONFLICTED,
         lambda t: [t.resource.slug, "challenge", t.challenge.pk],
         post=302,
+    ),
+    *(
+        Row(
+            f"showcase:transparency_{form}",
+            COUNCILS | UNCONFLICTED,
+            lambda t: [t.eligible.solution.slug],
+        )
+        for form in ("record", "table", "data")
+    ),
+    Row(
+        "showcase:transparency_record",
+        frozenset(),
+        lambda t: [t.version.solution.slug],
+        case="in vetting",
     ),
 ]
