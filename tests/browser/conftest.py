@@ -60,8 +60,8 @@ def pytest_runtest_makereport(item, call):
     report = yield
     if report.when == "call" and report.failed:
         for page in getattr(item, "open_pages", []):
-            words = page.locator("main").first.inner_text(timeout=2_000)
-            report.sections.append((f"at {page.url}", words[:3_000]))
+            mains = page.locator("main").all_inner_texts()  # none on a page that was not opened yet
+            report.sections.append((f"at {page.url}", "".join(mains)[:3_000]))
     return report
 
 

@@ -24,9 +24,8 @@ def this_round():
 
 
 @pytest.fixture
-def come(new_page):
+def come(new_page, met):
     """A browser without scripts for whoever comes, signed in when somebody is named."""
-    met: set[str] = set()
 
     def come_in(person=None, *, code=False, width=1280):
         visitor = Visitor(new_page(javascript=False, width=width), met)
