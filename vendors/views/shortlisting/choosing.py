@@ -17,7 +17,6 @@ from vendors.forms.shortlisting.choices import ChoiceForm, PlacesForm, ReleaseSh
 from vendors.messages.shortlisting import choice_letter
 from vendors.models import Response, ShortlistChoice
 from vendors.queries.shortlisting.choices import (
-    Prospect,
     missing_from_shortlist,
     prospects_of,
     seal_of,
@@ -154,14 +153,14 @@ class ReleaseShortlist(OfShortlist):
 
     def load(self) -> None:
         super().load()
-        self.prospects: list[Prospect] = []
+        self.prospects = prospects_of(self.subject)
 
     def get_initial(self) -> dict[str, Any]:
-        self.prospects = prospects_of(self.subject)
         return {"seen": seal_of(self.prospects)}
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """The page shows what stands now, so that pressing again is an informed choice."""
+        self.prospects = prospects_of(self.subject)
         form.data = {**form.data.dict(), **self.get_initial()}
         return super().form_invalid(form)
 
