@@ -34,7 +34,7 @@ class Guarded(View):
         if not cls.permission.public:
             return False
         view.load()
-        return cls.permission.check(request.user, view.subject)
+        return bool(cls.permission.check(request.user, view.subject))
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated and not self.permission.public:

@@ -43,10 +43,7 @@ def _fault(href: str) -> str:
     """Empty for a good link. A mark within the page may be anything: the page's own are not known here."""
     if href.startswith("#"):
         return ""
-    try:
-        address = urlsplit(href)
-    except ValueError:
-        return "this is not an address"
+    address = urlsplit(href)
     if _is_ours(address):
         is_open = is_open_to_anybody(unquote(address.path) or "/")
         return "" if is_open else "no page of this site that everybody can open"

@@ -31,11 +31,6 @@ class Page:
         return [figure for figure in self.figures.values() if figure.name == "outcome"]
 
     @property
-    def feedback(self) -> list[dict[str, Any]]:
-        """Events of which somebody said how they were."""
-        return [event for event in self.content["events"] if event.get("feedback")]
-
-    @property
     def withdrawn_in_words(self) -> str:
         """2 statements, 1 challenge."""
         numbers = Counter(kind for kind, _ in self.withdrawn)
