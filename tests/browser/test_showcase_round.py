@@ -25,7 +25,7 @@ def test_three_responses_become_a_session_of_a_full_event_and_lines_of_a_report(
     shortlist.read_what_is_shown(reader, challenge, shown, *solutions[1:])
 
     # Five register for three places, one leaves, the waiting list moves
-    event.plan(staff, challenge.title, shown, vendor)
+    event.plan(staff, challenge, shown, vendor)
     for name, button in zip(GUESTS, [REGISTER] * 3 + [WAIT] * 2, strict=True):
         event.register(reader, name, button)
     event.keep_the_date(event.own_page(reader, "Bo", "You have a place"))
@@ -38,7 +38,7 @@ def test_three_responses_become_a_session_of_a_full_event_and_lines_of_a_report(
     event.mark_as_held(staff)
 
     # The report says so, as a page, as a PDF and as data
-    report.write(staff)
+    report.write(staff, challenge)
     report.read(reader, challenge.question, shown)
     reader.misses(*solutions[1:])
     funnel = report.as_data(reader)["funnel"]

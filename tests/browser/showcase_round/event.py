@@ -13,14 +13,15 @@ EVENT = "Winter showcase"
 
 def plan(staff, challenge, solution, vendor):
     staff.go("/staff/events/").press("Plan an event").fill(title=EVENT, summary="They meet.")
+    staff.pick(round=challenge.round.name)
     staff.date("on", localdate() + timedelta(days=DAYS_TO_THE_EVENT)).fill(
         starts="10:00", ends="16:00"
     )
     staff.fill(venue="Tolbooth Hall", online_link="https://meet.example.org/winter")
     staff.fill(access_information="Step-free from the square.", room="3")
-    staff.press("Save as a draft").press("Add a session").pick(challenge=challenge)
+    staff.press("Save as a draft").press("Add a session").pick(challenge=challenge.title)
     staff.fill(starts="10:30", ends="11:30").press("Add the session")
-    staff.choose(f"{solution}, {vendor}").press("Save").sees(challenge, solution)
+    staff.choose(f"{solution}, {vendor}").press("Save").sees(challenge.title, solution)
     staff.press("Open registration").press("Open registration").sees("Registration is open.")
 
 
@@ -57,7 +58,8 @@ def keep_the_date(visitor):
 
 
 def check_in(staff, name):
-    staff.go("/staff/events/").follow(EVENT).follow("Check people in").sees(name)
+    staff.go("/staff/events/").follow(EVENT).follow("Check-in list")
+    staff.press(f"Check in {name}").sees("Here")
 
 
 def mark_as_held(staff):

@@ -11,8 +11,9 @@ REPORT = "What the winter round found"
 LEARNING = "Ask people before you record them."
 
 
-def write(staff):
+def write(staff, challenge):
     staff.go("/staff/reports/").press("Begin a report").fill(title=REPORT)
+    staff.pick(round=challenge.round.name)
     staff.press("Begin the report").fill(introduction="Councils asked **one** question.")
     staff.fill(learning=LEARNING).press("Save")
     staff.press("Preview").sees("A preview", "Councils asked one question.")
