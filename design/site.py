@@ -10,11 +10,11 @@ NAVIGATION = (
     ("Solutions", "/solutions/"),
     ("Events", "/events/"),
     ("Reports", "/reports/"),
-    ("Resources", "/resources/"),
     ("Insights", "/insights/"),
 )
 
 FOOTER_LINKS = (
+    ("Case studies and guidance", "/resources/"),
     ("Accessibility", "/accessibility/"),
     ("Privacy", "/privacy/"),
     ("Cookies", "/cookies/"),

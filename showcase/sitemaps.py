@@ -16,7 +16,8 @@ from showcase.queries.insights.statements import public_statements
 from vendors.models import SolutionVersion
 
 FIXED = (
-    *("home", "events", "reports", "resources", "insights", "accessibility", "privacy", "cookies", "terms"),
+    *("home", "events", "reports", "resources", "insights"),
+    *("accessibility", "privacy", "cookies", "terms"),
     *("open_data", "data_dictionary", "data_editions", "api", "api_changes", "open_contracting"),
 )
 

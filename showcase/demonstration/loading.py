@@ -14,7 +14,15 @@ from accounts.models import User
 from challenges.models import Challenge, Round
 from notifications.enums import MessageStatus
 from notifications.models import Message
-from showcase.demonstration import afterwards, councils, events, reports, solutions, vetting
+from showcase.demonstration import (
+    afterwards,
+    councils,
+    events,
+    reports,
+    resources,
+    solutions,
+    vetting,
+)
 from showcase.demonstration.assessors import introduce_assessors
 from showcase.demonstration.cast import BEGINNING, Cast, bring_together
 from showcase.demonstration.further import FURTHER
@@ -126,6 +134,8 @@ def _show(story: Story, progress: Progress) -> None:
     for facts in progress(read("reports"), "reports"):
         round = story.rounds[facts["round"]]
         reports.report(facts, round, story.challenges, story.cast, story.calendar)
+    for facts in progress(read("resources"), "resources"):
+        resources.resource(facts, story.challenges, offered, story.cast, story.calendar)
     afterwards.ask_everybody(story.calendar)
     for facts in progress(read("follow_ups"), "follow-ups"):
         afterwards.say(facts, story.vendors[facts["solution"]], story.cast, story.calendar)

@@ -14,7 +14,6 @@ def test_navigation_marks_the_part_that_the_page_is_in():
         ("Solutions", True),
         ("Events", False),
         ("Reports", False),
-        ("Resources", False),
         ("Insights", False),
     ]
 

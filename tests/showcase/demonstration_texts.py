@@ -49,3 +49,4 @@ SOLUTIONS = {s["slug"]: s for s in read("solutions")}
 RESPONSES = read("responses")
 EVENTS = read("events")
 REPORTS = read("reports")
+RESOURCES = read("resources")

@@ -1,5 +1,6 @@
 """The demonstration responses, events and report agree about who was shown."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -8,6 +9,7 @@ from tests.showcase.demonstration_texts import (
     CHALLENGES,
     EVENTS,
     REPORTS,
+    RESOURCES,
     RESPONSES,
     ROUNDS,
     SOLUTIONS,
@@ -80,3 +82,20 @@ def test_report_tells_of_each_challenge_of_its_round_after_the_event():
             k for k, c in CHALLENGES.items() if c["round"] == report["round"]
         }
         assert held[report["round"]] < report["published_day"] < 0
+
+
+def test_resources_are_of_both_kinds_and_their_links_lead_nowhere_real():
+    assert {resource["kind"] for resource in RESOURCES} == {"guidance", "case_study"}
+    links = [link["href"] for resource in RESOURCES for link in resource["links"]]
+    assert [
+        link for link in links if not re.fullmatch(r"https://[\w.-]+\.example/[\w/-]+", link)
+    ] == []
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda r: r["title"])
+def test_resource_is_about_public_records_and_was_published_before_today(resource):
+    states = {SOLUTIONS[slug]["end_state"] for slug in resource["solutions"]}
+    assert states <= {"eligible", "eligible_with_conditions"}
+    published = [CHALLENGES[slug]["published_day"] for slug in resource["challenges"]]
+    assert max(published) < resource["published_day"] < 0
+    assert resource["published_day"] < resource.get("revised_day", 0) <= 0

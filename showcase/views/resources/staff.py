@@ -107,7 +107,10 @@ class EditResource(OfResource, FormPage):
     form_class = ResourceForm
     heading = "Write"
     submit = "Save"
-    lead = "Published versions do not change. What you save here waits for the next one."
+    lead = (
+        "Published versions do not change: what you save here waits for the next one, which needs"
+        " everything but links and tags."
+    )
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "resource": self.resource}
