@@ -144,7 +144,13 @@ def _versions(challenges: list[Challenge], staff: User) -> None:
             number=1,
             published_at=challenge.published_at,
             published_by=staff,
-            text={"title": challenge.title, "question": challenge.question},
+            text={
+                "title": challenge.title,
+                "question": challenge.question,
+                "description": challenge.description,
+                "why_it_matters": challenge.why_it_matters,
+                "designers": [{"name": "Council 0", "is_lead": True}],
+            },
         )
         for challenge in challenges
     )

@@ -1,4 +1,4 @@
-"""`make bench`: the insights page after one round and after twenty, beside the list of challenges.
+"""`make bench`: public pages and the machine interface after one round and after twenty.
 
 A round is as large as the Technology Innovation Showcase of 2024: 96 challenges, 73 solutions.
 """
@@ -18,6 +18,8 @@ from django.utils import timezone
 
 from challenges.enums import DataClass, Readiness
 from challenges.models import Challenge, KindOfAI, PerceivedRisk, Round, Statement
+from showcase.api.interface.pages import NOUNS
+from tests.load.events import held_once_a_round
 from tests.load.records import Size, fill
 from vendors.models import SolutionVersion
 from workflow.models import Event
@@ -25,7 +27,17 @@ from workflow.models import Event
 STATEMENTS, CHALLENGES, SOLUTIONS = 128, 96, 73
 ROUNDS = (1, 20)
 RUNS = 20
-PAGES = {"insights": "showcase:insights", "challenge list": "challenges:list"}
+PAGES = {
+    "insights": ("showcase:insights", []),
+    "home": ("showcase:home", []),
+    "challenge list": ("challenges:list", []),
+    "solution list": ("vendors:solutions", []),
+    "event list": ("showcase:events", []),
+    "event": ("showcase:event", ["event-0"]),
+    "market engagement notice": ("showcase:notice", ["challenge-0"]),
+    "releases of a challenge": ("showcase:challenge_releases", ["challenge-0"]),
+    **{f"api: {noun}": (f"showcase:api_{noun}", []) for noun in NOUNS},
+}
 STEPS = ("submitted", "in_vetting", "moderation", "eligible")
 NOW = timezone.now()
 
@@ -45,9 +57,12 @@ def _at(rounds: int, measured: Measure) -> dict[str, Any]:
     _spread_over(rounds)
     _say_more()
     Event.objects.bulk_create(_log())
+    held_once_a_round()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    pages = {name: measured(Client(), reverse(view)) for name, view in PAGES.items()}
+    pages = {
+        name: measured(Client(), reverse(view, args=args)) for name, (view, args) in PAGES.items()
+    }
     pages["insights, counted anew"] = {"median_ms": _counted_anew()}
     return {"rounds": rounds, "events": Event.objects.count(), "pages": pages}
 
@@ -58,7 +73,7 @@ def _counted_anew() -> float:
     for _ in range(RUNS):
         cache.clear()
         start = time.perf_counter()
-        Client().get(reverse(PAGES["insights"]))
+        Client().get(reverse("showcase:insights"))
         times.append((time.perf_counter() - start) * 1000)
     return round(statistics.median(times), 1)
 
