@@ -7,7 +7,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample
 
-from showcase.api.interface.problems import CONTENT_TYPE, KINDS, Problem
+from showcase.api.interface.problems import CONTENT_TYPE, KINDS, Problem, example_of
 from showcase.open_data.deprecation import DEPRECATED, Deprecated
 from showcase.open_data.examples import EXAMPLES
 
@@ -36,13 +36,15 @@ class Described(AutoSchema):
     def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
         always = (404, 406, 429, 500)
         known = (400, *always) if self._is_list_view() else always
-        shape = {"schema": self.resolve_serializer(Problem, direction).ref}
-        problems = {
-            str(status): {"description": KINDS[status][1], "content": {CONTENT_TYPE: shape}}
-            for status in known
-        }
+        schema = self.resolve_serializer(Problem, direction).ref
+        problems = {str(status): _problem(status, schema) for status in known}
         unchanged = {"304": {"description": "The copy you hold is still what stands here"}}
         return {**super()._get_response_bodies(direction), **unchanged, **problems}
+
+
+def _problem(status: int, schema: dict[str, Any]) -> dict[str, Any]:
+    shown = {"schema": schema, "example": example_of(status)}
+    return {"description": KINDS[status][1], "content": {CONTENT_TYPE: shown}}
 
 
 @cache

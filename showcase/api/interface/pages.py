@@ -20,7 +20,9 @@ NOUNS = ("challenges", "solutions", "events", "reports", "themes", "councils", "
 
 def entry_points() -> dict[str, str]:
     lists = {noun: absolute(reverse(f"showcase:api_{noun}")) for noun in NOUNS}
-    return {**lists, "openapi": absolute(reverse("showcase:api_document"))}
+    releases = absolute(reverse("showcase:all_releases"))
+    document_at = absolute(reverse("showcase:api_document"))
+    return {**lists, "open_contracting": releases, "openapi": document_at}
 
 
 class Document(Cacheable):

@@ -53,6 +53,18 @@ class Problem(serializers.Serializer):
     )
 
 
+def example_of(status: int) -> dict[str, Any]:
+    """An answer of this kind, invented."""
+    anchor, title = KINDS[status]
+    return {
+        "type": f"https://example.org/api/#problem-{anchor}",
+        "title": title,
+        "status": status,
+        "detail": "What is wrong, in words.",
+        "instance": "/api/v1/challenges/",
+    }
+
+
 def problem(error: Exception, context: dict[str, Any]) -> Response:
     """The answer to an exception. What nobody foresaw goes to the log under the identifier it names."""
     known, request = _known(error), context["request"]

@@ -38,9 +38,8 @@ def whole_challenges(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
     return counted.prefetch_related(
         Prefetch("versions", _versions(), "versions_latest_first"),
         Prefetch("children", _brief(Challenge.objects.public()), "children_publicly"),
-        Prefetch("absorbed", _brief(Challenge.objects.readable()), "absorbed_publicly"),
+        Prefetch("absorbed", _with_shown(Challenge.objects.readable()), "absorbed_publicly"),
         Prefetch("responses", _responses(), "shown_publicly"),
-        Prefetch("absorbed_publicly__responses", _responses(), "shown_publicly"),
     )
 
 
@@ -53,7 +52,8 @@ def related_to(challenges: Iterable[Challenge]) -> dict[int, list[Challenge]]:
     parts = named.select_related("challenge__merged_into").order_by("pk")
     ends: dict[int, list[Challenge]] = defaultdict(list)
     for part in parts.defer(*_long_of("challenge"), *_long_of("challenge__merged_into")):
-        ends[part.act_id].append(part.challenge)
+        if part.challenge:
+            ends[part.act_id].append(part.challenge)
     return {one.pk: _other_ends(one, ours, ends) for one in challenges}
 
 
@@ -102,13 +102,19 @@ def _brief(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
     return challenges.defer(*LONG).order_by("title", "pk")
 
 
+def _with_shown(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
+    return _brief(challenges).prefetch_related(
+        Prefetch("responses", _responses(), "shown_publicly")
+    )
+
+
 def _responses() -> QuerySet[Response]:
     public = with_summary(Response.objects.public())
     return public.defer("feedback").order_by("solution__name", "pk")
 
 
 def _absorbed(challenge: Challenge) -> list[Challenge]:
-    return challenge.absorbed_publicly  # type: ignore[attr-defined,no-any-return]
+    return challenge.absorbed_publicly  # type: ignore[attr-defined]
 
 
 def _other_ends(
@@ -125,7 +131,7 @@ def _other_ends(
 
 
 def _children(challenge: Challenge) -> list[Challenge]:
-    return challenge.children_publicly  # type: ignore[attr-defined,no-any-return]
+    return challenge.children_publicly  # type: ignore[attr-defined]
 
 
 def _sessions() -> QuerySet[Any]:

@@ -42,6 +42,27 @@ def test_example_of_a_list_names_no_address_of_another_site():
     assert example == {"next": None, "previous": None, "results": [EXAMPLES["themes"]]}
 
 
+def test_every_path_shows_an_example_of_each_answer_that_says_anything():
+    lacking = [
+        (path, status)
+        for path, operations in document()["paths"].items()
+        for status, answer in operations["get"]["responses"].items()
+        for content in answer.get("content", {}).values()
+        if not {"example", "examples"} & set(content)
+    ]
+    assert lacking == []
+
+
+def test_example_of_a_problem_is_what_its_schema_says():
+    schema = {**document(), "$ref": "#/components/schemas/Problem"}
+    for operations in document()["paths"].values():
+        for status, answer in operations["get"]["responses"].items():
+            content = answer.get("content", {}).get("application/problem+json")
+            if content:
+                assert content["example"]["status"] == int(status)
+                assert list(Draft202012Validator(schema).iter_errors(content["example"])) == []
+
+
 @pytest.mark.parametrize("noun", RECORDS)
 def test_example_is_what_its_schema_says(noun):
     schema = {**document(), "$ref": f"#/components/schemas/{RECORDS[noun]}"}
