@@ -87,9 +87,8 @@ def what_was_checked(version: SolutionVersion) -> list[Checked]:
 
 def checked_among(passed: list[EligibilityResult], agreed: list[AgreedScore]) -> list[Checked]:
     """Of rows of one version that `in_order` fetched."""
-    titles = dict.fromkeys(
-        row.criterion.section for row in sorted([*passed, *agreed], key=_place_of_section)
-    )
+    rows: list[EligibilityResult | AgreedScore] = [*passed, *agreed]
+    titles = dict.fromkeys(row.criterion.section for row in sorted(rows, key=_place_of_section))
     return [
         Checked(
             section.title,
