@@ -20,49 +20,55 @@ RETURNED = {str: "string", bool: "boolean", int: "integer"}
 
 @dataclass(frozen=True)
 class Leaf:
-    """`kind` is that of one value; `values` are those it may have, each with its words."""
+    """`kind` is that of one value, which stands in so many lists (`depth`); `values` are those it may
+    have, each with its words.
+    """
 
     kind: str
     meaning: str
     example: Any
-    is_list: bool = False
+    depth: int = 0
     is_address: bool = False
     unit: str = ""
     values: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def is_list(self) -> bool:
+        return self.depth > 0
+
     def single(self) -> "Leaf":
-        """The same for one member of the list."""
-        example = self.example[0] if isinstance(self.example, list) and self.example else None
-        return replace(self, is_list=False, example=example if self.is_list else self.example)
+        """The same for one member of the outermost list."""
+        example = next(iter(self.example or ()), None)
+        return replace(self, depth=self.depth - 1, example=example)
 
 
 def leaves_of(record: type[serializers.Serializer], noun: str) -> dict[str, Leaf]:
     """By path, in the order of the record."""
-    return dict(_leaves(record(), EXAMPLES[noun], (), "", False))
+    return dict(_leaves(record(), EXAMPLES[noun], (), "", 0))
 
 
 def _leaves(
-    record: Any, example: Any, path: tuple[str, ...], meaning: str, is_list: bool
+    record: Any, example: Any, path: tuple[str, ...], meaning: str, depth: int
 ) -> Iterator[tuple[str, Leaf]]:
     for name, field in record.fields.items():
         here, shown = (*path, name), _example(example, name)
         words = " ".join(filter(None, (meaning, str(field.help_text or ""))))
         if isinstance(field, serializers.ListSerializer):
-            yield from _leaves(field.child, shown, here, words, True)
+            yield from _leaves(field.child, shown, here, words, depth + 1)
         elif isinstance(field, serializers.Serializer):
-            yield from _leaves(field, shown, here, words, is_list)
+            yield from _leaves(field, shown, here, words, depth)
         else:
-            yield ".".join(here), _leaf(record, name, field, words, shown, is_list)
+            yield ".".join(here), _leaf(record, name, field, words, shown, depth)
 
 
-def _leaf(record: Any, name: str, field: Any, words: str, example: Any, is_list: bool) -> Leaf:
+def _leaf(record: Any, name: str, field: Any, words: str, example: Any, depth: int) -> Leaf:
     one = field.child if isinstance(field, serializers.ListField) else field
     kind, several = _kind(record, name, one)
     return Leaf(
         kind=kind,
         meaning=words,
         example=example,
-        is_list=is_list or several or one is not field,
+        depth=depth + (several or one is not field),
         is_address=isinstance(one, serializers.URLField),
         unit=field.style.get("unit", ""),
         values=tuple((str(v), str(w)) for v, w in getattr(one, "choices", {}).items()),

@@ -68,8 +68,8 @@ class Table:
         leaves = leaves_of(self.noun.record, self.noun.name)
         if not self.each:
             return [Column(_name(p), p, leaf) for p, leaf in leaves.items() if self._has(p)]
-        own = [(p, leaf.single()) for p, leaf in leaves.items() if _is_in(p, self.each)]
-        members = [Column(_member_name(p, self.each), p, leaf) for p, leaf in own]
+        own = {p: leaf for p, leaf in leaves.items() if _is_in(p, self.each) and self._has(p)}
+        members = [Column(_member_name(p, self.each), p, own[p].single()) for p in own]
         words = f"The {self.beside}, by its identifier."
         return [Column(self.beside, "id", replace(leaves["id"], meaning=words)), *members]
 
@@ -87,7 +87,7 @@ class Table:
         return found(member, column.path.removeprefix(self.each).removeprefix("."))
 
     def _has(self, path: str) -> bool:
-        return path not in self.left_out and not any(_is_in(path, one) for one in self.elsewhere)
+        return not any(_is_in(path, one) for one in (*self.left_out, *self.elsewhere))
 
 
 def found(said: Any, path: str) -> Any:

@@ -2,27 +2,38 @@
 
 from django.utils import timezone
 
-from showcase.open_data.records.challenges import ChallengeRecord
+from challenges.models import Challenge
+from showcase.open_data.records.agenda import WholeEvent
+from showcase.open_data.records.around import WholeChallenge
+from showcase.open_data.records.checked import WholeSolution
 from showcase.open_data.records.councils import CouncilRecord
-from showcase.open_data.records.events import EventRecord, OutcomeRecord, SessionRecord
+from showcase.open_data.records.events import OutcomeRecord
 from showcase.open_data.records.questions import QuestionRecord
 from showcase.open_data.records.reports import ReportRecord
 from showcase.open_data.records.responses import ResponseRecord
 from showcase.open_data.records.rounds import RoundRecord
-from showcase.open_data.records.solutions import SolutionRecord
 from showcase.open_data.records.statements import StatementRecord
 from showcase.open_data.records.themes import ThemeRecord
 from showcase.open_data.table import Noun, Table
-from showcase.queries.open_data import challenges, showcase
+from showcase.queries.open_data import challenges, showcase, whole
+from vendors.models import SolutionVersion
 
 # Grows by one when a column is added, and is told in every edition.
 SHAPE = 1
 PHASE_NOTE = "It says how many days are left, so it would change every night by itself."
+NEIGHBOURS = ("part_of", "bundles", "related", "merged_from")
+NEIGHBOUR = "It stands in its own row of this table, or on the page of the merged challenge."
+WITHIN = "Lists within lists: the interface and the page have them."
+OF_SOLUTION = "It stands in the table of solutions, or on the page of the session."
 ROUNDS = {"round_id": "rounds"}
 
-CHALLENGES = Noun("challenges", ChallengeRecord, challenges.open_challenges)
+CHALLENGES = Noun(
+    "challenges",
+    WholeChallenge,
+    lambda: whole.whole_challenges(Challenge.objects.public()),
+)
 COUNCILS = Noun("councils", CouncilRecord, challenges.open_councils)
-EVENTS = Noun("events", EventRecord, showcase.open_events)
+EVENTS = Noun("events", WholeEvent, whole.whole_events)
 OUTCOMES = Noun(
     "outcomes",
     OutcomeRecord,
@@ -38,8 +49,11 @@ RESPONSES = Noun(
     ("challenge__slug", "solution__slug"),
 )
 ROUND = Noun("rounds", RoundRecord, lambda: showcase.open_rounds(timezone.now()))
-SESSIONS = Noun("sessions", SessionRecord, showcase.open_sessions, ("event__slug", "starts_at"))
-SOLUTIONS = Noun("solutions", SolutionRecord, showcase.open_solutions)
+SOLUTIONS = Noun(
+    "solutions",
+    WholeSolution,
+    lambda: whole.whole_solutions(SolutionVersion.objects.public()),
+)
 STATEMENTS = Noun("statements", StatementRecord, challenges.open_statements, ("reference",))
 THEMES = Noun("themes", ThemeRecord, challenges.open_themes)
 
@@ -60,8 +74,22 @@ TABLES = (
         "Published challenges, each as one question.",
         CHALLENGES,
         links={"theme_id": "themes", **ROUNDS},
-        elsewhere=("designers", "supporters.named", "supporters.notes"),
-        left_out={"phase.note": PHASE_NOTE},
+        elsewhere=("designers", "supporters.named", "supporters.notes", "versions"),
+        left_out={
+            "phase.note": PHASE_NOTE,
+            "responses": "The table of solutions shown for challenges has them.",
+            **{f"{name}.question": NEIGHBOUR for name in NEIGHBOURS},
+        },
+    ),
+    Table(
+        "challenge_versions",
+        "Publications of challenges",
+        "When each challenge was published anew, and what changed.",
+        CHALLENGES,
+        key=("challenge", "number"),
+        each="versions",
+        beside="challenge",
+        links={"challenge": "challenges"},
     ),
     Table(
         "challenge_designers",
@@ -106,6 +134,10 @@ TABLES = (
         "Solutions that were checked and found eligible, some with conditions.",
         SOLUTIONS,
         links=ROUNDS,
+        left_out={
+            "checked": WITHIN,
+            "being_renewed": "Nothing in a list of eligible solutions is being renewed.",
+        },
     ),
     Table(
         "responses",
@@ -115,13 +147,31 @@ TABLES = (
         key=("offered_to", "solution"),
         links={"challenge": "challenges", "solution": "solutions", **ROUNDS},
     ),
-    Table("events", "Events", "Showcase events, cancelled ones among them.", EVENTS, links=ROUNDS),
+    Table(
+        "events",
+        "Events",
+        "Showcase events, cancelled ones among them.",
+        EVENTS,
+        links=ROUNDS,
+        elsewhere=("agenda",),
+        left_out={"places": "They change by the hour: the interface and the page have them."},
+    ),
     Table(
         "sessions",
         "Sessions of events",
         "What an event consists of, usually a challenge each.",
-        SESSIONS,
-        links={"event": "events"},
+        EVENTS,
+        each="agenda",
+        beside="event",
+        links={"event": "events", "challenge_id": "challenges"},
+        left_out={
+            "agenda.challenge.question": NEIGHBOUR,
+            "agenda.speakers": "They are people. The page of the session names them.",
+            "agenda.materials": WITHIN,
+            "agenda.questions": WITHIN,
+            "agenda.what_happened_next": "The table of what happened next has it.",
+            **{f"agenda.shown.{name}": OF_SOLUTION for name in ("name", "vendor", "minutes")},
+        },
     ),
     Table(
         "outcomes",

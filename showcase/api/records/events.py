@@ -1,8 +1,8 @@
 from typing import Any
 
 from showcase.api.interface.view import OpenList, OpenRecord
-from showcase.api.records.agenda import WholeEvent
 from showcase.models import ShowcaseEvent
+from showcase.open_data.records.agenda import WholeEvent
 from showcase.queries.open_data.whole import whole_events
 
 

@@ -1,13 +1,8 @@
-from typing import Any
-
-from django.urls import reverse
 from rest_framework import serializers
 
-from design.tags.linked import absolute
 from showcase.enums import EventStatus, WhatHappened
-from showcase.models import Session, ShowcaseEvent
+from showcase.models import ShowcaseEvent
 from showcase.open_data.records.fields import Identifier, IsDemonstration, OfRound, PageAddress
-from showcase.queries.events.programme import AgendaItem, agenda_item
 
 STATES = [(state.value, state.label) for state in EventStatus if state != EventStatus.DRAFT]
 
@@ -32,47 +27,6 @@ class EventRecord(serializers.Serializer):
 
     def get_is_online(self, event: ShowcaseEvent) -> bool:
         return bool(event.online_link)
-
-
-class SessionRecord(serializers.Serializer):
-    """A session of an event. Who speaks is on its page: people are in no table."""
-
-    id = serializers.SerializerMethodField(help_text="Identifier. It never changes.")
-    event = serializers.SlugField(source="session.event.slug", help_text="Its event.")
-    address = serializers.SerializerMethodField(help_text="The page that says the same.")
-    title = serializers.CharField(source="session.title", help_text="Its title.")
-    description = serializers.CharField(source="session.description", help_text="What it is about.")
-    room = serializers.CharField(
-        source="session.room", help_text="Empty where there is one room only."
-    )
-    starts_at = serializers.DateTimeField(
-        source="session.starts_at", help_text="With the offset that holds in London then."
-    )
-    ends_at = serializers.DateTimeField(
-        source="session.ends_at", help_text="When it ends, in the same way."
-    )
-    challenge = serializers.SerializerMethodField(
-        help_text="The challenge it is about, by its identifier; empty where it is about none."
-    )
-    shown = serializers.SerializerMethodField(
-        help_text="Solutions that are shown, by their identifiers."
-    )
-
-    def to_representation(self, session: Session) -> dict[str, Any]:
-        return dict(super().to_representation(agenda_item(session)))
-
-    def get_id(self, item: AgendaItem) -> str:
-        return f"{item.session.event.slug}-{item.session.pk}"
-
-    def get_address(self, item: AgendaItem) -> str:
-        place = [item.session.event.slug, item.session.pk]
-        return str(absolute(reverse("showcase:session", args=place)))
-
-    def get_challenge(self, item: AgendaItem) -> str:
-        return item.challenge.slug if item.challenge else ""
-
-    def get_shown(self, item: AgendaItem) -> list[str]:
-        return [shown.response.solution.slug for shown in item.shown]
 
 
 class OutcomeRecord(serializers.Serializer):

@@ -21,12 +21,8 @@ from challenges.queries.challenges import whole_challenges
 from showcase.queries.insights.statements import public_statements, theme_given
 
 
-def open_challenges() -> QuerySet[Challenge]:
-    """Public ones with everything that is given of them, in five queries however many they are."""
-    return described_challenges(Challenge.objects.public())
-
-
 def described_challenges(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
+    """With their own words and who stands behind them, in five queries however many they are."""
     counted = Support.objects.counted().select_related("organisation")
     supports = Prefetch(
         "supports", counted.order_by("organisation__name", "pk"), to_attr="counted_supports"

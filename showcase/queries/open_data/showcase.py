@@ -9,10 +9,7 @@ from showcase.models import (
     FollowUp,
     Report,
     ReportVersion,
-    Session,
-    SessionResponse,
     ShowcaseEvent,
-    Speaker,
 )
 from showcase.queries.reports.written import published_reports
 from vendors.models import Response, SolutionVersion
@@ -29,12 +26,8 @@ def open_rounds(at: datetime) -> QuerySet[Round]:
     return Round.objects.filter(pk__in=known)
 
 
-def open_solutions() -> QuerySet[SolutionVersion]:
-    """Eligible versions in five queries however many they are; `slug` is that of the solution."""
-    return described_solutions(SolutionVersion.objects.public())
-
-
 def described_solutions(versions: QuerySet[SolutionVersion]) -> QuerySet[SolutionVersion]:
+    """In five queries however many they are; `slug` is that of the solution."""
     shown = Response.objects.public().select_related("challenge")
     brief = shown.defer("text", "feedback", *_long_of("challenge"))
     answers = Prefetch(
@@ -57,21 +50,6 @@ def open_responses() -> QuerySet[Response]:
 def open_events() -> QuerySet[ShowcaseEvent]:
     """Also those that were cancelled after they had been announced."""
     return ShowcaseEvent.objects.public().select_related("round")
-
-
-def open_sessions() -> QuerySet[Session]:
-    """Of public events, as `agenda_item` reads them."""
-    public = SessionResponse.objects.filter(response__in=Response.objects.public())
-    shown = public.select_related("response__solution").order_by("position", "pk")
-    sessions = Session.objects.filter(event__in=ShowcaseEvent.objects.public())
-    return (
-        sessions.select_related("event", "challenge")
-        .defer(*_long_of("challenge"))
-        .prefetch_related(
-            Prefetch("shown", shown, to_attr="shown_publicly"),
-            Prefetch("speakers", Speaker.objects.none()),
-        )
-    )
 
 
 def open_outcomes() -> QuerySet[FollowUp]:

@@ -99,8 +99,8 @@ def shown(files):
     """Challenges of sessions that show something, of events that were not cancelled."""
     rounds = named(files, "rounds")
     of = {e["id"]: rounds[e["round_id"]] for e in files["events"] if e["status"] != "cancelled"}
-    sessions = [s for s in files["sessions"] if s["shown"] and s["event"] in of]
-    return Counter((of[e],) for e, _ in {(s["event"], s["challenge"]) for s in sessions})
+    sessions = [s for s in files["sessions"] if s["shown_solution"] and s["event"] in of]
+    return Counter((of[e],) for e, _ in {(s["event"], s["challenge_id"]) for s in sessions})
 
 
 def councils(files):

@@ -120,4 +120,4 @@ def test_export_of_a_noun_asks_the_same_number_of_queries_for_one_and_for_thirty
         challenge_at(title=f"Kerbs {number}")
     with CaptureQueriesContext(connections["default"]) as queries:
         assert len([*NAMED["challenges"].noun.records()]) == many
-    assert len(queries) == 5
+    assert len(queries) == 10
