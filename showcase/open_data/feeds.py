@@ -15,5 +15,6 @@ FEEDS = (
     NamedFeed("Eligible solutions", "showcase:solutions_feed"),
     NamedFeed("Events", "showcase:events_feed"),
     NamedFeed("Reports", "showcase:reports_feed"),
+    NamedFeed("Case studies and guidance", "showcase:resources_feed"),
     NamedFeed("Editions of the open data", "showcase:editions_feed"),
 )

@@ -10,6 +10,7 @@ from showcase.open_data.records.councils import CouncilRecord
 from showcase.open_data.records.events import OutcomeRecord
 from showcase.open_data.records.questions import QuestionRecord
 from showcase.open_data.records.reports import ReportRecord
+from showcase.open_data.records.resources import ResourceRecord
 from showcase.open_data.records.responses import ResponseRecord
 from showcase.open_data.records.rounds import RoundRecord
 from showcase.open_data.records.statements import StatementRecord
@@ -42,6 +43,7 @@ OUTCOMES = Noun(
 )
 QUESTIONS = Noun("questions", QuestionRecord, challenges.open_questions, ("key",))
 REPORTS = Noun("reports", ReportRecord, showcase.open_reports)
+RESOURCES = Noun("resources", ResourceRecord, showcase.open_resources)
 RESPONSES = Noun(
     "responses",
     ResponseRecord,
@@ -198,6 +200,23 @@ TABLES = (
         each="versions",
         beside="report",
         links={"report": "reports"},
+    ),
+    Table(
+        "resources",
+        "Case studies and guidance",
+        "What staff wrote for councils and vendors, in its newest version.",
+        RESOURCES,
+        elsewhere=("links",),
+    ),
+    Table(
+        "resource_links",
+        "What case studies and guidance lead to",
+        "Pages elsewhere that a resource names.",
+        RESOURCES,
+        key=(),
+        each="links",
+        beside="resource",
+        links={"resource": "resources"},
     ),
 )
 NAMED = {table.name: table for table in TABLES}

@@ -9,10 +9,12 @@ from showcase.models import (
     FollowUp,
     Report,
     ReportVersion,
+    ResourceVersion,
     ShowcaseEvent,
+    Tag,
 )
 from showcase.queries.reports.written import published_reports
-from vendors.models import Response, SolutionVersion
+from vendors.models import Response, Solution, SolutionVersion
 
 LONG = ("words", "description", "why_it_matters", "considerations")
 
@@ -65,6 +67,20 @@ def open_reports() -> QuerySet[Report]:
     """With their versions, the newest first, each without its content."""
     versions = ReportVersion.objects.order_by("-number", "-pk").defer("content")
     return published_reports().prefetch_related(Prefetch("versions", versions))
+
+
+def open_resources() -> QuerySet[ResourceVersion]:
+    """The newest version of each, with what it is about as far as that is public."""
+    eligible = SolutionVersion.objects.public().values("solution")
+    about = Challenge.objects.readable().select_related("merged_into")
+    brief = about.defer(*LONG, *_long_of("merged_into")).order_by("pk")
+    solutions = Solution.objects.filter(pk__in=eligible).order_by("slug", "pk")
+    current = ResourceVersion.objects.current().defer("words").annotate(slug=F("resource__slug"))
+    return current.prefetch_related(
+        Prefetch("tags", Tag.objects.order_by("name", "pk"), to_attr="tags_in_order"),
+        Prefetch("challenges", brief, to_attr="challenges_publicly"),
+        Prefetch("solutions", solutions, to_attr="solutions_publicly"),
+    )
 
 
 def _long_of(challenge: str) -> list[str]:

@@ -5,10 +5,10 @@ from django.utils import timezone
 from challenges.actions.support import give_support
 from challenges.enums import ChallengeStatus, StatementStatus
 from showcase.actions.events.follow_ups import ask_what_happened, say_what_happened
-from showcase.enums import EventStatus, ReportStatus
+from showcase.enums import EventStatus, ReportStatus, ResourceStatus
 from showcase.models import FollowUp
 from showcase.queries.events.follow_ups import months_after
-from tests.journeys import challenges, people, showcase, vetting
+from tests.journeys import challenges, people, resources, showcase, vetting
 from tests.showcase.api.published import SILENT, everything
 from vendors.enums import ResponseStatus, SolutionStatus
 
@@ -33,6 +33,8 @@ def in_every_table():
     )
     challenges.supported(made.challenges, note=FORMULA)
     _pilot()
+    links = [{"text": "The whole report", "href": "https://example.com/report"}]
+    resources.case_study(about=[made.challenges, made.solutions], tags=["care"], links=links)
     return made
 
 
@@ -66,6 +68,8 @@ def secrets():
     showcase.event_at(EventStatus.DRAFT, title=f"{SECRET} evening")
     showcase.report_at(ReportStatus.DRAFT, introduction=f"{SECRET} so far.")
     showcase.attendee(showcase.event_at(), f"{SECRET} Guest")
+    for status in (ResourceStatus.DRAFT, ResourceStatus.WITHDRAWN):
+        resources.resource_at(status, title=f"{SECRET} advice", tags=[SECRET.lower()])
     asked = challenges.challenge_at(by=people.officer(name=f"{SECRET} Author"))
     challenges.question_on(asked, f"Is it {SECRET}?")
     return [SECRET.lower(), SILENT.lower(), QUIET.lower(), showcase.LINK]

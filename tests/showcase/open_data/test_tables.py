@@ -19,6 +19,7 @@ from tests.showcase.open_data.reading import cells, content, lines
 PAGES = {
     "statements": lambda row: here(row["address"]),
     "responses": lambda row: f"/challenges/{row['challenge']}/",
+    "resources": lambda row: here(row["address"]),
     "sessions": lambda row: here(row["address"]),
 }
 # Stand in an address or a choice, not among the words; each with the reason why it gives nothing away.
@@ -29,6 +30,8 @@ CODES = {
     "offered_to": "part of the address",
     "shown_solution": "part of the address",
     "challenge_id": "part of the address",
+    "solutions": "part of the address",
+    "challenges": "part of the address",
     "theme": "told by the downloads of the insights page",
     "region": "told by the downloads of the insights page",
     "council_type": "told by the downloads of the insights page",
