@@ -1,18 +1,20 @@
-"""What workers do for events and for the open data. Every task may run twice."""
+"""What workers do for events, reports and the open data. Every task may run twice."""
 
 from contextlib import suppress
 
 from celery import shared_task
 from django.utils import timezone
 
+from design.printing import can_print
 from showcase.actions.events.follow_ups import ask_what_happened
 from showcase.actions.events.places import lapse_offer
 from showcase.actions.events.registering import forget_unconfirmed
 from showcase.actions.events.reminding import delete_needs, remind_of_events
 from showcase.actions.open_data.making import begin_run, carry_out
-from showcase.models import DataRun
+from showcase.models import DataRun, ReportVersion
 from showcase.queries.events.due import offers_run_out, unconfirmed_since
 from showcase.queries.open_data.editions import is_due
+from showcase.reports.printing import pdf_of
 from workflow.engine import TransitionDenied
 
 AN_HOUR = 3_600
@@ -50,6 +52,13 @@ def delete_private_needs() -> None:
 def ask_what_happened_next() -> None:
     """3 and 12 months after an event."""
     ask_what_happened(at=timezone.now())
+
+
+@shared_task
+def print_report(pk: int) -> None:
+    """A long report takes longer to print than a reader wants to wait."""
+    if can_print():
+        pdf_of(ReportVersion.objects.select_related("report").get(pk=pk))
 
 
 # The broker would hand a long task out a second time: acknowledged at once, it is tried again by the

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
+from celery import current_app
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
@@ -94,7 +96,13 @@ def publish_report(report: Report, *, by: User, at: datetime, reason: str = "") 
         sha256=fingerprint(content),
     )
     tell_report_published(version, at=at)
+    transaction.on_commit(partial(_poke, version.pk), robust=True)
     return version
+
+
+def _poke(pk: int) -> None:
+    """A worker prints it, so that its first reader need not wait."""
+    current_app.send_task("showcase.tasks.print_report", [pk])
 
 
 def _save_note(report: Report, challenge: int, text: str) -> None:

@@ -12,18 +12,18 @@ from showcase.models import ReportVersion
 from showcase.reports.addresses import address_of
 from showcase.reports.page import page_of
 
-A_DAY = 24 * 60 * 60
+A_MONTH = 30 * 24 * 60 * 60
 STYLE = Path(__file__).parent / "print.css"
 
 
 def pdf_of(version: ReportVersion) -> bytes:
-    """Made once a day at most: a published version never changes."""
+    """Made once a month at most: a published version never changes."""
     key = f"report-pdf:{version.sha256}"
     kept = shared_cache.get(key)
     if kept is None:
         page = render_to_string("showcase/reports/print.html", _context(version))
         kept = pdf_from(page, STYLE)
-        shared_cache.set(key, kept, A_DAY)
+        shared_cache.set(key, kept, A_MONTH)
     return kept
 
 

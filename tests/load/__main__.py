@@ -108,6 +108,7 @@ def main() -> None:
     from tests.load.insights import over_rounds
     from tests.load.matching import scaling
     from tests.load.records import Size
+    from tests.load.reports import reports_over_rounds
     from tests.load.similar import typing
 
     sizes = [
@@ -124,12 +125,14 @@ def main() -> None:
             matching = {"suggestions": scaling(), "typing": _apart(typing)}
             matching["groups"] = _apart(grouping)
             rounds = over_rounds(measured)
+            reports = reports_over_rounds(measured)
             records = _apart(whole_round)
     finally:
         runner.teardown_databases(databases)
         servers.stop()
     report = {"machine": _machine(), "runs": RUNS, "sizes": found, "matching": matching}
     report["rounds"] = rounds
+    report["reports"] = reports
     report["assigning"] = {"solver": assigning(), "round": records}
     json.dump(report, sys.stdout, indent=2)
     print()

@@ -54,7 +54,7 @@ def _at(rounds: int, measured: Measure) -> dict[str, Any]:
 
     call_command("flush", interactive=False, verbosity=0)
     fill(Size(STATEMENTS * rounds, SOLUTIONS * rounds, CHALLENGES * rounds))
-    _spread_over(rounds)
+    spread_over(rounds)
     _say_more()
     Event.objects.bulk_create(_log())
     held_once_a_round()
@@ -78,7 +78,7 @@ def _counted_anew() -> float:
     return round(statistics.median(times), 1)
 
 
-def _spread_over(rounds: int) -> None:
+def spread_over(rounds: int) -> None:
     """Submitted solutions cannot be moved: they stay in the first round, as many as there are."""
     first = Round.objects.get()
     facts = Round.objects.values().get()

@@ -14,15 +14,23 @@ from showcase.reports.printing import pdf_of
 from showcase.reports.table import records_of, table_of
 from showcase.views.reports.public import OfVersion
 
+A_DAY = 24 * 60 * 60
 
-class VersionAsPdf(OfVersion, Cacheable):
+
+class FrozenFile(OfVersion, Cacheable):
+    """What is in it never changes, so a copy may be shared for long."""
+
+    shared_for = A_DAY
+
+
+class VersionAsPdf(FrozenFile):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not can_print():
             raise Http404
         return _download(pdf_of(self.version), "application/pdf", self.version, "pdf")
 
 
-class VersionAsJson(OfVersion, Cacheable):
+class VersionAsJson(FrozenFile):
     """The very bytes that the fingerprint was taken of."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -30,12 +38,12 @@ class VersionAsJson(OfVersion, Cacheable):
         return _open_data(_download(data, "application/json", self.version, "json"))
 
 
-class VersionAsCsv(OfVersion, Cacheable):
+class VersionAsCsv(FrozenFile):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return _table(table_of(self.version.content, settings.SITE_URL), self.version, "csv")
 
 
-class RecordsAsCsv(OfVersion, Cacheable):
+class RecordsAsCsv(FrozenFile):
     """Every figure with the records that it counts."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -43,7 +51,7 @@ class RecordsAsCsv(OfVersion, Cacheable):
         return _table(table, self.version, "records.csv")
 
 
-class Citation(OfVersion, Cacheable):
+class Citation(FrozenFile):
     """For the programs that people keep their sources in."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -12,6 +12,7 @@ from design.printing import can_print
 from showcase.actions.reports import publish_report, save_report
 from showcase.enums import ReportStatus
 from showcase.models import Report, ReportVersion
+from showcase.tasks import print_report
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at
 from tests.journeys.showcase import a_round, report_at
@@ -141,6 +142,25 @@ def test_report_as_csv_runs_no_formula(client):
     response = client.get(url("report_table", report.slug, 1))
     (line,) = csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")))
     assert line["challenge"].startswith("'=")
+
+
+@pytest.mark.skipif(not can_print(), reason="the libraries that WeasyPrint needs are not here")
+def test_worker_prints_a_published_version_before_anybody_reads_it(monkeypatch, client):
+    version = ReportVersion.objects.get(report=report_at())
+    print_report(version.pk)
+    monkeypatch.setattr("showcase.reports.printing.pdf_from", None)
+    there = client.get(url("report_pdf", version.report.slug, 1))
+    assert there.content.startswith(b"%PDF-")
+
+
+def test_publishing_asks_a_worker_to_print(monkeypatch, django_capture_on_commit_callbacks):
+    asked = []
+    monkeypatch.setattr(
+        "showcase.actions.reports.current_app.send_task", lambda *task: asked.append(task)
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        version = ReportVersion.objects.get(report=report_at())
+    assert ("showcase.tasks.print_report", [version.pk]) in asked
 
 
 @pytest.mark.skipif(not can_print(), reason="the libraries that WeasyPrint needs are not here")
@@ -311,12 +331,18 @@ def test_all_versions_are_listed_on_each_of_them_with_its_own_address(client):
 
 
 @pytest.mark.parametrize(
-    "page", ["report_version", "report_data", "report_table", "report_records_table"]
+    ("page", "seconds"),
+    [
+        ("report_version", 60),
+        ("report_data", 86_400),
+        ("report_table", 86_400),
+        ("report_records_table", 86_400),
+    ],
 )
-def test_version_that_a_browser_has_is_not_sent_again(client, page):
+def test_version_that_a_browser_has_is_not_sent_again(client, page, seconds):
     report = report_at()
     first = client.get(url(page, report.slug, 1))
-    assert first["Cache-Control"] == "public, max-age=0, s-maxage=60"
+    assert first["Cache-Control"] == f"public, max-age=0, s-maxage={seconds}"
     again = client.get(url(page, report.slug, 1), headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
 
