@@ -1,0 +1,27 @@
+"""What a browser may do with the site's answers, beyond the Content-Security-Policy."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+# No page asks for any of these, so nothing that gets into one may.
+SWITCHED_OFF = (
+    *("accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "geolocation"),
+    *("gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi"),
+    *("payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
+)
+PERMISSIONS = ", ".join(f"{feature}=()" for feature in SWITCHED_OFF)
+
+
+class BrowserDefences:
+    """Permissions-Policy, and Cross-Origin-Resource-Policy where the answer is not open data."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_open = response.get("Access-Control-Allow-Origin") == "*"
+        response["Permissions-Policy"] = PERMISSIONS
+        response["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open else "same-origin"
+        return response

@@ -1,0 +1,45 @@
+import pytest
+from django.urls import reverse
+
+from tests.journeys import people
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/account/login/", "/nothing-here/", "/api/v1/challenges/"]
+)
+def test_every_answer_switches_off_what_no_page_needs(client, address):
+    policy = client.get(address)["Permissions-Policy"].split(", ")
+    assert {"camera=()", "microphone=()", "geolocation=()", "payment=()"} <= set(policy)
+
+
+def test_pages_are_for_the_site_alone_and_open_data_for_every_site(client):
+    asked = ("/", "/account/login/", "/api/v1/challenges/")
+    assert [client.get(address)["Cross-Origin-Resource-Policy"] for address in asked] == [
+        "same-origin",
+        "same-origin",
+        "cross-origin",
+    ]
+
+
+def test_pages_of_somebody_signed_in_have_every_defence(client):
+    client.force_login(people.officer())
+    answer = client.get(reverse("accounts:account"))
+    assert {
+        name: answer[name]
+        for name in (
+            "Cross-Origin-Opener-Policy",
+            "Cross-Origin-Resource-Policy",
+            "Referrer-Policy",
+            "X-Content-Type-Options",
+            "X-Frame-Options",
+        )
+    } == {
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+    }
+    assert "'unsafe-inline'" not in answer["Content-Security-Policy"]
