@@ -1,6 +1,6 @@
 """The machine interface. What stands under v1 stays: a change that breaks readers gets a v2 beside it."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from showcase.api.interface import pages
 from showcase.api.records import (
@@ -13,6 +13,16 @@ from showcase.api.records import (
     themes,
     ways_in,
 )
+
+
+class Anything:
+    """Whatever else somebody asks for, line breaks among it."""
+
+    regex = r"[\s\S]+"
+    to_python = to_url = staticmethod(str)
+
+
+register_converter(Anything, "anything")
 
 LISTS = [
     ("challenges", challenges.Challenges, challenges.OneChallenge),
@@ -33,5 +43,5 @@ API = [
         path(f"api/v1/{noun}/<slug:id>/", one.as_view(), name=f"api_{noun}_one")
         for noun, _, one in LISTS
     ),
-    path("api/v1/<path:rest>", ways_in.Nothing.as_view(), name="api_nothing"),
+    path("api/v1/<anything:rest>", ways_in.Nothing.as_view(), name="api_nothing"),
 ]

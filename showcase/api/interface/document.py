@@ -33,6 +33,9 @@ class Described(AutoSchema):
     def get_filter_backends(self) -> list[Any]:
         return getattr(self.view, "filter_backends", []) if self._is_list_view() else []
 
+    def _get_filter_parameters(self) -> list[dict[str, Any]]:
+        return [_or_any(parameter) for parameter in super()._get_filter_parameters()]
+
     def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
         always = (404, 406, 429, 500)
         known = (400, *always) if self._is_list_view() else always
@@ -40,6 +43,19 @@ class Described(AutoSchema):
         problems = {str(status): _problem(status, schema) for status in known}
         unchanged = {"304": {"description": "The copy you hold is still what stands here"}}
         return {**super()._get_response_bodies(direction), **unchanged, **problems}
+
+
+def _or_any(parameter: dict[str, Any]) -> dict[str, Any]:
+    """A form sends what nobody chose as an empty value, and its address may be taken along."""
+    schema = parameter["schema"]
+    if "enum" not in schema:
+        return parameter
+    words = f"{parameter['description']}\n* empty - any"
+    return {
+        **parameter,
+        "description": words,
+        "schema": {**schema, "enum": [*schema["enum"], ""]},
+    }
 
 
 def _problem(status: int, schema: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ LIST = "/api/v1/challenges/"
     [
         ("/api/v1/nowhere", 404, "not-found", None),
         ("/api/v1/challenges/nothing-so-called/", 404, "not-found", None),
+        ("/api/v1/challenges/two%0Alines/", 404, "not-found", None),
         (f"{LIST}?colour=red", 400, "request", ["colour"]),
         (f"{LIST}?format=xml", 400, "request", ["format"]),
         (f"{LIST}?order=newest", 400, "request", ["order"]),

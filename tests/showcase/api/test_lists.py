@@ -44,6 +44,12 @@ def test_filter_leaves_what_the_page_leaves(client):
     assert [record["id"] for record in found] == [kept.slug]
 
 
+def test_filter_left_empty_leaves_everything_as_a_form_sends_it(client):
+    challenges.challenge_at()
+    found = client.get(f"{LIST}?state=&region=&q=&service_area=").json()["results"]
+    assert len(found) == 1
+
+
 def test_draft_is_in_no_list_and_at_no_address(client):
     draft = challenges.challenge_at("draft")
     assert client.get(LIST).json()["results"] == []
