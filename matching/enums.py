@@ -9,6 +9,7 @@ class Kind(models.TextChoices):
     SOLUTION = "solution", "Solution"
     EVENT = "event", "Event"
     REPORT = "report", "Report"
+    RESOURCE = "resource", "Resource"
 
 
 class SetAsideReason(models.TextChoices):

@@ -13,8 +13,8 @@ from challenges.models import Challenge
 from challenges.phase import phase_of
 from matching.enums import Kind
 from matching.sources import SOURCES, Source
-from showcase.enums import ReportStatus
-from showcase.models import Report, ShowcaseEvent
+from showcase.enums import ReportStatus, ResourceStatus
+from showcase.models import Report, Resource, ShowcaseEvent
 from vendors.models import SolutionVersion
 from workflow.engine import Lifecycle
 
@@ -29,6 +29,7 @@ class Shown:
     state: tuple[str, str] | None
     note: str = ""
     is_public: bool = True
+    is_demonstration: bool = False
 
 
 # What results are narrowed by: their kind, and related records that have a slug and a name.
@@ -66,6 +67,7 @@ def _challenge(challenge: Challenge, user: Any, at: datetime) -> Shown:
         state=(phase.words, phase.tone),
         note=phase.note,
         is_public=challenge.is_public,
+        is_demonstration=challenge.round.is_demonstration,
     )
 
 
@@ -77,6 +79,7 @@ def _solution(version: SolutionVersion, user: Any, at: datetime) -> Shown:
         facts=(_vendor_in_words(vendor) if vendor else "Claimed by no vendor",),
         state=_state(version, user),
         is_public=version.is_public,
+        is_demonstration=version.round.is_demonstration,
     )
 
 
@@ -105,6 +108,7 @@ def _event(event: ShowcaseEvent, user: Any, at: datetime) -> Shown:
         facts=(event.when, event.venue or "Online"),
         state=("Full", "sun") if is_full else _state(event, user),
         is_public=is_public,
+        is_demonstration=event.round.is_demonstration,
     )
 
 
@@ -117,6 +121,20 @@ def _report(report: Report, user: Any, at: datetime) -> Shown:
         facts=(report.round.name,),
         state=None if is_public else _state(report, user),
         is_public=is_public,
+        is_demonstration=report.round.is_demonstration,
+    )
+
+
+def _resource(resource: Resource, user: Any, at: datetime) -> Shown:
+    is_public = resource.status == ResourceStatus.PUBLISHED
+    page = "resource" if is_public else "staff_resource"
+    return Shown(
+        title=SOURCES[Kind.RESOURCE].read(resource).title,
+        href=reverse(f"showcase:{page}", args=[resource.slug]),
+        facts=(resource.get_kind_display(),),
+        state=None if is_public else _state(resource, user),
+        is_public=is_public,
+        is_demonstration=resource.is_demonstration,
     )
 
 
@@ -145,5 +163,6 @@ FINDABLE: dict[str, Findable] = {
         ),
         Findable(SOURCES[Kind.EVENT], "Events", _event, related=("round",)),
         Findable(SOURCES[Kind.REPORT], "Reports", _report, related=("round",)),
+        Findable(SOURCES[Kind.RESOURCE], "Resources", _resource, related=()),
     )
 }

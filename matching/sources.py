@@ -20,7 +20,7 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Greatest
+from django.db.models.functions import Cast, Coalesce, Concat, Greatest, JSONObject
 
 from accounts.models import Organisation
 from challenges.enums import StatementStatus
@@ -34,13 +34,23 @@ from challenges.models import (
     Theme,
 )
 from matching.enums import Kind
-from showcase.models import Report, ReportVersion, Session, ShowcaseEvent
+from showcase.models import (
+    Report,
+    ReportVersion,
+    Resource,
+    ResourceVersion,
+    Session,
+    ShowcaseEvent,
+    Tag,
+)
+from showcase.resource_parts import ALL_PARTS
 from vendors.enums import ELIGIBLE_STATUSES, LIVE_STATUSES
 from vendors.models import SolutionVersion
 from workflow.models import Event
 
 READ_STATEMENTS = (StatementStatus.SUBMITTED, StatementStatus.RETURNED, StatementStatus.ACCEPTED)
 REPORTED = ("title", "introduction", "learning", "next_steps")
+TOLD = ("title", "summary", *ALL_PARTS)
 # Of a record that the log does not know.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 LABELS = ArrayField(TextField())
@@ -128,6 +138,21 @@ def _reports() -> QuerySet[Any]:
     )
 
 
+def _resources() -> QuerySet[Any]:
+    current = ResourceVersion.objects.filter(resource=OuterRef("pk"), number=OuterRef("version"))
+    tagged = Tag.objects.filter(
+        resourceversions__resource=OuterRef("pk"), resourceversions__number=OuterRef("version")
+    )
+    told = JSONObject(**{name: name for name in TOLD})
+    return Resource.objects.annotate(
+        published_words=Subquery(current.values(told=told)[:1]),
+        text_changed_at=Greatest(
+            F("saved_at"), _last_in_log(Resource), output_field=DateTimeField()
+        ),
+        labels=_names(tagged),
+    )
+
+
 def _last_in_log(model: type[Model]) -> Coalesce:
     about = Event.objects.filter(
         subject_type=model._meta.label_lower, subject_id=OuterRef("pk")
@@ -202,6 +227,13 @@ def _of_report(report: Any) -> Text:
     return Text(title, _joined(*written), tuple(report.labels))
 
 
+def _of_resource(resource: Any) -> Text:
+    """As last published, like a report."""
+    words = resource.published_words or {name: getattr(resource, name) for name in TOLD}
+    title, *written = (words[name] for name in TOLD)
+    return Text(title, _joined(*written), tuple(resource.labels))
+
+
 SOURCES = {
     source.kind: source
     for source in (
@@ -210,5 +242,6 @@ SOURCES = {
         Source(Kind.SOLUTION, SolutionVersion, _solutions, _of_solution),
         Source(Kind.EVENT, ShowcaseEvent, _events, _of_event),
         Source(Kind.REPORT, Report, _reports, _of_report),
+        Source(Kind.RESOURCE, Resource, _resources, _of_resource),
     )
 }

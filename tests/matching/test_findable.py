@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from matching.enums import Kind
 from matching.findable import FINDABLE
+from showcase.actions.resources.writing import save_resource
 from spreadsheets.reading import read_rows
-from tests.journeys import challenges, people, showcase, solutions, vetting
+from tests.journeys import challenges, people, resources, showcase, solutions, vetting
 from tests.journeys.rounds import past_round
 from vendors.actions.supply.imports import import_solutions
 from vendors.models import SolutionVersion
@@ -128,3 +129,28 @@ def test_report_is_shown_by_its_published_title_whatever_staff_write_for_the_nex
     report.title = "Not yet public"
     report.save(update_fields=["title"])
     assert shown(Kind.REPORT, report).title == "What we learned"
+
+
+def test_resource_is_shown_with_its_kind_and_no_state():
+    found = shown(Kind.RESOURCE, resources.resource_at(title="Asking well"))
+    assert (found.title, found.facts, found.state) == ("Asking well", ("Guidance",), None)
+    assert (found.href, found.is_public) == ("/resources/asking-well/", True)
+
+
+def test_resource_is_found_by_its_published_words_whatever_staff_write_for_the_next_version():
+    resource = resources.resource_at(title="Asking well", body="Ask.", tags=["speech"])
+    save_resource(
+        resource, title="Not yet", body="Rhubarb.", tags=[], by=people.staff(), at=timezone.now()
+    )
+    read = FINDABLE[Kind.RESOURCE].source
+    text = read.read(read.records().get())
+    assert (text.title, "Rhubarb" in text.body, text.labels) == ("Asking well", False, ("speech",))
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_resource_that_is_not_public_leads_staff_to_their_page_of_it(status):
+    resource = resources.resource_at(status)
+    found = shown(Kind.RESOURCE, resource, people.staff())
+    assert found.href == f"/staff/resources/{resource.slug}/"
+    assert (found.state[0], found.is_public) == (status.capitalize(), False)
+    assert not FINDABLE[Kind.RESOURCE].visible_to(people.officer()).exists()

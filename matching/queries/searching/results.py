@@ -63,5 +63,5 @@ def _result(one: Found, record: Any, searched: Searched, user: Any, at: datetime
         shown=shown,
         title_words=phrases(shown.title, ranking.query.counts, searched.folding),
         snippet=quoted,
-        is_demonstration=record.round.is_demonstration,
+        is_demonstration=shown.is_demonstration,
     )

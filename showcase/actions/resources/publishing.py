@@ -22,17 +22,31 @@ def publish_resource(
     """
     locked = Resource.objects.select_for_update().get(pk=resource.pk)
     name = "publish" if locked.status == ResourceStatus.DRAFT else "publish_again"
-    back = {"withdrawn_at": None, "withdrawal_reason": ""}
-    number = locked.version + 1
-    perform(RESOURCE[name], locked, by=by, at=at, reason=reason, version=number, **back)
+    perform(
+        RESOURCE[name],
+        locked,
+        by=by,
+        at=at,
+        reason=reason,
+        version=locked.version + 1,
+        withdrawn_at=None,
+        withdrawal_reason="",
+    )
     return _frozen(locked, reason, by, at)
 
 
 @transaction.atomic
 def withdraw_resource(resource: Resource, *, reason: str, by: User, at: datetime) -> None:
     """Its page says so and why; its versions stay as the record of what was said."""
-    said = {"withdrawn_at": at, "withdrawal_reason": reason.strip()}
-    perform(RESOURCE["withdraw"], resource, by=by, at=at, reason=reason, **said)
+    perform(
+        RESOURCE["withdraw"],
+        resource,
+        by=by,
+        at=at,
+        reason=reason,
+        withdrawn_at=at,
+        withdrawal_reason=reason.strip(),
+    )
 
 
 def _frozen(resource: Resource, reason: str, by: User, at: datetime) -> ResourceVersion:

@@ -12,7 +12,7 @@ from matching.models import Abbreviation, Entry
 from matching.queries.entries import profiles
 from matching.queries.entries.profiles import MODEL
 from matching.sources import SOURCES
-from tests.journeys import challenges, people, showcase, vetting
+from tests.journeys import challenges, people, resources, showcase, vetting
 from tests.journeys.matching import entry_of, read_everything
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,7 @@ def test_every_kind_of_record_is_read_once():
     vetting.solution_at("eligible")
     showcase.event_at("registration_open")
     showcase.report_at("published")
+    resources.resource_at()
     read_everything()
     assert set(Entry.objects.values_list("kind", flat=True)) == set(Kind.values)
     assert [len(stale_pks(source)) for source in SOURCES.values()] == [0] * len(Kind.values)

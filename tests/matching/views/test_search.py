@@ -146,6 +146,7 @@ def test_kind_without_a_result_is_no_link(potholes, search):
         "Challenges 0",
         "Events 0",
         "Reports 0",
+        "Resources 0",
     ]
 
 
