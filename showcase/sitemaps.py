@@ -13,7 +13,7 @@ from challenges.models import Challenge, Statement
 from challenges.queries.feeds import last_changed
 from showcase.models import DataEdition, Report, ResourceVersion, Session, ShowcaseEvent
 from showcase.queries.insights.statements import public_statements
-from vendors.models import SolutionVersion
+from vendors.models import Agreement, SolutionVersion
 
 FIXED = (
     *("home", "events", "reports", "resources", "insights"),
@@ -66,6 +66,16 @@ class Solutions(OurSitemap):
         return item[1]
 
 
+class Agreements(OurSitemap):
+    """What vendors accept, in each of its versions."""
+
+    def items(self) -> QuerySet[Agreement]:
+        return Agreement.objects.order_by("-version").only("version")
+
+    def location(self, item: Agreement) -> str:
+        return reverse("vendors:agreement_version", args=[item.version])
+
+
 class Events(OurSitemap):
     def items(self) -> QuerySet[ShowcaseEvent]:
         return ShowcaseEvent.objects.public().order_by("-starts_at", "-pk")
@@ -112,6 +122,7 @@ SITEMAPS = {
     "challenges": Challenges,
     "statements": Statements,
     "solutions": Solutions,
+    "agreements": Agreements,
     "events": Events,
     "sessions": Sessions,
     "reports": Reports,

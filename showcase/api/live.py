@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, StreamingHttpResponse
 from rest_framework.negotiation import DefaultContentNegotiation
 
 from showcase.api.interface.view import OpenView
-from showcase.open_data.lines import CSV, JSON_LINES, live_csv, live_json
-from showcase.open_data.tables import NAMED
+from showcase.open_data.tables.declared import NAMED
+from showcase.open_data.tables.lines import CSV, JSON_LINES, live_csv, live_json
 
 
 class AsItIs(DefaultContentNegotiation):

@@ -9,9 +9,9 @@ from django.urls import reverse
 from design.tags.linked import absolute
 from showcase.insights.figure import Figure
 from showcase.models import DataEdition, DataFile
-from showcase.open_data import licence
-from showcase.open_data.listing import Listed
-from showcase.open_data.package import DESCRIPTION
+from showcase.open_data.editions import licence
+from showcase.open_data.editions.listing import Listed
+from showcase.open_data.editions.package import DESCRIPTION
 
 FORMATS = {"csv": "text/csv", "jsonl": "application/jsonl", "json": "application/json"}
 

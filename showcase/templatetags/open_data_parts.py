@@ -6,9 +6,9 @@ from django.utils.safestring import SafeString
 from design.tags.linked import linked_data
 from showcase.insights.figure import Figure
 from showcase.models import DataEdition
-from showcase.open_data.dictionary import example_of, meaning_of, type_in_words, values_of
+from showcase.open_data.editions.dictionary import example_of, meaning_of, type_in_words, values_of
+from showcase.open_data.editions.listing import Listed
 from showcase.open_data.linked import catalogue_data, figures_data
-from showcase.open_data.listing import Listed
 
 register = Library()
 register.filter(type_in_words)

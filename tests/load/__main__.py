@@ -104,6 +104,7 @@ def main() -> None:
     from django.test.utils import override_settings
 
     from tests.load.assigning import assigning, whole_round
+    from tests.load.exporting import exporting
     from tests.load.grouping import grouping
     from tests.load.insights import over_rounds
     from tests.load.matching import scaling
@@ -127,12 +128,14 @@ def main() -> None:
             rounds = over_rounds(measured)
             reports = reports_over_rounds(measured)
             records = _apart(whole_round)
+            exports = exporting()
     finally:
         runner.teardown_databases(databases)
         servers.stop()
     report = {"machine": _machine(), "runs": RUNS, "sizes": found, "matching": matching}
     report["rounds"] = rounds
     report["reports"] = reports
+    report["exports"] = exports
     report["assigning"] = {"solver": assigning(), "round": records}
     json.dump(report, sys.stdout, indent=2)
     print()

@@ -40,19 +40,26 @@ def test_sitemap_has_every_public_page_and_no_other(client):
     event, report = showcase.event_at("registration_open"), showcase.report_at("published")
     showcase.event_at("draft")
     found = mapped(client)
+    shown = event.sessions.get()
+    stated = challenge.sources.get().statement
     own = {
         f"{SITE}{address}"
         for address in (
             challenge.get_absolute_url(),
+            stated.get_absolute_url(),
             f"/solutions/{solution.slug}/",
+            "/agreement/1/",
             event.get_absolute_url(),
+            f"{event.get_absolute_url()}sessions/{shown.pk}/",
             report.get_absolute_url(),
         )
     }
     lists = ("challenges", "solutions", "events", "reports", "resources", "insights")
     words = ("accessibility", "privacy", "cookies", "terms", "how-matching-works")
-    theirs = {f"{SITE}/", *(f"{SITE}/{name}/" for name in (*lists, *words))}
-    assert set(found) == own | theirs
+    data = ("open-data", "open-data/dictionary", "open-data/editions", "api", "api/changes")
+    standard = "open-data/open-contracting"
+    names = (*lists, *words, *data, standard)
+    assert set(found) == own | {f"{SITE}/", *(f"{SITE}/{name}/" for name in names)}
     assert found[f"{SITE}{challenge.get_absolute_url()}"] is not None
 
 
@@ -61,7 +68,7 @@ def test_sitemap_costs_the_same_for_one_and_for_thirty(client, count, django_ass
     round, officer = challenges.open_round(), people.officer()
     for n in range(count):
         challenges.challenge_at(title=f"Kerbs {n}", round=round, by=officer)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(11):
         found = mapped(client)
     assert sum("/challenges/kerbs" in address for address in found) == count
 

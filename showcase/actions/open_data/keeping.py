@@ -8,12 +8,12 @@ from django.db import transaction
 
 from accounts.models import User
 from showcase.models import DataEdition
-from showcase.open_data.keeping import surplus
+from showcase.open_data.editions.keeping import surplus
 from workflow.engine import TransitionDenied, record
 
 
 def clear_surplus(*, at: datetime) -> None:
-    """What need not be kept any longer; see `showcase.open_data.keeping`."""
+    """What need not be kept any longer; see `showcase.open_data.editions.keeping`."""
     standing = {edition.pk: edition for edition in DataEdition.objects.standing()}
     made = [(edition.made_at, pk) for pk, edition in standing.items()]
     for pk in surplus(made, newest=settings.OPEN_DATA_EDITIONS):

@@ -17,9 +17,9 @@ from showcase.actions.open_data.keeping import clear_surplus
 from showcase.enums import RunOutcome
 from showcase.messages.open_data import tell_open_data_failed
 from showcase.models import DataEdition, DataFile, DataRun
-from showcase.open_data.export import Progress, export, fingerprint, silent
-from showcase.open_data.package import Exported
-from showcase.open_data.tables import SHAPE
+from showcase.open_data.editions.export import Progress, export, fingerprint, silent
+from showcase.open_data.editions.package import Exported
+from showcase.open_data.tables.declared import SHAPE
 from workflow.engine import TransitionDenied, record
 
 logger = logging.getLogger(__name__)

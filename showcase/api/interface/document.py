@@ -9,7 +9,7 @@ from drf_spectacular.utils import OpenApiExample
 
 from showcase.api.interface.problems import CONTENT_TYPE, KINDS, Problem, example_of
 from showcase.open_data.deprecation import DEPRECATED, Deprecated
-from showcase.open_data.examples import EXAMPLES
+from showcase.open_data.tables.examples import EXAMPLES
 
 
 class Described(AutoSchema):

@@ -3,7 +3,7 @@ from typing import Any
 from challenges.filters import ChallengeFilter
 from challenges.models import Challenge
 from showcase.api.interface.view import OpenList, OpenRecord
-from showcase.open_data.records.around import WholeChallenge
+from showcase.open_data.records.whole.around import WholeChallenge
 from showcase.queries.open_data.whole import whole_challenges
 
 

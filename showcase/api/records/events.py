@@ -2,7 +2,7 @@ from typing import Any
 
 from showcase.api.interface.view import OpenList, OpenRecord
 from showcase.models import ShowcaseEvent
-from showcase.open_data.records.agenda import WholeEvent
+from showcase.open_data.records.whole.agenda import WholeEvent
 from showcase.queries.open_data.whole import whole_events
 
 

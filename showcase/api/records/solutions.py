@@ -1,7 +1,7 @@
 from typing import Any
 
 from showcase.api.interface.view import OpenList, OpenRecord
-from showcase.open_data.records.checked import WholeSolution
+from showcase.open_data.records.whole.checked import WholeSolution
 from showcase.queries.open_data.whole import whole_solutions
 from vendors.filters.public import SolutionFilter
 from vendors.models import SolutionVersion

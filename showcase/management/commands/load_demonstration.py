@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
+from showcase.actions.open_data.making import begin_run, carry_out
 from showcase.demonstration.loading import is_loaded, load
 
 
@@ -25,7 +26,9 @@ class Command(BaseCommand):
         if is_loaded():
             self.stdout.write("The demonstration is here already.")
             return
-        load(now=timezone.now(), progress=self._bar)
+        now = timezone.now()
+        load(now=now, progress=self._bar)
+        carry_out(begin_run(by=None, at=now), at=now)
         self.stdout.write("The demonstration is loaded.")
 
     def _bar(self, items, what):

@@ -9,7 +9,7 @@ from showcase.open_data.records.fields import Identifier
 class ThemeRecord(serializers.Serializer):
     """What challenges are grouped by."""
 
-    id = Identifier(help_text="Identifier, which the filter `theme` takes.")
+    id = Identifier(help_text="Identifier, which the filter of challenges takes.")
     name = serializers.CharField(help_text="Its name.")
     address = serializers.SerializerMethodField(help_text="The list of its challenges.")
 

@@ -11,7 +11,7 @@ from accounts.cacheable import Cacheable
 from accounts.guarded import Guarded
 from accounts.permissions import ANYONE
 from showcase.models import DataFile
-from showcase.open_data.listing import files_by_name
+from showcase.open_data.editions.listing import files_by_name
 from showcase.queries.open_data.editions import latest_edition
 
 TYPES = {

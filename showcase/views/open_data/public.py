@@ -11,13 +11,13 @@ from accounts.cacheable import Cacheable
 from accounts.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from challenges.models import Round
-from showcase.open_data import licence
 from showcase.open_data.checking import CANNOT
-from showcase.open_data.export import EVERYTHING
+from showcase.open_data.editions import licence
+from showcase.open_data.editions.export import EVERYTHING
+from showcase.open_data.editions.listing import files_by_name, listed, other_files
 from showcase.open_data.feeds import FEEDS
-from showcase.open_data.listing import files_by_name, listed, other_files
 from showcase.open_data.suppressed import LEFT_OUT
-from showcase.open_data.tables import TABLES
+from showcase.open_data.tables.declared import TABLES
 from showcase.queries.open_data.editions import editions, latest_edition
 
 A_PAGE = 50

@@ -8,8 +8,8 @@ from showcase.api.interface import pages
 from showcase.api.interface.document import described, mark_deprecated
 from showcase.open_data import deprecation
 from showcase.open_data.deprecation import DEPRECATED, Deprecated, headers
-from showcase.open_data.dictionary import table_schema
-from showcase.open_data.tables import NAMED
+from showcase.open_data.editions.dictionary import table_schema
+from showcase.open_data.tables.declared import NAMED
 
 FIELD = Deprecated("themes", "name", date(2026, 12, 1), "Read `title`.", sunset=date(2029, 1, 1))
 WHOLE = Deprecated("themes", "", date(2027, 1, 1), "Read the second version.")

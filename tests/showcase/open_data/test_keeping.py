@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from showcase.actions.open_data.keeping import withdraw_edition
 from showcase.models import DataEdition, DataFile, DataRun
-from showcase.open_data.keeping import surplus
+from showcase.open_data.editions.keeping import surplus
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at, supported
 from tests.journeys.open_data import edition

@@ -10,7 +10,7 @@ from notifications.models import Message
 from showcase.actions.open_data import making
 from showcase.actions.open_data.making import ask_for_edition, begin_run, carry_out
 from showcase.models import DataEdition, DataFile, DataRun
-from showcase.open_data.tables import TABLES
+from showcase.open_data.tables.declared import TABLES
 from showcase.queries.open_data.editions import failed_runs
 from showcase.tasks import make_asked_edition, make_open_data
 from tests.journeys import people

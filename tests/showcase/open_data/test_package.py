@@ -9,8 +9,8 @@ import zipfile
 import pytest
 from frictionless import Package
 
-from showcase.open_data.dictionary import entries, table_schema, type_in_words
-from showcase.open_data.tables import NAMED, TABLES
+from showcase.open_data.editions.dictionary import entries, table_schema, type_in_words
+from showcase.open_data.tables.declared import NAMED, TABLES
 from tests.showcase.open_data.reading import cells, content
 
 pytestmark = pytest.mark.django_db

@@ -9,12 +9,12 @@ from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from rest_framework import serializers
 
-from showcase.open_data import table as tables
-from showcase.open_data.examples import EXAMPLES
-from showcase.open_data.export import TableFiles, one_moment
-from showcase.open_data.lines import live_csv, live_json
-from showcase.open_data.table import Noun, Table
-from showcase.open_data.tables import NAMED
+from showcase.open_data.editions.export import TableFiles, one_moment
+from showcase.open_data.tables import table as tables
+from showcase.open_data.tables.declared import NAMED
+from showcase.open_data.tables.examples import EXAMPLES
+from showcase.open_data.tables.lines import live_csv, live_json
+from showcase.open_data.tables.table import Noun, Table
 from tests.journeys.challenges import challenge_at
 from tests.together import together
 

@@ -6,10 +6,10 @@ import re
 import pytest
 
 from showcase.api.interface.pages import NOUNS
-from showcase.open_data.leaves import leaves_of
-from showcase.open_data.lines import BETWEEN
-from showcase.open_data.table import found
-from showcase.open_data.tables import TABLES
+from showcase.open_data.tables.declared import TABLES
+from showcase.open_data.tables.leaves import leaves_of
+from showcase.open_data.tables.lines import BETWEEN
+from showcase.open_data.tables.table import found
 from showcase.urls.api import LISTS
 from tests.showcase.api.words import here, said_in, text_of
 from tests.showcase.open_data.published import FORMULA, MORE

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from showcase.models import DataEdition, DataRun
-from showcase.open_data.tables import TABLES
+from showcase.open_data.tables.declared import TABLES
 from tests.design.markup import Markup
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework.serializers import Serializer
 
-from showcase.open_data.leaves import Leaf, leaves_of
+from showcase.open_data.tables.leaves import Leaf, leaves_of
 
-ROWS_AT_ONCE = 1_000
+ROWS_AT_ONCE = 250
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Noun:
     ordered_by: tuple[str, ...] = ("slug",)
 
     def records(self) -> Iterator[dict[str, Any]]:
-        """All of them, read from the database and forgotten again by the thousand.
+        """All of them, read from the database and forgotten again, a few hundred at a time.
 
         One serialiser says them all: each holds itself in a circle, with the rows it was given.
         """

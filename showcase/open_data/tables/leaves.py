@@ -6,7 +6,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from rest_framework import serializers
 
-from showcase.open_data.examples import EXAMPLES
+from showcase.open_data.tables.examples import EXAMPLES
 
 # Types as Data Package calls them (https://datapackage.org/standard/table-schema/).
 KINDS: tuple[tuple[type, str], ...] = (

@@ -9,9 +9,9 @@ from rest_framework import serializers
 from design.tags.linked import absolute
 from showcase.enums import MaterialKind, PlaceMode, WhatHappened
 from showcase.models import SessionMaterial
-from showcase.open_data.records.around import Neighbour
 from showcase.open_data.records.events import EventRecord
 from showcase.open_data.records.fields import Identifier
+from showcase.open_data.records.whole.around import Neighbour
 from showcase.queries.events.programme import agenda_item
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from showcase.models import DataEdition, DataFile
-from showcase.open_data.table import Table
-from showcase.open_data.tables import TABLES
+from showcase.open_data.tables.declared import TABLES
+from showcase.open_data.tables.table import Table
 
 
 @dataclass(frozen=True)

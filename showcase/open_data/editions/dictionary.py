@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from showcase.open_data.deprecation import notice_on
-from showcase.open_data.lines import BETWEEN
-from showcase.open_data.table import Column, Table
-from showcase.open_data.tables import TABLES
+from showcase.open_data.tables.declared import TABLES
+from showcase.open_data.tables.lines import BETWEEN
+from showcase.open_data.tables.table import Column, Table
 from spreadsheets.writing import Written
 
 PROFILE = "https://datapackage.org/profiles/2.0"

@@ -10,10 +10,10 @@ from typing import IO, Any
 from django.db import connection, transaction
 
 from documents.archives import archive_of_files
-from showcase.open_data.lines import csv_heading, csv_row, json_row
-from showcase.open_data.package import Exported, describing_files
-from showcase.open_data.table import Noun, Table
-from showcase.open_data.tables import TABLES
+from showcase.open_data.editions.package import Exported, describing_files
+from showcase.open_data.tables.declared import TABLES
+from showcase.open_data.tables.lines import csv_heading, csv_row, json_row
+from showcase.open_data.tables.table import Noun, Table
 
 EVERYTHING = "everything.zip"
 A_CHUNK = 1024 * 1024

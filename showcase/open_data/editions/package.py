@@ -11,10 +11,10 @@ from django.conf import settings
 from django.utils.timezone import localtime
 
 from design.tags.linked import absolute
-from showcase.open_data import licence
-from showcase.open_data.dictionary import DICTIONARY, PROFILE, entries, table_schema
-from showcase.open_data.table import Table
-from showcase.open_data.tables import NAMED, SHAPE
+from showcase.open_data.editions import licence
+from showcase.open_data.editions.dictionary import DICTIONARY, PROFILE, entries, table_schema
+from showcase.open_data.tables.declared import NAMED, SHAPE
+from showcase.open_data.tables.table import Table
 from spreadsheets.writing import csv_lines
 
 DESCRIPTION = (

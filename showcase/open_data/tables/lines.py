@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from showcase.open_data.table import Table
+from showcase.open_data.tables.table import Table
 from spreadsheets.writing import BYTE_ORDER_MARK, csv_line
 
 BETWEEN = "; "  # the values of one cell

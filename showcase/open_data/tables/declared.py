@@ -3,9 +3,6 @@
 from django.utils import timezone
 
 from challenges.models import Challenge
-from showcase.open_data.records.agenda import WholeEvent
-from showcase.open_data.records.around import WholeChallenge
-from showcase.open_data.records.checked import WholeSolution
 from showcase.open_data.records.councils import CouncilRecord
 from showcase.open_data.records.events import OutcomeRecord
 from showcase.open_data.records.questions import QuestionRecord
@@ -15,11 +12,14 @@ from showcase.open_data.records.responses import ResponseRecord
 from showcase.open_data.records.rounds import RoundRecord
 from showcase.open_data.records.statements import StatementRecord
 from showcase.open_data.records.themes import ThemeRecord
-from showcase.open_data.table import Noun, Table
+from showcase.open_data.records.whole.agenda import WholeEvent
+from showcase.open_data.records.whole.around import WholeChallenge
+from showcase.open_data.records.whole.checked import WholeSolution
+from showcase.open_data.tables.table import Noun, Table
 from showcase.queries.open_data import challenges, showcase, whole
 from vendors.models import SolutionVersion
 
-# Grows by one when a column is added, and is told in every edition.
+# Grows by one when a column goes or means something else, never when one is added; every edition tells it.
 SHAPE = 1
 PHASE_NOTE = "It says how many days are left, so it would change every night by itself."
 NEIGHBOURS = ("part_of", "bundles", "related", "merged_from")
