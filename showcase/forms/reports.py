@@ -29,7 +29,7 @@ class MarkdownField(forms.CharField):
 
     def __init__(self, *, label: str, help_text: str = "", rows: int = 8) -> None:
         super().__init__(label=label, help_text=help_text, max_length=LONGEST_TEXT, required=False)
-        self.widget.attrs.update({"rows": rows, "data-preview": "true"})
+        self.widget.attrs["rows"] = rows
 
     def validate(self, value: str) -> None:
         super().validate(value)

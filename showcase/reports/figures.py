@@ -30,7 +30,7 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True)
 class Figure:
-    """`words` follow the number: “3 statements”. `about` says what it is about, empty for the round."""
+    """`words` follow a number of several. `about` says what it is about, empty for the round."""
 
     name: str
     of: str
@@ -45,6 +45,15 @@ class Figure:
         return self.find()
 
     @property
+    def in_words(self) -> str:
+        """3 statements from councils, or 1 statement from councils."""
+        words = self.words.split()
+        if self.number == 1:
+            counted = next(place for place, word in enumerate(words) if word in SINGULAR)
+            words[counted] = SINGULAR[words[counted]]
+        return f"{self.number} {' '.join(words)}"
+
+    @property
     def key(self) -> tuple[str, str]:
         return self.name, self.of
 
@@ -53,6 +62,16 @@ class Figure:
         return self.number - len(self.records)
 
 
+SINGULAR = {
+    "statements": "statement",
+    "challenges": "challenge",
+    "solutions": "solution",
+    "councils": "council",
+    "criteria": "criterion",
+    "assessors": "assessor",
+    "people": "person",
+    "accounts": "account",
+}
 Figures = dict[tuple[str, str], Figure]
 FUNNEL_WORDS = {
     "statements": "statements from councils",
@@ -122,7 +141,7 @@ def _chapters(content: Content) -> Iterator[Figure]:
             "supporters", of, sharing, "more councils", title, partial(supporters_of, challenge)
         )
         yield Figure("offered", of, offered, "solutions offered", title, shortlist)
-        yield Figure("shortlist", of, chosen, "on the shortlist", title, shortlist)
+        yield Figure("shortlist", of, chosen, "solutions on the shortlist", title, shortlist)
 
 
 def _assurance(content: Content) -> Iterator[Figure]:

@@ -34,7 +34,8 @@ def told(context: Any, name: str, of: str = "", one: str = "", many: str = "") -
 @register.simple_tag(takes_context=True)
 def number_of(context: Any, figure: Figure) -> SafeString:
     """The number alone, where its words stand beside it; who hears links alone hears the words too."""
-    heard = f"{figure.words}, {figure.about}" if figure.about else figure.words
+    words = figure.in_words.partition(" ")[2]
+    heard = f"{words}, {figure.about}" if figure.about else words
     hidden = format_html(' <span class="govuk-visually-hidden">{}</span>', heard)
     return _linked(context, figure, format_html("{}{}", figure.number, hidden))
 

@@ -63,8 +63,8 @@ def test_figure_of_a_report_leads_to_its_records_and_they_to_the_council_s_words
     challenge = challenge_at()
     report = report_at(round=challenge.round)
     page.goto(f"/reports/{report.slug}/")
-    page.get_by_role("link", name="1 statements from councils").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("1 statements from councils")
+    page.get_by_role("link", name="1 statement from councils").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 statement from councils")
     statement = challenge.sources.get().statement
     page.get_by_role("link", name=statement.question).click()
     expect(page.get_by_text(statement.challenge)).to_be_visible()

@@ -138,7 +138,8 @@ class PublishReport(OfReport, FormPage):
         return {**super().get_form_kwargs(), "report": self.report}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(changes=self._changes(), **kwargs)
+        broken = broken_links(texts_of(self.report))
+        return super().get_context_data(changes=self._changes(), broken=broken, **kwargs)
 
     def _changes(self) -> dict[str, Any] | None:
         """What will differ from the last version, so that whoever publishes can say why."""

@@ -59,7 +59,7 @@ def test_solution_taken_down_stays_in_the_version_and_is_marked(client, shown, r
     told = page(client, "report", report.slug)
     assert shown.response.solution.name in told
     assert f'href="/solutions/{slug}/"' not in told
-    assert "1 solution. This version stays as it was published" in told
+    assert "Withdrawn after this version was published: 1 solution." in told
     assert "(1 of these since withdrawn)" in told
     assert ReportVersion.objects.get().sha256 == before.sha256
 
