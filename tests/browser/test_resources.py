@@ -28,6 +28,7 @@ def test_resources_are_accessible_and_fit_for_everybody(look, world):
             "resources": "/resources/",
             "resource": "/resources/kerbs-of-northmere/",
             "resource-earlier": "/resources/kerbs-of-northmere/1/",
+            "resource-withdrawn": "/resources/asking-well/",
             "resource-withdrawn-version": "/resources/asking-well/1/",
         },
     )
