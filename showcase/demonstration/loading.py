@@ -20,6 +20,7 @@ from showcase.demonstration import (
     events,
     reports,
     resources,
+    shortlists,
     solutions,
     vetting,
 )
@@ -117,9 +118,11 @@ def _hear_vendors(story: Story, progress: Progress) -> None:
         vetting.vet(version, facts, cast, calendar)
         story.versions[facts["slug"]] = version
         story.vendors[facts["slug"]] = facts["vendor"]
+    for facts in read("challenges"):
+        shortlists.give_room(facts, story.challenges[facts["slug"]], cast, calendar)
     for facts in progress(read("responses"), "responses"):
         version, vendor = story.versions[facts["solution"]], story.vendors[facts["solution"]]
-        vetting.respond(
+        shortlists.respond(
             facts, story.challenges[facts["challenge"]], version, vendor, cast, calendar
         )
     for facts in read("challenges"):

@@ -1,17 +1,14 @@
-"""What happened to a submitted solution, up to the decision and the shortlist."""
+"""What happened to a submitted solution, up to the decision."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from challenges.models import Challenge
 from showcase.demonstration.cast import Cast
 from showcase.demonstration.reading import Calendar
 from vendors.actions.deciding.appeal import lodge_appeal
 from vendors.actions.deciding.conditions import settle_condition
 from vendors.actions.deciding.preparing import DecisionWords, Term
 from vendors.actions.deciding.releasing import decide_solution
-from vendors.actions.shortlisting.deciding import leave_off_shortlist, shortlist_response
-from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
 from vendors.actions.supply.solutions import withdraw_solution
 from vendors.actions.vetting.assignment import (
     assign_assessor,
@@ -206,27 +203,3 @@ def _follow_up(
                 by=cast.staff,
                 at=calendar.done(term["met_day"]),
             )
-
-
-def respond(
-    facts: dict[str, Any],
-    challenge: Challenge,
-    version: SolutionVersion,
-    vendor: str,
-    cast: Cast,
-    calendar: Calendar,
-) -> None:
-    """One response up to where it stands; shortlists are decided when solutions are."""
-    lead, day = cast.lead(vendor), facts["offered_day"]
-    response = start_response(
-        challenge, version.solution, text=facts["text"], by=lead, at=calendar.done(day, "11:30")
-    )
-    if facts["end_state"] == "draft":
-        return
-    offer_response(response, by=lead, at=calendar.done(day, "12:00"))
-    if facts["end_state"] == "withdrawn":
-        withdraw_response(response, by=lead, at=calendar.done(day + 4))
-    if facts["end_state"] in ("shortlisted", "not_shortlisted"):
-        decide = shortlist_response if facts["end_state"] == "shortlisted" else leave_off_shortlist
-        at = calendar.done(-4 if day > -100 else -190, "15:00")
-        decide(response, feedback=facts["feedback"], by=cast.staff, at=at)

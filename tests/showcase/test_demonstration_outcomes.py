@@ -21,7 +21,14 @@ def test_responses_show_every_state_and_fit_one_round():
     autumn = Counter(
         r["end_state"] for r in RESPONSES if CHALLENGES[r["challenge"]]["round"] == "autumn"
     )
-    assert set(autumn) == {"draft", "offered", "shortlisted", "not_shortlisted", "withdrawn"}
+    assert set(autumn) == {
+        "draft",
+        "offered",
+        "shortlisted",
+        "reserve",
+        "not_shortlisted",
+        "withdrawn",
+    }
     assert autumn.total() >= 14
     assert [
         r
@@ -51,8 +58,18 @@ def test_responses_shown_are_of_eligible_solutions_and_every_choice_has_feedback
         SOLUTIONS[r["solution"]]["end_state"] for r in RESPONSES if r["end_state"] == "shortlisted"
     }
     assert shown == {"eligible", "eligible_with_conditions"}
-    chosen = [r for r in RESPONSES if r["end_state"] in {"shortlisted", "not_shortlisted"}]
+    chosen = [
+        r for r in RESPONSES if r["end_state"] in {"shortlisted", "reserve", "not_shortlisted"}
+    ]
     assert [r["solution"] for r in chosen if not r["feedback"]] == []
+
+
+def test_one_shortlist_is_prepared_whole_and_not_released():
+    waiting = [r for r in RESPONSES if r["end_state"] == "offered"]
+    of_one = {r["challenge"] for r in waiting if "prepared" in r}
+    assert of_one == {"time-with-people"}
+    chosen = [r["prepared"] for r in waiting if r["challenge"] in of_one]
+    assert [one for one in chosen if not (one["reason"] and one["feedback"])] == []
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda e: e["slug"])
