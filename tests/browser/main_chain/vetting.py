@@ -51,7 +51,8 @@ def decide(staff):
 
 
 def shortlist(staff):
-    staff.go("/staff/shortlists/").follow(TITLE).sees(QUESTION, HOW_IT_ANSWERS, "agreed mean 3.0")
+    staff.go("/staff/shortlists/").follow(TITLE).sees(QUESTION, "agreed mean 3.0")
+    staff.unfold("What it offers").sees(HOW_IT_ANSWERS)
     staff.follow("Prepare a choice").choose("Show it").fill(reason="Answers it best.")
     staff.fill(feedback="It answers what was asked.").press("Keep this choice")
     staff.sees("Nothing was sent.").press("Read the letters and release")

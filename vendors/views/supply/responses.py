@@ -23,6 +23,7 @@ from vendors.actions.supply.responses import (
 from vendors.enums import ResponseStatus
 from vendors.forms.supply.responses import NewResponseForm, ResponseForm
 from vendors.forms.supply.solutions import ConfirmForm
+from vendors.lifecycle import RESPONSE
 from vendors.queries.supply.responses import (
     open_challenges,
     own_responses,
@@ -93,6 +94,8 @@ class OfResponse(FormPage):
             response=self.subject,
             challenge=self.subject.challenge,
             demonstration=self.subject.challenge.round.is_demonstration,
+            can_withdraw=RESPONSE["withdraw"]
+            in RESPONSE.available(self.subject, self.request.user, self.now),
             **kwargs,
         )
 
