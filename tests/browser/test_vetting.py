@@ -10,10 +10,10 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import fits
 from tests.browser.pressing import press
-from tests.journeys import challenges, people, solutions, vetting
+from tests.journeys import people, solutions, vetting
 from vendors.actions.supply.solutions import submit_solution
 from vendors.actions.vetting.interests import declare_interest
-from vendors.enums import ConflictKind, ResponseStatus, SolutionStatus
+from vendors.enums import ConflictKind, SolutionStatus
 from vendors.models import Condition
 from vendors.queries.vetting.dossiers import scored_criteria
 
@@ -109,19 +109,6 @@ def test_staff_pages_at_every_width_are_accessible_and_fit(page_of, photograph, 
         "conditions": reverse("vendors:conditions"),
         "settle": reverse("vendors:settle_condition", args=[Condition.objects.get().pk]),
         "check-unfinished": of("check_decision", decision.version),
-    }.items():
-        look_at(page, photograph, address, name)
-
-
-def test_shortlist_at_every_width_is_accessible_and_fits(page_of, photograph, real_round):
-    challenge = challenges.challenge_at(round=real_round)
-    for _ in range(3):
-        response = vetting.response_at(ResponseStatus.OFFERED, challenge=challenge)
-    page = page_of(people.staff())
-    for name, address in {
-        "shortlists": reverse("vendors:shortlists"),
-        "shortlist": reverse("vendors:shortlist", args=[challenge.slug]),
-        "shortlist-choose": reverse("vendors:prepare_choice", args=[response.pk]),
     }.items():
         look_at(page, photograph, address, name)
 
