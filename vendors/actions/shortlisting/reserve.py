@@ -56,8 +56,16 @@ def tell_of_freed_place(response: Response, *, at: datetime) -> None:
 def _decide(response: Response, act: str, feedback: str, by: User, at: datetime) -> None:
     if not feedback.strip():
         raise TransitionDenied("Write feedback for the vendor.")
-    said = {"feedback": feedback.strip(), "decided_at": at, "decided_by": by}
-    perform(RESPONSE[act], response, by=by, at=at, reason=feedback.strip(), **said)
+    perform(
+        RESPONSE[act],
+        response,
+        by=by,
+        at=at,
+        reason=feedback.strip(),
+        feedback=feedback.strip(),
+        decided_at=at,
+        decided_by=by,
+    )
 
 
 def _check_place_free(shortlist: Shortlist, response: Response) -> None:
