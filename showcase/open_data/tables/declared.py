@@ -33,7 +33,8 @@ CHALLENGES = Noun(
     WholeChallenge,
     lambda: whole.whole_challenges(Challenge.objects.public()),
 )
-COUNCILS = Noun("councils", CouncilRecord, challenges.open_councils)
+# A council names every challenge that it designed or shares.
+COUNCILS = Noun("councils", CouncilRecord, challenges.open_councils, at_once=10)
 EVENTS = Noun("events", WholeEvent, whole.whole_events)
 OUTCOMES = Noun(
     "outcomes",

@@ -16,12 +16,16 @@ ROWS_AT_ONCE = 250
 
 @dataclass(frozen=True)
 class Noun:
-    """Records that are told of in one way wherever they are told."""
+    """Records that are told of in one way wherever they are told.
+
+    `at_once` is how many are read together, where fewer than usual: each of them may say much.
+    """
 
     name: str
     record: type[Serializer]
     rows: Callable[[], QuerySet[Any]]
     ordered_by: tuple[str, ...] = ("slug",)
+    at_once: int | None = None
 
     def records(self) -> Iterator[dict[str, Any]]:
         """All of them, read from the database and forgotten again, a few hundred at a time.
@@ -29,8 +33,9 @@ class Noun:
         One serialiser says them all: each holds itself in a circle, with the rows it was given.
         """
         said = self.record(many=True)
-        found = self.rows().order_by(*self.ordered_by, "pk").iterator(chunk_size=ROWS_AT_ONCE)
-        while chunk := list(islice(found, ROWS_AT_ONCE)):
+        at_once = self.at_once or ROWS_AT_ONCE
+        found = self.rows().order_by(*self.ordered_by, "pk").iterator(chunk_size=at_once)
+        while chunk := list(islice(found, at_once)):
             yield from said.to_representation(chunk)
 
 
