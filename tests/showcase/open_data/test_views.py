@@ -137,6 +137,17 @@ def test_catalogue_names_every_table_with_its_files_and_the_licence(client):
     assert dataset["license"].endswith("open-government-licence/version/3/")
 
 
+def test_insights_name_every_figure_with_its_files_and_the_licence(client):
+    challenge_at()
+    markup = Markup.of(client.get("/insights/").content.decode())
+    found = json.loads(markup.one("script", type="application/ld+json").text)
+    regions = next(one for one in found["dataset"] if one["@id"].endswith("#regions"))
+    files = [file["contentUrl"] for file in regions["distribution"]]
+    assert (found["@type"], len(found["dataset"])) == ("DataCatalog", 11)
+    assert [file.rpartition("/")[2] for file in files] == ["regions.csv", "regions.json"]
+    assert regions["license"] == found["license"]
+
+
 def test_staff_ask_for_an_edition_and_see_what_came_of_it(client):
     client.force_login(people.staff())
     answer = client.post("/staff/open-data/make/", follow=True)
