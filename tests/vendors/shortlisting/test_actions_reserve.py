@@ -8,6 +8,7 @@ from tests.journeys import people, shortlisting, showcase, solutions, vetting
 from vendors.actions.deciding.lapse import lapse_solution
 from vendors.actions.shortlisting.reserve import let_go, move_up
 from vendors.actions.supply.responses import withdraw_response
+from vendors.actions.supply.solutions import take_down_solution
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ResponseStatus, Showing
 from vendors.models import Response
@@ -102,6 +103,16 @@ def test_shown_solution_that_lapses_frees_its_place():
     shortlisting.released(shown.challenge)
     lapse_solution(version, at=timezone.now() + timedelta(days=1))
     assert Message.objects.filter(kind="shortlist_place_freed").count() == 1
+    act(move_up, reserve)
+    assert list(Response.objects.public()) == [reserve]
+
+
+def test_shown_solution_that_is_taken_down_frees_its_place():
+    shown, reserve, _ = shortlisting.shown_reserve_and_not()
+    version = shown.solution.versions.get()
+    take_down_solution(version, by=solutions.lead_of(version), at=timezone.now())
+    mail = Message.objects.filter(kind="shortlist_place_freed").first()
+    assert f"First on the reserve list is {reserve.solution}." in mail.body
     act(move_up, reserve)
     assert list(Response.objects.public()) == [reserve]
 

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from challenges.phase import day_in_words
-from vendors.actions.shortlisting.reserve import tell_of_freed_place
-from vendors.enums import EligibilityOutcome, ResponseStatus
+from vendors.actions.shortlisting.reserve import tell_of_freed_places
+from vendors.enums import EligibilityOutcome
 from vendors.expiry import Backing, backings_of, ended
 from vendors.lifecycle import SOLUTION
 from vendors.messages import renewals as messages
-from vendors.models import Response, SolutionVersion
+from vendors.models import SolutionVersion
 from workflow.engine import perform
 
 
@@ -36,15 +36,7 @@ def lapse_solution(version: SolutionVersion, *, at: datetime) -> None:
     for backing in gone:
         _open_again(version, backing, at)
     messages.solution_lapsed(version, gone, at=at)
-    _free_places(version, at)
-
-
-def _free_places(version: SolutionVersion, at: datetime) -> None:
-    shown = Response.objects.filter(
-        solution=version.solution_id, status=ResponseStatus.SHORTLISTED
-    ).exclude(shown_in__session__event__status="held")
-    for response in shown.select_related("challenge__merged_into", "solution__vendor"):
-        tell_of_freed_place(response, at=at)
+    tell_of_freed_places(version.solution, at=at)
 
 
 def _open_again(version: SolutionVersion, backing: Backing, at: datetime) -> None:

@@ -7,9 +7,10 @@ from django.db import transaction
 from accounts.models import User
 from vendors.actions.shortlisting.preparing import lock_shortlist
 from vendors.actions.shortlisting.releasing import tell_outcome
+from vendors.enums import ResponseStatus
 from vendors.lifecycle import RESPONSE
 from vendors.messages import shortlisting as messages
-from vendors.models import Response, Shortlist, ShortlistChoice
+from vendors.models import Response, Shortlist, ShortlistChoice, Solution
 from vendors.queries.shortlisting.choices import refusal_of_places
 from vendors.queries.shortlisting.reserve import first_in_reserve
 from workflow.engine import TransitionDenied, perform, record
@@ -51,6 +52,14 @@ def drop_prepared(response: Response) -> None:
 def tell_of_freed_place(response: Response, *, at: datetime) -> None:
     """Staff are offered the first of the reserve list for the place that this response held."""
     messages.place_freed(response, first_in_reserve(response.challenge), at=at)
+
+
+def tell_of_freed_places(solution: Solution, *, at: datetime) -> None:
+    """It is not eligible any more, so wherever it was to be shown somebody else may be."""
+    shown = Response.objects.filter(solution=solution, status=ResponseStatus.SHORTLISTED)
+    to_come = shown.exclude(shown_in__session__event__status="held")
+    for response in to_come.select_related("challenge__merged_into", "solution__vendor"):
+        tell_of_freed_place(response, at=at)
 
 
 def _decide(response: Response, act: str, feedback: str, by: User, at: datetime) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from accounts.models import Organisation, User
 from challenges.models import Round
 from vendors.actions.assigning.replacing import let_assessors_go
+from vendors.actions.shortlisting.reserve import tell_of_freed_places
 from vendors.actions.supply.carrying import carry_answers, carry_words
 from vendors.actions.vetting.eligibility import check_eligibility
 from vendors.enums import LIVE_STATUSES
@@ -122,6 +123,7 @@ def take_down_solution(version: SolutionVersion, *, by: User, at: datetime) -> N
     locked = locked.filter(pk=version.pk)
     if locked.update(superseded_at=at):
         record(version, "take_down", by=by, at=at)
+        tell_of_freed_places(version.solution, at=at)
 
 
 def _start(
