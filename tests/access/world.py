@@ -210,9 +210,8 @@ def _deciding(things):
     moderated = vetting.solution_at("moderation", lead=things.who.vendor)
     vetting.agree(moderated)
     things.prepared = vetting.prepared(moderated)
-    things.to_note = vetting.response_at(
-        "offered", version=things.eligible, challenge=things.challenge
-    )
+    to_offer = vetting.solution_at("eligible", lead=things.publisher, name=f"{PUBLISHED} Lamp")
+    things.to_note = vetting.response_at("offered", version=to_offer, challenge=things.challenge)
     things.reserve = vetting.response_at("reserve", version=things.eligible)
     conditional = vetting.solution_at("eligible_with_conditions", lead=things.who.vendor)
     things.condition = conditional.decisions.get().conditions.get()
