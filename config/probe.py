@@ -14,7 +14,7 @@ def status(port: int) -> int:
     """Of the health page; raises OSError when nobody listens. The check of the container has 10 s."""
     host = urlsplit(os.environ["SITE_URL"]).netloc
     with closing(HTTPConnection("127.0.0.1", port, timeout=9)) as asking:
-        asking.request("GET", "/health/", headers={"Host": host})
+        asking.request("GET", "/health/ready/", headers={"Host": host})
         return asking.getresponse().status
 
 

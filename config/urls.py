@@ -4,10 +4,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from config.health import Health
+from config.health import Live, Ready
 
 urlpatterns = [
-    path("health/", Health.as_view(), name="health"),
+    path("health/live/", Live.as_view(), name="live"),
+    path("health/ready/", Ready.as_view(), name="ready"),
     path("admin/", admin.site.urls),
     path("account/", include("allauth.urls")),
     path("", include("accounts.urls")),

@@ -2,6 +2,8 @@
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from socket import create_connection
 
 import clamd
 from django.conf import settings
@@ -23,20 +25,38 @@ def scan(file: File) -> str:
     return {"clamd": _ask_clamd, "signature": _look_for_eicar}[settings.DOCUMENT_SCANNER](file)
 
 
+def scanner_answers() -> bool:
+    """Whether the configured scanner would scan now. Raises ScannerUnreachable when nobody answers."""
+    if settings.DOCUMENT_SCANNER != "clamd":
+        return True
+    with _daemon(timeout=2) as daemon:
+        if not settings.CLAMD_SOCKET:  # the library would wait for a host that drops packets
+            create_connection((settings.CLAMD_HOST, settings.CLAMD_PORT), timeout=2).close()
+        return bool(daemon.ping() == "PONG")
+
+
 def _ask_clamd(file: File) -> str:
-    try:
-        state, found = _daemon().instream(file)["stream"]
-    except (clamd.ClamdError, OSError) as error:
-        raise ScannerUnreachable(str(error)) from error
+    with _daemon(timeout=60) as daemon:
+        state, found = daemon.instream(file)["stream"]
     if state == "ERROR":
         raise ScannerUnreachable(found)
     return found or "" if state == "FOUND" else ""
 
 
-def _daemon() -> "clamd.ClamdNetworkSocket":
+@contextmanager
+def _daemon(timeout: int) -> Iterator["clamd.ClamdNetworkSocket"]:
+    """`timeout` in seconds. The library leaves a socket open on which nobody answered."""
     if settings.CLAMD_SOCKET:
-        return clamd.ClamdUnixSocket(settings.CLAMD_SOCKET, timeout=60)
-    return clamd.ClamdNetworkSocket(settings.CLAMD_HOST, settings.CLAMD_PORT, timeout=60)
+        daemon = clamd.ClamdUnixSocket(settings.CLAMD_SOCKET, timeout=timeout)
+    else:
+        daemon = clamd.ClamdNetworkSocket(settings.CLAMD_HOST, settings.CLAMD_PORT, timeout=timeout)
+    try:
+        yield daemon
+    except (clamd.ClamdError, OSError) as error:
+        raise ScannerUnreachable(str(error)) from error
+    finally:
+        if hasattr(daemon, "clamd_socket"):
+            daemon.clamd_socket.close()
 
 
 def _look_for_eicar(file: File) -> str:

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from accounts.interests import vendors_of_interest_to
 from accounts.models import Membership, Organisation
@@ -14,6 +14,11 @@ from notifications.enums import MessageStatus
 class MessageQuerySet(models.QuerySet["Message"]):
     def due(self, at: datetime) -> "MessageQuerySet":
         return self.filter(status=MessageStatus.WAITING, next_attempt_at__lte=at)
+
+    def waiting_since(self) -> datetime | None:
+        """When the oldest message that nobody sent yet was written; None when all are out."""
+        waiting = self.filter(status=MessageStatus.WAITING)
+        return waiting.aggregate(oldest=Min("created_at"))["oldest"]
 
     def abandoned(self, since: datetime) -> "MessageQuerySet":
         """Claimed by a worker that was never heard of again."""
