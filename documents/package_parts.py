@@ -22,7 +22,8 @@ XML_PART = re.compile(r"\.(xml|rels|rdf|vml)$")
 # 6.2.5); OpenDocument once began its parts with one.
 ENTITIES = re.compile(rb"<!ENTITY")
 DECLARATIONS = re.compile(rb"<!ENTITY|<!DOCTYPE")
-DYNAMIC_DATA = re.compile(rb"<(\w+:)?ddeLink\b|<(\w+:)?instrText\b[^>]*>[^<]*\bDDE(AUTO)?\b")
+# No "<" within a tag, so that a part full of beginnings is still read once.
+DYNAMIC_DATA = re.compile(rb"<(\w+:)?ddeLink\b|<(\w+:)?instrText\b[^<>]*>[^<]*\bDDE(AUTO)?\b")
 # A part may point outside for a link to follow or a picture, not for what is run or loaded on opening.
 LOADED = re.compile(rb"/(attachedTemplate|oleObject|frame|subDocument|control|package)\"")
 MACROS = "The file contains macros. Save it without macros and upload again."

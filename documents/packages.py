@@ -3,8 +3,10 @@
 Parts by ECMA-376 (Office Open XML) and OASIS OpenDocument 1.3, part 2 (Packages).
 """
 
+import io
 import re
 import zipfile
+import zlib
 from typing import IO
 
 from documents.enums import FileType
@@ -15,6 +17,13 @@ MOST_ENTRIES = 5_000
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_NESTED = 2
 MOST_INSIDE = 20
+MOST_OF_ONE_INSIDE = MOST_UNPACKED // MOST_INSIDE
+# All that ECMA-376 part 2 and OpenDocument know; others unpack with as much memory as the file asks for.
+PACKED_WITH = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError),
+    *(OSError, RuntimeError, ValueError),
+)
 OFFICE_PARTS = {
     "word/document.xml": FileType.DOCX,
     "xl/workbook.xml": FileType.XLSX,
@@ -40,18 +49,18 @@ def type_of_package(file: IO[bytes], nested: int = 0) -> FileType | None:
     try:
         with zipfile.ZipFile(file) as package:
             _check_size_and_password(package, nested)
-            _check_names(package)
+            _check_entries(package)
             check_parts(package)
             _check_embedded(package, nested)
             return _office_type(package)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError) as error:
+    except UNREADABLE as error:
         raise UploadRefused(DAMAGED) from error
 
 
 def _check_size_and_password(package: zipfile.ZipFile, nested: int) -> None:
     """What stands inside another file may unpack to a part of what that may."""
     entries = package.infolist()
-    most = MOST_UNPACKED // MOST_INSIDE if nested else MOST_UNPACKED
+    most = MOST_OF_ONE_INSIDE if nested else MOST_UNPACKED
     if len(entries) > MOST_ENTRIES or sum(e.file_size for e in entries) > most:
         raise UploadRefused(TOO_MUCH)
     is_locked = any(entry.flag_bits & 1 for entry in entries)
@@ -59,8 +68,10 @@ def _check_size_and_password(package: zipfile.ZipFile, nested: int) -> None:
         raise UploadRefused(LOCKED)
 
 
-def _check_names(package: zipfile.ZipFile) -> None:
+def _check_entries(package: zipfile.ZipFile) -> None:
     names = package.namelist()
+    if any(entry.compress_type not in PACKED_WITH for entry in package.infolist()):
+        raise UploadRefused(DAMAGED)
     if len(set(names)) < len(names) or any(OUTSIDE.search(name) for name in names):
         raise UploadRefused(DAMAGED)
 
@@ -74,9 +85,15 @@ def _check_embedded(package: zipfile.ZipFile, nested: int) -> None:
     for name in embedded:
         if not NESTED_OFFICE.search(name.lower()) or nested >= MOST_NESTED:
             raise UploadRefused(INSIDE)
-        with package.open(name) as inner:
-            if type_of_package(inner, nested + 1) is None:
-                raise UploadRefused(INSIDE)
+        if type_of_package(_in_memory(package, name), nested + 1) is None:
+            raise UploadRefused(INSIDE)
+
+
+def _in_memory(package: zipfile.ZipFile, name: str) -> IO[bytes]:
+    """Each step back in a packed file would unpack it anew from its start."""
+    if package.getinfo(name).file_size > MOST_OF_ONE_INSIDE:
+        raise UploadRefused(TOO_MUCH)
+    return io.BytesIO(package.read(name))
 
 
 def _office_type(package: zipfile.ZipFile) -> FileType | None:

@@ -80,6 +80,29 @@ def packed(name, content):
     return docx(parts={name: content})
 
 
+def repacked(content, how):
+    """Every part of a package packed in another way."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", how) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    return made.getvalue()
+
+
+def padded_workbook():
+    """Zeros before the workbook: each look at one of its parts would unpack them anew."""
+    content = bytes(11 * 1024 * 1024) + package("xl/workbook.xml")
+    return repacked(packed("word/embeddings/a.xlsx", content), zipfile.ZIP_DEFLATED)
+
+
+def torn_docx():
+    """What was packed does not unpack."""
+    content = bytearray(repacked(docx(parts={"word/a.xml": "words " * 99}), zipfile.ZIP_DEFLATED))
+    start = content.index(b"word/a.xml") + len("word/a.xml")
+    content[start : start + 4] = b"\xff" * 4
+    return bytes(content)
+
+
 def huge_png():
     """Says that it is 60,000 by 60,000, in a few bytes."""
 
@@ -159,6 +182,7 @@ CORPUS = [
     ("Zip bomb", "a.docx", bomb(), TOO_MUCH),
     ("Zip bomb inside", "a.docx",
      packed("word/embeddings/a.xlsx", bomb("xl/workbook.xml", 11 * 1024 * 1024)), TOO_MUCH),
+    ("Workbook inside behind zeros", "a.docx", padded_workbook(), TOO_MUCH),
     ("Five thousand parts", "a.docx", many_parts(), TOO_MUCH),
     ("Encrypted package", "a.docx", uploads.encrypted_docx(), LOCKED),
     ("Office file with a password", "a.docx", uploads.office_with_password(), LOCKED),
@@ -168,6 +192,9 @@ CORPUS = [
     ("Part with an absolute name", "a.docx", docx("/etc/cron.d/run"), DAMAGED),
     ("Part that leads out of a Windows folder", "a.docx", docx("..\\..\\run.bat"), DAMAGED),
     ("Part on a drive", "a.docx", docx("C:/run.bat"), DAMAGED),
+    ("Part that does not unpack", "a.docx", torn_docx(), DAMAGED),
+    ("Packed with LZMA, which asks for memory", "a.docx",
+     repacked(docx(), zipfile.ZIP_LZMA), DAMAGED),
     ("Package cut off", "a.docx", b"PK\x03\x04 cut off", DAMAGED),
     ("Archive", "a.zip", uploads.ARCHIVE, "ZIP archives are not taken."),
     ("Archive named as a document", "a.docx", uploads.ARCHIVE, "ZIP archives are not taken."),

@@ -1,5 +1,7 @@
 """Files that would do more than be read are refused, each with its reason; what looks like one is taken."""
 
+from time import process_time
+
 import pytest
 from django.utils import timezone
 
@@ -61,6 +63,14 @@ def test_pdf_of_far_too_many_parts_is_refused(monkeypatch):
 def test_picture_of_more_dots_than_a_scanned_page_is_refused(monkeypatch):
     monkeypatch.setattr("documents.pictures.MOST_PIXELS", 63)
     assert refusal_of("a.png", uploads.PNG).startswith("The picture is far larger")
+
+
+def test_part_full_of_beginnings_is_read_once():
+    """Read anew from each beginning, the largest part would keep a process for an hour."""
+    part = "<w:instrText " * 80_000
+    began = process_time()
+    assert inspect_upload(upload("a.docx", docx(parts={"word/a.xml": part}))) == FileType.DOCX
+    assert process_time() - began < 5
 
 
 def speaks_of_scripts(made):
