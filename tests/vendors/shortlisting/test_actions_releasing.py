@@ -9,6 +9,7 @@ from vendors.actions.supply.responses import withdraw_response
 from vendors.actions.supply.solutions import take_down_solution
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ResponseStatus, Showing
+from vendors.messages.shortlisting import choice_letter
 from vendors.models import Response, ShortlistChoice
 from vendors.queries.shortlisting.choices import prospects_of, seal_of
 from workflow.engine import StaleTransition, TransitionDenied
@@ -52,6 +53,18 @@ def test_release_records_a_move_of_each_response_without_the_internal_reason():
     assert [event.to_status for event in moves] == ["offered", "reserve"]
     assert [event for event in moves if "rival" in event.reason] == []
     assert ShortlistChoice.objects.get().reason == "A rival is cheaper."
+
+
+def test_reserve_behind_one_that_is_withdrawn_reads_the_place_staff_read():
+    first, *others = shortlisting.offered(3)
+    for response in (first, *others):
+        shortlisting.prepared(response, Showing.RESERVE)
+    withdraw_response(first, by=solutions.lead_of(first.solution.versions.get()), at=timezone.now())
+    read = [choice_letter(one.choice).body for one in prospects_of(first.challenge)]
+    shortlisting.released(first.challenge)
+    sent = Message.objects.filter(kind="response_reserve").order_by("pk")
+    assert [f"number {place} on" in body for place, body in enumerate(read, 1)] == [True, True]
+    assert [f"number {place} on" in one.body for place, one in enumerate(sent, 1)] == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,12 @@ def lock_shortlist(challenge: Challenge, *, by: User) -> Shortlist:
     return Shortlist.objects.select_for_update(of=("self",)).get(challenge=live)
 
 
+def hold_shortlist(challenge: Challenge) -> None:
+    """For a vendor's own act; nothing is there to hold while nothing is prepared."""
+    held = Shortlist.objects.select_for_update(of=("self",)).filter(challenge=challenge.live)
+    list(held.values_list("pk"))
+
+
 @transaction.atomic
 def prepare_choice(
     response: Response,

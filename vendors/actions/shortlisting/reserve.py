@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from vendors.actions.shortlisting.preparing import lock_shortlist
+from vendors.actions.shortlisting.preparing import lock_shortlist, number_reserve
 from vendors.actions.shortlisting.releasing import tell_outcome
 from vendors.enums import ResponseStatus
 from vendors.lifecycle import RESPONSE
@@ -45,8 +45,14 @@ def let_go(response: Response, *, feedback: str, by: User, at: datetime) -> None
 
 
 def drop_prepared(response: Response) -> None:
-    """A response that is withdrawn needs no choice any more."""
-    ShortlistChoice.objects.filter(response=response, released_at=None).delete()
+    """A response that is withdrawn needs no choice any more; those behind it on the reserve list
+    move up, so that the letters staff read before the release are those that go out.
+
+    The caller holds the shortlist.
+    """
+    for prepared in ShortlistChoice.objects.filter(response=response, released_at=None):
+        prepared.delete()
+        number_reserve(prepared.shortlist)
 
 
 def tell_of_freed_place(response: Response, *, at: datetime) -> None:

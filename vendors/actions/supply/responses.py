@@ -10,6 +10,7 @@ from accounts.models import User
 from challenges.actions.contacts import note_contact
 from challenges.enums import ContactKind
 from challenges.models import Challenge
+from vendors.actions.shortlisting.preparing import hold_shortlist
 from vendors.actions.shortlisting.reserve import drop_prepared, tell_of_freed_place
 from vendors.enums import ResponseStatus
 from vendors.lifecycle import RESPONSE
@@ -66,6 +67,7 @@ def offer_response(response: Response, *, by: User, at: datetime, text: str | No
 def withdraw_response(response: Response, *, by: User, at: datetime) -> None:
     """Take it back, until it is shown. What was prepared for it goes; a place it held is free again."""
     was_offered = response.offered_at is not None
+    hold_shortlist(response.challenge)
     event = perform(RESPONSE["withdraw"], response, by=by, at=at)
     drop_prepared(response)
     if was_offered:
