@@ -13,6 +13,7 @@ from accounts.models import EmailDomain, Organisation
 from tests.journeys import people
 from tests.together import together
 from tests.workflow.tampering import by_force
+from workflow import sealing
 from workflow.engine import record
 from workflow.models import Event, Seal, Unsealed
 from workflow.sealing import Head, head, verify
@@ -106,6 +107,22 @@ def test_lines_in_each_others_places_are_found(lines):
     assert verify().faults == [
         f"Line {lines[2]} stands where line {lines[1]} stood.",
         f"Line {lines[1]} stands where line {lines[2]} stood.",
+    ]
+
+
+def test_lines_of_a_log_in_which_much_was_changed_are_compared_with_a_few_others(
+    lines, monkeypatch
+):
+    monkeypatch.setattr(sealing, "MOST_COMPARED", 1)
+    by_force("UPDATE workflow_event SET name = name || '!' WHERE id = ANY(%s)", lines[:2])
+    swapped = [seal_of(line) for line in lines[3:]]
+    by_force("UPDATE workflow_seal SET event_id = -1 WHERE number = %s", swapped[0])
+    by_force("UPDATE workflow_seal SET event_id = %s WHERE number = %s", lines[3], swapped[1])
+    by_force("UPDATE workflow_seal SET event_id = %s WHERE number = %s", lines[4], swapped[0])
+    faults = verify().faults
+    assert [line for line in lines if any(f"Line {line} does not fit" in f for f in faults)] == [
+        *lines[:2],
+        *lines[3:],
     ]
 
 
