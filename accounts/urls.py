@@ -30,9 +30,9 @@ urlpatterns = [
     path("people/roles/<int:pk>/approve/", memberships.Approve.as_view(), name="approve"),
     path("people/roles/<int:pk>/refuse/", memberships.Refuse.as_view(), name="refuse"),
     path("people/roles/<int:pk>/end/", memberships.End.as_view(), name="end"),
-    path("invitations/<str:token>/", invitations.InvitationPage.as_view(), name="invitation"),
+    path("invitations/<slug:token>/", invitations.InvitationPage.as_view(), name="invitation"),
     path(
-        "invitations/<str:token>/accept/",
+        "invitations/<slug:token>/accept/",
         invitations.AcceptInvitation.as_view(),
         name="accept_invitation",
     ),

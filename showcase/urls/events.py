@@ -14,7 +14,7 @@ from showcase.views.events import (
     sessions,
 )
 
-MINE = "registrations/<str:token>/"
+MINE = "registrations/<slug:token>/"
 PUBLIC = [
     path("events/", public.Events.as_view(), name="events"),
     path("events/calendar.ics", calendars.Subscription.as_view(), name="events_calendar"),
