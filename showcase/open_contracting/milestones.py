@@ -35,7 +35,7 @@ def events_among(events: Iterable[ShowcaseEvent]) -> list[Milestone]:
             "id": f"event-{event.slug}",
             "title": event.title,
             "type": "engagement",
-            "description": _where(event),
+            "description": where_of(event),
             "dueDate": moment(event.starts_at),
             **_state_of(event),
         }
@@ -60,7 +60,7 @@ def _state_of(event: ShowcaseEvent) -> dict[str, Any]:
     return {"status": NOT_MET if event.status == EventStatus.CANCELLED else SCHEDULED}
 
 
-def _where(event: ShowcaseEvent) -> str:
+def where_of(event: ShowcaseEvent) -> str:
     """The link to join online is for people with a place, so it is not in it."""
     online = "online" if event.online_link else ""
     places = ", ".join(part for part in (event.venue, event.address) if part)

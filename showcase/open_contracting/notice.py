@@ -24,6 +24,7 @@ from design.tags.linked import absolute
 from design.tags.lists import moment
 from showcase.enums import EventStatus
 from showcase.models import ShowcaseEvent
+from showcase.open_contracting.milestones import where_of
 
 FORMAT = 1
 REGULATION = "https://www.legislation.gov.uk/uksi/2024/692/regulation/17/made"
@@ -188,16 +189,10 @@ def _periods(dates: Round) -> list[str]:
 
 def _shown(events: list[ShowcaseEvent]) -> list[str]:
     return [
-        f"Event: {event.title}, {event.when}, {_where(event)}. {absolute(event.get_absolute_url())}"
+        f"Event: {event.title}, {event.when}, {where_of(event)}. {absolute(event.get_absolute_url())}"
         for event in events
         if event.status != EventStatus.CANCELLED
     ]
-
-
-def _where(event: ShowcaseEvent) -> str:
-    venue = ", ".join(part for part in (event.venue, event.address) if part)
-    online = "online" if event.online_link else ""
-    return " and ".join(part for part in (venue, online) if part)
 
 
 def _address(challenge: Challenge) -> str:

@@ -50,18 +50,17 @@ def choice_letter(choice: ShortlistChoice) -> Letter:
 def place_freed(response: Response, first: Response | None, *, at: datetime) -> None:
     """To those who may put this shortlist together; `first` is the first of its reserve list."""
     challenge = response.challenge.live
-    for person in _composers(challenge):
-        tell(
-            [person],
-            "shortlist_place_freed",
-            about=response.solution.vendor,
-            key=f"{response.pk}:{at:%Y%m%d%H%M%S%f}",
-            at=at,
-            link=reverse("vendors:shortlist", args=[challenge.slug]),
-            solution=response.solution,
-            challenge=challenge,
-            first=first,
-        )
+    tell(
+        _composers(challenge),
+        "shortlist_place_freed",
+        about=response.solution.vendor,
+        key=f"{response.pk}:{at:%Y%m%d%H%M%S%f}",
+        at=at,
+        link=reverse("vendors:shortlist", args=[challenge.slug]),
+        solution=response.solution,
+        challenge=challenge,
+        first=first,
+    )
 
 
 def _composers(challenge: Challenge) -> list[User]:
