@@ -35,7 +35,8 @@ class Log(DownloadableList, Guarded, FilterView):
         """What goes into a file is logged too, with the filters that narrowed it."""
         asked = {name: words for name, words in self.request.GET.items() if words}
         record(self.request.user, "take_log", by=self.request.user, at=timezone.now(), data=asked)
-        return LogFilter(self.request.GET, queryset=lines_of_log()).qs
+        narrowed = LogFilter(self.request.GET, queryset=lines_of_log())
+        return narrowed.qs if narrowed.is_valid() else narrowed.queryset.none()
 
     @property
     def download_columns(self) -> list[Written]:

@@ -8,6 +8,7 @@ from showcase.forms.meanwhile import NoticesChange
 from showcase.models import Report
 from showcase.queries.reports.written import (
     challenges_with_notes,
+    events_ahead,
     rounds_without_report,
     texts_of,
     written_words,
@@ -88,11 +89,29 @@ class ReportForm(NoticesChange):
 
 
 class PublishForm(forms.Form):
-    """The first version needs no reason. Links that lead nowhere are named; none is published."""
+    """The first version needs no reason. Links that lead nowhere are named; none is published.
+
+    Before the event is held, whoever publishes says that they mean it: no version is ever taken back.
+    """
+
+    early = forms.BooleanField(
+        label="Publish it before the event is held",
+        error_messages={"required": "Mark the event as held first, or tick that you mean it"},
+    )
 
     def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.report = report
+        ahead = events_ahead(report)
+        if ahead:
+            names = " and ".join(f"{event.title} ({event.when})" for event in ahead)
+            self.fields[
+                "early"
+            ].help_text = (
+                f"Not marked as held: {names}. What this version says of it stays for good."
+            )
+        else:
+            del self.fields["early"]
 
     def clean(self) -> dict[str, Any]:
         for link in broken_links(texts_of(self.report)):

@@ -14,7 +14,8 @@ from showcase.models import Registration, ShowcaseEvent
 def ask_to_confirm(registration: Registration, *, at: datetime) -> None:
     """At most once an hour, however often somebody types the address."""
     key = f"{registration.pk}:{at:%Y%m%d%H}"
-    _tell(registration, "registration_confirm_address", key, at)
+    page = reverse("showcase:confirm_address", args=[registration.token])
+    _tell(registration, "registration_confirm_address", key, at, link=page)
 
 
 def tell_registered(registration: Registration, *, at: datetime) -> None:
@@ -80,13 +81,16 @@ def _of(registration: Registration, event: ShowcaseEvent) -> Registration:
     return registration
 
 
-def _tell(registration: Registration, kind: str, key: str, at: datetime, **context: str) -> None:
+def _tell(
+    registration: Registration, kind: str, key: str, at: datetime, *, link: str = "", **context: str
+) -> None:
+    """`link` leads to the private page where nothing is named."""
     queue_message(
         to=_recipient(registration),
         kind=kind,
         key=key,
         at=at,
-        link=reverse("showcase:registration", args=[registration.token]),
+        link=link or reverse("showcase:registration", args=[registration.token]),
         calendar=_calendar(registration, kind, at),
         registration=registration,
         event=registration.event,

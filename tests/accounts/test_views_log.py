@@ -79,6 +79,12 @@ def test_file_holds_the_lines_of_the_filters_with_their_seals_and_is_logged(clie
     assert taken.data == {name: str(words) for name, words in asked.items()} | {"download": "csv"}
 
 
+def test_file_of_a_filter_that_makes_no_sense_is_as_empty_as_the_page(client, administrator):
+    record(people.council(), "opened", by=administrator, at=AT)
+    assert acts(client, kind="nonsense") == []
+    assert as_rows(client.get(ADDRESS, {"kind": "nonsense", "download": "csv"})) == []
+
+
 def test_whoever_declared_an_interest_reads_no_reasons(client, administrator):
     record(people.council(), "opened", by=None, at=AT, reason="Larkfield was late.")
     declare_interest(

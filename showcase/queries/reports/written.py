@@ -6,7 +6,8 @@ from django.db.models import Max, QuerySet
 
 from challenges.answers import answers_of
 from challenges.models import Round
-from showcase.models import Report, ReportVersion
+from showcase.enums import EventStatus
+from showcase.models import Report, ReportVersion, ShowcaseEvent
 from showcase.queries.reports.chapters import public_challenges
 
 PLACES = {
@@ -37,6 +38,14 @@ def staff_reports() -> QuerySet[Report]:
 
 def rounds_without_report() -> QuerySet[Round]:
     return Round.objects.filter(report=None).latest_first()
+
+
+def events_ahead(report: Report) -> list[ShowcaseEvent]:
+    """Announced events of the round that nobody marked as held yet, the first one first."""
+    announced = ShowcaseEvent.objects.filter(
+        round=report.round_id, status=EventStatus.REGISTRATION_OPEN
+    )
+    return list(announced.order_by("starts_at", "pk"))
 
 
 def versions_of(report: Report) -> QuerySet[ReportVersion]:

@@ -15,7 +15,7 @@ from showcase.models import Report, ReportVersion
 from showcase.tasks import print_report
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at
-from tests.journeys.showcase import a_round, report_at
+from tests.journeys.showcase import a_round, event_at, report_at
 from tests.journeys.vetting import response_at
 from vendors.enums import ResponseStatus
 
@@ -368,3 +368,16 @@ def test_charts_have_a_title_a_description_and_a_table_beside_them(client):
         described = re.search(rf'<desc id="{labelled[2]}">(.+?)</desc>', chart)[1]
         numbers = re.findall(r'<td class="number"><a [^>]+>(\d+) ', chart)
         assert re.findall(r": (\d+)", described) == numbers
+
+
+def test_report_before_its_event_is_held_wants_a_tick_that_says_so(client):
+    event = event_at()
+    report = report_at(ReportStatus.DRAFT, round=event.round)
+    client.force_login(people.staff())
+    page = f"/staff/reports/{report.slug}/publish/"
+    assert event.title in client.get(page).content.decode()
+    refused = client.post(page)
+    assert (refused.status_code, report.versions.count()) == (422, 0)
+    assert "Mark the event as held first, or tick that you mean it" in refused.content.decode()
+    assert client.post(page, {"early": "on"}).status_code == 302
+    assert report.versions.count() == 1

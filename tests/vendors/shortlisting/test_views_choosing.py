@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from challenges.models import Round
 from notifications.models import Message
 from tests.journeys import people, shortlisting, solutions, vetting
 from vendors.actions.supply.responses import withdraw_response
@@ -114,6 +117,18 @@ def test_release_page_shows_each_letter_and_what_is_missing(client, officer):
     assert "Costly." not in letter.body
     assert f"{unready.solution}: Choose what happens to it." in words(page)
     assert "Release all and tell the vendors" not in words(page)
+
+
+def test_release_page_says_until_when_vendors_can_still_offer(client, officer):
+    response, *_ = shortlisting.offered(1)
+    shortlisting.prepared(response)
+    challenge = response.challenge
+    page = url("release_shortlist", challenge.slug)
+    assert "Vendors can still offer" in words(client.get(page))
+    Round.objects.filter(pk=challenge.round_id).update(
+        solutions_close_at=timezone.now() - timedelta(minutes=1)
+    )
+    assert "Vendors can still offer" not in words(client.get(page))
 
 
 def test_release_tells_everybody_once(client, officer):

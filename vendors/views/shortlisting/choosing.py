@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from accounts.form_page import FormPage
+from challenges.enums import ChallengeStatus
 from challenges.models import Challenge
 from vendors.actions.shortlisting.preparing import ChoiceWords, prepare_choice, set_places
 from vendors.actions.shortlisting.releasing import release_shortlist
@@ -179,4 +180,12 @@ class ReleaseShortlist(OfShortlist):
             for one in self.prospects
         ]
         missing = missing_from_shortlist(self.subject, self.prospects)
-        return super().get_context_data(letters=letters, missing=missing, **kwargs)
+        return super().get_context_data(
+            letters=letters, missing=missing, offers_until=self._offers_until(), **kwargs
+        )
+
+    def _offers_until(self) -> datetime | None:
+        """None once nothing can be offered any more."""
+        dates = self.subject.round
+        is_open = self.subject.status == ChallengeStatus.PUBLISHED
+        return dates.solutions_close_at if is_open and dates.takes_solutions(self.now) else None
