@@ -1,5 +1,6 @@
 """Virus scanners. Each answers with what it found, an empty string for nothing."""
 
+import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,7 +67,8 @@ def _look_for_eicar(file: File) -> str:
 
 def _parts(file: File) -> Iterator[bytes]:
     """The file, and what is packed in it one layer deep."""
-    yield file.read()
-    if zipfile.is_zipfile(file):
-        with zipfile.ZipFile(file) as package:
+    content = file.read()
+    yield content
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
             yield from (package.read(name) for name in package.namelist())

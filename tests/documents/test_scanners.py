@@ -4,8 +4,10 @@ import subprocess
 import time
 
 import pytest
+from django.core.files import File
 
 from documents.scanners import EICAR, ScannerUnreachable, scan
+from tests.documents import uploads
 
 # One signature written by hand: the hash line of the harmless test file.
 SIGNATURES = "44d88612fea8a8f36de82e1278abb02f:68:Eicar-Test-Signature\n"
@@ -52,3 +54,10 @@ def test_scan_by_a_daemon_that_is_away_says_so(settings, tmp_path):
 def test_scan_by_signature_finds_the_test_file():
     assert scan(io.BytesIO(b"before " + EICAR)) == "Eicar-Test-Signature"
     assert scan(io.BytesIO(b"clean")) == ""
+
+
+def test_scan_by_signature_looks_into_what_is_packed():
+    """In a file without a name, as the scanning of an upload hands it on."""
+    packed = uploads.docx(parts={"word/notes.txt": EICAR})
+    assert scan(File(io.BytesIO(packed))) == "Eicar-Test-Signature"
+    assert scan(File(io.BytesIO(uploads.DOCX))) == ""

@@ -168,7 +168,7 @@ def test_public_page_costs_the_same_however_much_was_put_together(
             for name in ("Linked", "Child", "Merged")
         )
         linked(stays, one), bundled(stays, two), merged(stays, three)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         together = client.get(stays.get_absolute_url()).context["together"]
     assert (len(together.related), len(together.children), len(together.absorbed)) == (count,) * 3
 
