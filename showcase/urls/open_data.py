@@ -1,20 +1,10 @@
 """Addresses of the open data that is taken away whole; the machine interface has its own."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from showcase.api import live
 from showcase.views import feeds
 from showcase.views.open_data import files, public, staff
-
-
-class FileName:
-    """Of a file of an edition."""
-
-    regex = r"[A-Za-z0-9._-]+"
-    to_python = to_url = staticmethod(str)
-
-
-register_converter(FileName, "file_name")
 
 EDITION = "open-data/editions/<slug:slug>/"
 OPEN_DATA = [
@@ -22,8 +12,8 @@ OPEN_DATA = [
     path("open-data/dictionary/", public.Dictionary.as_view(), name="data_dictionary"),
     path("open-data/editions/", public.Editions.as_view(), name="data_editions"),
     path(EDITION, public.Edition.as_view(), name="data_edition"),
-    path(f"{EDITION}<file_name:name>", files.EditionFile.as_view(), name="data_file"),
-    path("open-data/latest/<file_name:name>", files.LatestFile.as_view(), name="latest_data"),
+    path(f"{EDITION}<str:name>", files.EditionFile.as_view(), name="data_file"),
+    path("open-data/latest/<str:name>", files.LatestFile.as_view(), name="latest_data"),
     path("open-data/now/<slug:name>.csv", live.LiveCsv.as_view(), name="live_csv"),
     path("open-data/now/<slug:name>.jsonl", live.LiveJson.as_view(), name="live_json"),
     path("staff/open-data/", staff.StaffOpenData.as_view(), name="staff_open_data"),

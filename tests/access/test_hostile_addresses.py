@@ -1,8 +1,18 @@
 """Addresses that no record can have."""
 
+import re
+
 import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from accounts.addresses import addresses
+from tests.access.table import TABLE
 
 pytestmark = pytest.mark.django_db
+ROUTES = {address.name: address.route for address in addresses()}
+WITH_TEXT = [row for row in TABLE if "<str:" in ROUTES[row.name]]
 
 
 @pytest.mark.parametrize(
@@ -16,3 +26,23 @@ pytestmark = pytest.mark.django_db
 )
 def test_address_with_a_zero_byte_is_not_there(client, path):
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=str(row)) for row in WITH_TEXT])
+def test_text_with_a_zero_byte_is_not_there_for_whoever_may_open_the_page(world, row):
+    kinds = re.findall(r"<(\w+):", ROUTES[row.name])
+    args = [
+        "a\0" if kind == "str" else arg
+        for kind, arg in zip(kinds, row.args(world.things), strict=True)
+    ]
+    address = reverse(row.name, args=args)
+    assert {role: _status(world.browsers[role], address) for role in row.who} == dict.fromkeys(
+        row.who, 404
+    )
+
+
+def _status(browser, address):
+    with transaction.atomic():
+        answer = (browser or Client()).get(address).status_code
+        transaction.set_rollback(True)
+    return answer

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from showcase.actions.resources.publishing import publish_resource
+from showcase.actions.resources.tags import rename_tag
 from showcase.actions.resources.writing import save_resource
 from showcase.models import Resource, Tag
 from tests.journeys import people
@@ -33,3 +34,12 @@ def test_new_tag_by_two_at_once_is_one_tag():
 
     together(partial(tag, resource) for resource in resources)
     assert [list(resource.tags.all()) for resource in resources] == [[Tag.objects.get()]] * 2
+
+
+def test_two_tags_renamed_alike_at_once_become_one():
+    resources = [resource_at("draft", tags=[name]) for name in ("speech", "talk")]
+    before = [Tag.objects.get(name=name) for name in ("speech", "talk")]
+    staff = people.staff()
+    together(partial(rename_tag, tag, name="voice", by=staff, at=timezone.now()) for tag in before)
+    assert [tag.name for tag in Tag.objects.all()] == ["voice"]
+    assert [[tag.name for tag in one.tags.all()] for one in resources] == [["voice"]] * 2
