@@ -63,10 +63,6 @@ def _leads(user, organisation):
     return refused("Only your organisation’s lead may do this.")
 
 
-def _reads_dossier(user, version):
-    return SolutionVersion.objects.dossiers_for(user).filter(pk=version.pk).exists()
-
-
 def _vets(user, version) -> Verdict | bool:
     if not standing_of(user).is_staff:
         return False
@@ -209,11 +205,6 @@ LEADS_ORGANISATION = Permission("leads organisation", "the vendor’s lead", _le
 LEADS_VENDOR = Permission("leads vendor", "the vendor’s lead", _leads_vendor)
 EDITS_VERSION = Permission(
     "edits version", "people of the vendor, while it is a draft or returned", _edits
-)
-READS_DOSSIER = Permission(
-    "reads dossier",
-    "people of the vendor, LGA staff and assigned assessors, all without a conflict of interest",
-    _reads_dossier,
 )
 VETS = Permission("vets", "LGA staff without a conflict of interest", _vets)
 VETS_ASSIGNMENT = Permission(

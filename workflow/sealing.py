@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from django.db import connection, transaction
+from django.db import connection
 
 from workflow.models import Event, Seal
+from workflow.moment import one_moment
 
 LINES = """
 SELECT seal.number, seal.event_id, seal.hash, event.id::text,
@@ -81,14 +82,16 @@ def sealed_after(previous: str, words: bytes) -> str:
     return hashlib.sha256(previous.encode() + words).hexdigest()
 
 
-@transaction.atomic
+@one_moment()
 def verify(
     kept: Iterable[Head] = (),
     *,
     progress: Callable[[Iterable[Sealed]], Iterable[Sealed]] = lambda rows: rows,
 ) -> Findings:
-    """Read every line; `kept` are heads that were noted elsewhere. Reads as of one moment."""
-    _see_one_moment()
+    """Read every line; `kept` are heads that were noted elsewhere.
+
+    Lines that are sealed meanwhile wait for the next reading.
+    """
     found, wanted = Findings(), {head.number: head.hash for head in kept}
     unfit: list[tuple[str, Sealed]] = []
     for sealed in progress(_sealed()):
@@ -131,16 +134,6 @@ def _unfit(previous: str, sealed: Sealed, unfit: list[tuple[str, Sealed]]) -> st
         f"Line {sealed.event_id} does not fit seal {sealed.number}: it was changed, or the seal "
         "before it was."
     )
-
-
-def _see_one_moment() -> None:
-    """Lines that are sealed while we read are left for the next reading.
-
-    Inside somebody's transaction it is too late to ask for that: its own lines wait for their seals.
-    """
-    if not connection.savepoint_ids:
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def _sealed() -> Iterator[Sealed]:

@@ -17,6 +17,13 @@ from challenges.models.statements import PUBLIC_CHALLENGES, Statement
 from challenges.models.vocabulary import KindOfAI, ServiceArea, Theme
 
 OFFERED = ("offered", "shortlisted", "reserve", "not_shortlisted")
+# What no list needs.
+LONG_TEXTS = ("description", "why_it_matters", "considerations", "words")
+
+
+def long_texts_of(relation: str) -> list[str]:
+    """The same of a challenge that is read along with another record."""
+    return [f"{relation}__{name}" for name in LONG_TEXTS]
 
 
 class ChallengeQuerySet(models.QuerySet["Challenge"]):
@@ -65,7 +72,7 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         )
 
     def without_long_texts(self) -> "ChallengeQuerySet":
-        return self.defer("description", "why_it_matters", "considerations", "words")
+        return self.defer(*LONG_TEXTS)
 
     def designed_by_councils_of(self, user: Any) -> "ChallengeQuerySet":
         return self.filter(

@@ -5,9 +5,9 @@ from typing import Any
 from challenges.models import Challenge
 from showcase.demonstration.cast import Cast
 from showcase.demonstration.reading import Calendar
-from vendors.actions.shortlisting.deciding import decide_response
 from vendors.actions.shortlisting.notes import note_as_designer
 from vendors.actions.shortlisting.preparing import ChoiceWords, prepare_choice, set_places
+from vendors.actions.shortlisting.releasing import release_choice
 from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
 from vendors.enums import DesignersView, Showing
 from vendors.models import Response, SolutionVersion
@@ -41,8 +41,8 @@ def respond(
     _note(response, facts.get("notes", []), cast, calendar)
     if facts["end_state"] in CHOSEN:
         at = calendar.done(-4 if day > -100 else -190, "15:00")
-        showing = CHOSEN[facts["end_state"]]
-        decide_response(response, showing, feedback=facts["feedback"], by=cast.staff, at=at)
+        words = ChoiceWords(CHOSEN[facts["end_state"]], facts["feedback"], facts["feedback"])
+        release_choice(prepare_choice(response, words, by=cast.staff, at=at), by=cast.staff, at=at)
     elif "prepared" in facts:
         words = ChoiceWords(**facts["prepared"])
         prepare_choice(response, words, by=cast.staff, at=calendar.done(-1, "16:00"))

@@ -1,6 +1,6 @@
 """How processes, releases and organisations are named (OCDS 1.1, reference “Identifiers”)."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from json import dumps
 from typing import Any
@@ -35,7 +35,3 @@ def moment(at: datetime) -> str:
 def fingerprint(content: dict[str, Any]) -> str:
     """Twelve hexadecimal digits: the same content, the same digits."""
     return sha256(dumps(content, sort_keys=True).encode()).hexdigest()[:12]
-
-
-def earliest() -> datetime:
-    return datetime.min.replace(tzinfo=UTC)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from challenges.models import Challenge, ChallengeVersion
 from challenges.versions import DATES
 from design.tags.linked import absolute
-from showcase.open_contracting.identifiers import earliest, fingerprint, moment, ocid_of
+from showcase.open_contracting.identifiers import fingerprint, moment, ocid_of
 from showcase.open_contracting.milestones import events_among, milestones_of
 from showcase.open_contracting.parties import (
     Party,
@@ -177,5 +177,4 @@ def _changed_at(challenge: Challenge, last: ChallengeVersion, at: datetime) -> d
         *(event.calendar_changed_at for event in events_of(challenge)),
         *(event.ends_at for event in events_of(challenge) if event.ends_at <= at),
     ]
-    latest = max((when for when in told if when), default=earliest())
-    return latest if latest > last.published_at else None
+    return max((when for when in told if when and when > last.published_at), default=None)

@@ -6,16 +6,19 @@ from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from challenges.models import Act, Challenge, ChallengeVersion, Round, Support
+from challenges.models.challenges import ChallengeQuerySet, long_texts_of
 from challenges.queries.challenges import whole_challenges
 from showcase.models import Session, ShowcaseEvent
 from workflow.models import Event
 
-LONG = ("question", "description", "why_it_matters", "considerations", "words")
-
 
 def challenges_with_releases() -> QuerySet[Challenge]:
     """Those that are public, or were until they became part of a public one. Five queries, however many."""
-    related = _readable().defer(*LONG, *(f"merged_into__{name}" for name in LONG))
+    related = (
+        _readable()
+        .without_long_texts()
+        .defer("question", "merged_into__question", *long_texts_of("merged_into"))
+    )
     told = related.annotate(
         supports_changed_at=_supports_changed_at(),
         collated_at=_collated_at(),
@@ -27,11 +30,11 @@ def challenges_with_releases() -> QuerySet[Challenge]:
 def challenges_with_notice() -> QuerySet[Challenge]:
     """The same ones, with their words, and the public events that show them."""
     whole = whole_challenges(_readable())
-    slim = whole.defer("words", *(f"merged_into__{name}" for name in LONG))
+    slim = whole.defer("words", "merged_into__question", *long_texts_of("merged_into"))
     return slim.prefetch_related("designers__organisation", _sessions())
 
 
-def _readable() -> QuerySet[Challenge]:
+def _readable() -> ChallengeQuerySet:
     return Challenge.objects.readable().select_related("round", "merged_into")
 
 

@@ -1,13 +1,11 @@
 """A report as tables, for spreadsheets: its challenges and responses, and the records of its figures."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from showcase.reports.figures import figures_of
 from showcase.reports.records import Record
-from spreadsheets.writing import neutral
+from spreadsheets.writing import csv_line
 
 HEAD = (
     "challenge",
@@ -54,11 +52,7 @@ def records_of(content: dict[str, Any], site: str) -> str:
 
 def _csv(head: Iterable[str], lines: Iterable[list[Any]]) -> str:
     """A cell that a spreadsheet would run as a formula begins with an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(head)
-    writer.writerows([neutral(cell) for cell in line] for line in lines)
-    return out.getvalue()
+    return "".join(map(csv_line, [head, *lines]))
 
 
 def _record_lines(content: dict[str, Any], site: str) -> Iterator[list[Any]]:

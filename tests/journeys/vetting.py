@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -12,11 +13,8 @@ from vendors.actions.deciding.lapse import lapse_solution
 from vendors.actions.deciding.preparing import DecisionWords, Term, prepare_decision
 from vendors.actions.deciding.releasing import decide_solution
 from vendors.actions.deciding.renewal import offer_renewal
-from vendors.actions.shortlisting.deciding import (
-    decide_response,
-    leave_off_shortlist,
-    shortlist_response,
-)
+from vendors.actions.shortlisting.preparing import ChoiceWords, prepare_choice
+from vendors.actions.shortlisting.releasing import release_choice
 from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
 from vendors.actions.supply.solutions import withdraw_solution
 from vendors.actions.vetting.assignment import (
@@ -29,9 +27,15 @@ from vendors.actions.vetting.eligibility import pass_eligibility, return_solutio
 from vendors.actions.vetting.moderation import agree_score, open_moderation
 from vendors.actions.vetting.scoring import save_score, submit_scores
 from vendors.enums import DECIDED_STATUSES, ResponseStatus, Showing, SolutionStatus
-from vendors.models import Criterion, SolutionVersion
+from vendors.models import Criterion, ShortlistChoice, SolutionVersion
 from vendors.queries.vetting.dossiers import scored_criteria
 from vendors.working_days import working_days_after
+
+CHOSEN = {
+    ResponseStatus.SHORTLISTED: Showing.SHOW,
+    ResponseStatus.RESERVE: Showing.RESERVE,
+    ResponseStatus.NOT_SHORTLISTED: Showing.NOT_SHOWN,
+}
 
 
 def solution_at(status, *, lead=None, **words):
@@ -193,15 +197,22 @@ def response_at(status, *, version=None, challenge=None):
 
 
 def _finish(response, status, lead):
-    feedback = {"feedback": "Clear and short.", "by": people.desk(), "at": timezone.now()}
-    if status == ResponseStatus.SHORTLISTED:
-        shortlist_response(response, **feedback)
-    elif status == ResponseStatus.NOT_SHORTLISTED:
-        leave_off_shortlist(response, **feedback)
-    elif status == ResponseStatus.RESERVE:
-        decide_response(response, Showing.RESERVE, **feedback)
+    if status in CHOSEN:
+        decided(response, CHOSEN[status])
     elif status == ResponseStatus.WITHDRAWN:
         withdraw_response(response, by=lead, at=timezone.now())
+
+
+@transaction.atomic
+def decided(response, showing, *, feedback="Clear and short.", by=None, at=None):
+    """One response of a shortlist prepared and released by itself, whatever the others wait for."""
+    by, at = by or people.desk(), at or timezone.now()
+    kept = ShortlistChoice.objects.filter(response=response).first()
+    words = ChoiceWords(showing, reason=feedback, feedback=feedback)
+    replaces = kept.prepared_at if kept else None
+    choice = prepare_choice(response, words, by=by, at=at, replaces=replaces)
+    choice.response = response
+    release_choice(choice, by=by, at=at)
 
 
 def _give_back(version):

@@ -2,18 +2,17 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
-
-from django.db import connection, transaction
 
 from documents.archives import archive_of_files
 from showcase.open_data.editions.package import Exported, describing_files
 from showcase.open_data.tables.declared import TABLES
 from showcase.open_data.tables.lines import csv_heading, csv_row, json_row
 from showcase.open_data.tables.table import Noun, Table
+from workflow.moment import one_moment
 
 EVERYTHING = "everything.zip"
 A_CHUNK = 1024 * 1024
@@ -40,21 +39,6 @@ def fingerprint(files: Iterable[Exported]) -> str:
     """Of the rows alone: what says when it was made does not count as a change."""
     sums = sorted(f"{file.sha256} {file.name}" for file in files if file.table)
     return hashlib.sha256("\n".join(sums).encode()).hexdigest()
-
-
-@contextmanager
-def one_moment() -> Iterator[None]:
-    """Every query within sees the records of the same moment, so that the tables fit each other.
-
-    Within a transaction that has begun already, it is that one's moment.
-    """
-    if connection.in_atomic_block:
-        yield
-        return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
 
 
 class TableFiles:

@@ -17,6 +17,7 @@ from challenges.models import (
     Support,
     Theme,
 )
+from challenges.models.challenges import long_texts_of
 from challenges.queries.challenges import whole_challenges
 from showcase.queries.insights.statements import public_statements, theme_given
 
@@ -53,10 +54,9 @@ def open_questions() -> QuerySet[Question]:
     public = Challenge.objects.public()
     there = Q(challenge__in=public) | Q(challenge__merged_into__in=public)
     related = Question.objects.public().filter(there).select_related("challenge__merged_into")
-    long = ("words", "description", "why_it_matters", "considerations")
     return related.defer(
-        *(f"challenge__{name}" for name in long),
-        *(f"challenge__merged_into__{name}" for name in long),
+        *long_texts_of("challenge"),
+        *long_texts_of("challenge__merged_into"),
         "original_text",
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from challenges.models import Challenge, KindOfAI, Round, ServiceArea
+from challenges.models.challenges import long_texts_of
 from showcase.models import (
     FollowUp,
     Report,
@@ -15,8 +16,6 @@ from showcase.models import (
 )
 from showcase.queries.reports.written import published_reports
 from vendors.models import Response, Solution, SolutionVersion
-
-LONG = ("words", "description", "why_it_matters", "considerations")
 
 
 def open_rounds(at: datetime) -> QuerySet[Round]:
@@ -31,7 +30,7 @@ def open_rounds(at: datetime) -> QuerySet[Round]:
 def described_solutions(versions: QuerySet[SolutionVersion]) -> QuerySet[SolutionVersion]:
     """In five queries however many they are; `slug` is that of the solution."""
     shown = Response.objects.public().select_related("challenge")
-    brief = shown.defer("text", "feedback", *_long_of("challenge"))
+    brief = shown.defer("text", "feedback", *long_texts_of("challenge"))
     answers = Prefetch(
         "solution__responses", brief.order_by("challenge__slug", "pk"), to_attr="shown_publicly"
     )
@@ -46,7 +45,9 @@ def open_responses() -> QuerySet[Response]:
     related = Response.objects.public().select_related(
         "solution", "challenge__theme", "challenge__round", "challenge__merged_into"
     )
-    return related.defer("feedback", *_long_of("challenge"), *_long_of("challenge__merged_into"))
+    return related.defer(
+        "feedback", *long_texts_of("challenge"), *long_texts_of("challenge__merged_into")
+    )
 
 
 def open_events() -> QuerySet[ShowcaseEvent]:
@@ -60,7 +61,7 @@ def open_outcomes() -> QuerySet[FollowUp]:
         event__in=ShowcaseEvent.objects.public(), response__in=Response.objects.public()
     )
     related = ("event", "council", "response__challenge", "response__solution")
-    return agreed.select_related(*related).defer(*_long_of("response__challenge"))
+    return agreed.select_related(*related).defer(*long_texts_of("response__challenge"))
 
 
 def open_reports() -> QuerySet[Report]:
@@ -72,8 +73,8 @@ def open_reports() -> QuerySet[Report]:
 def open_resources() -> QuerySet[ResourceVersion]:
     """The newest version of each, with what it is about as far as that is public."""
     eligible = SolutionVersion.objects.public().values("solution")
-    about = Challenge.objects.readable().select_related("merged_into")
-    brief = about.defer(*LONG, *_long_of("merged_into")).order_by("pk")
+    about = Challenge.objects.readable().without_long_texts().select_related("merged_into")
+    brief = about.defer(*long_texts_of("merged_into")).order_by("pk")
     solutions = Solution.objects.filter(pk__in=eligible).order_by("slug", "pk")
     current = ResourceVersion.objects.current().defer("words").annotate(slug=F("resource__slug"))
     return current.prefetch_related(
@@ -81,7 +82,3 @@ def open_resources() -> QuerySet[ResourceVersion]:
         Prefetch("challenges", brief, to_attr="challenges_publicly"),
         Prefetch("solutions", solutions, to_attr="solutions_publicly"),
     )
-
-
-def _long_of(challenge: str) -> list[str]:
-    return [f"{challenge}__{name}" for name in LONG]

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from challenges.enums import ActKind
 from challenges.models import Act, ActPart, Challenge, ChallengeSource, ChallengeVersion
+from challenges.models.challenges import ChallengeQuerySet, long_texts_of
 from showcase.models import (
     AudienceQuestion,
     FollowUp,
@@ -25,15 +26,11 @@ from vendors.queries.supply.public import in_order
 from vendors.queries.supply.responses import with_summary
 from workflow.models import Event
 
-LONG = ("words", "description", "why_it_matters", "considerations")
-
 
 def whole_challenges(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
     """In ten queries, however many they are; `related_to` costs one more."""
     related = described_challenges(challenges).select_related("merged_into", "parent")
-    slim = related.defer(
-        "words", *(f"{one}__{n}" for one in ("merged_into", "parent") for n in LONG)
-    )
+    slim = related.defer("words", *long_texts_of("merged_into"), *long_texts_of("parent"))
     counted = slim.annotate(sources_count=_sources_count())
     return counted.prefetch_related(
         Prefetch("versions", _versions(), "versions_latest_first"),
@@ -51,7 +48,7 @@ def related_to(challenges: Iterable[Challenge]) -> dict[int, list[Challenge]]:
     named = ActPart.objects.filter(act__in=links.values("pk"))
     parts = named.select_related("challenge__merged_into").order_by("pk")
     ends: dict[int, list[Challenge]] = defaultdict(list)
-    for part in parts.defer(*_long_of("challenge"), *_long_of("challenge__merged_into")):
+    for part in parts.defer(*long_texts_of("challenge"), *long_texts_of("challenge__merged_into")):
         if part.challenge:
             ends[part.act_id].append(part.challenge)
     return {one.pk: _other_ends(one, ours, ends) for one in challenges}
@@ -98,11 +95,11 @@ def _versions() -> QuerySet[ChallengeVersion]:
     return ChallengeVersion.objects.defer("text", "facts").order_by("-number")
 
 
-def _brief(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
-    return challenges.defer(*LONG).order_by("title", "pk")
+def _brief(challenges: ChallengeQuerySet) -> ChallengeQuerySet:
+    return challenges.without_long_texts().order_by("title", "pk")
 
 
-def _with_shown(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
+def _with_shown(challenges: ChallengeQuerySet) -> QuerySet[Challenge]:
     return _brief(challenges).prefetch_related(
         Prefetch("responses", _responses(), "shown_publicly")
     )
@@ -146,7 +143,3 @@ def _sessions() -> QuerySet[Any]:
 def _outcomes() -> QuerySet[FollowUp]:
     agreed = FollowUp.objects.public().select_related("response__solution", "council")
     return agreed.order_by("months", "pk")
-
-
-def _long_of(challenge: str) -> list[str]:
-    return [f"{challenge}__{name}" for name in LONG]

@@ -13,12 +13,13 @@ from accounts.enums import CouncilType, Region
 from challenges.enums import ChallengeStatus as C
 from challenges.enums import DataClass, Readiness
 from challenges.enums import StatementStatus as S
-from showcase.open_data.checking import CANNOT, FOLLOWS
+from showcase.open_data.checking import CANNOT
 from showcase.queries.insights.figures import insights
 from tests.journeys.challenges import challenge_at, open_round, statement_at, theme
 from tests.journeys.open_data import edition
 from tests.journeys.vetting import response_at
 from tests.showcase.insights.test_figures import said
+from tests.showcase.open_data.follows import FOLLOWS
 from tests.showcase.open_data.published import in_every_table
 from tests.showcase.open_data.reading import cells
 from vendors.enums import ResponseStatus

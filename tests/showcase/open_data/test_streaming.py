@@ -9,7 +9,7 @@ from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from rest_framework import serializers
 
-from showcase.open_data.editions.export import TableFiles, one_moment
+from showcase.open_data.editions.export import TableFiles
 from showcase.open_data.tables import table as tables
 from showcase.open_data.tables.declared import NAMED
 from showcase.open_data.tables.examples import EXAMPLES
@@ -17,6 +17,7 @@ from showcase.open_data.tables.lines import live_csv, live_json
 from showcase.open_data.tables.table import Noun, Table
 from tests.journeys.challenges import challenge_at
 from tests.together import together
+from workflow.moment import one_moment
 
 MANY = 5_000
 AT_ONCE = 50

@@ -5,12 +5,11 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from notifications.models import Message
-from tests.journeys import people, solutions, vetting
+from tests.journeys import solutions, vetting
 from vendors.actions.deciding.lapse import lapse_solution
-from vendors.actions.shortlisting.deciding import shortlist_response
 from vendors.actions.supply.evidence import retire_evidence
 from vendors.actions.supply.solutions import take_down_solution
-from vendors.enums import EligibilityOutcome, ResponseStatus, SolutionStatus
+from vendors.enums import EligibilityOutcome, ResponseStatus, Showing, SolutionStatus
 from vendors.models import Evidence, Response, SolutionVersion
 from workflow.engine import StaleTransition, TransitionDenied
 from workflow.models import Event
@@ -84,7 +83,7 @@ def test_lapsed_solution_is_offered_as_eligible_nowhere():
     assert list(SolutionVersion.objects.with_a_page()) == [version]
     assert not Response.objects.public().filter(pk=shortlisted.pk).exists()
     with pytest.raises(TransitionDenied, match="not been found eligible"):
-        shortlist_response(offered, feedback="Clear.", by=people.desk(), at=in_days(1))
+        vetting.decided(offered, Showing.SHOW, at=in_days(1))
 
 
 def test_lapse_of_a_lapsed_solution_is_stale():

@@ -6,11 +6,10 @@ from django.utils import timezone
 from challenges.models import Contact
 from tests.journeys import people, solutions, vetting
 from tests.journeys.challenges import challenge_at, question_on
-from vendors.actions.shortlisting.deciding import leave_off_shortlist
 from vendors.actions.supply.responses import offer_response, start_response, withdraw_response
 from vendors.actions.vetting.clarification import answer_clarification
 from vendors.actions.vetting.interests import declare_interest
-from vendors.enums import ConflictKind
+from vendors.enums import ConflictKind, Showing
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +30,7 @@ def lines(challenge):
 
 
 def test_response_offered_and_decided_stands_in_the_contact_log(response):
-    leave_off_shortlist(response, feedback="Too slow.", by=people.staff(), at=timezone.now())
+    vetting.decided(response, Showing.NOT_SHOWN, feedback="Too slow.")
     vendor, solution = str(response.solution.vendor), str(response.solution)
     assert lines(response.challenge) == [
         (vendor, "LGA", f"Response offered: {solution}"),

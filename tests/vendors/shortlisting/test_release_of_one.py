@@ -4,29 +4,24 @@ from django.utils import timezone
 
 from notifications.models import Message
 from tests.journeys import people, solutions, vetting
-from vendors.actions.shortlisting.deciding import leave_off_shortlist, shortlist_response
 from vendors.actions.vetting.interests import declare_interest
-from vendors.enums import ConflictKind, ResponseStatus, SolutionStatus
+from vendors.enums import ConflictKind, ResponseStatus, Showing, SolutionStatus
 from vendors.models import Response
 from workflow.engine import StaleTransition, TransitionDenied
 
 pytestmark = pytest.mark.django_db
 
 
-def decide(act, response, *, feedback="Clear and short.", by=None):
-    act(response, feedback=feedback, by=by or people.staff(), at=timezone.now())
-
-
 @pytest.mark.parametrize(
-    ("act", "status", "kind"),
+    ("showing", "status", "kind"),
     [
-        (shortlist_response, ResponseStatus.SHORTLISTED, "response_shortlisted"),
-        (leave_off_shortlist, ResponseStatus.NOT_SHORTLISTED, "response_not_shortlisted"),
+        (Showing.SHOW, ResponseStatus.SHORTLISTED, "response_shortlisted"),
+        (Showing.NOT_SHOWN, ResponseStatus.NOT_SHORTLISTED, "response_not_shortlisted"),
     ],
 )
-def test_response_decided_on_tells_the_vendor_with_the_feedback(act, status, kind):
+def test_response_decided_on_tells_the_vendor_with_the_feedback(showing, status, kind):
     response = vetting.response_at(ResponseStatus.OFFERED)
-    decide(act, response)
+    vetting.decided(response, showing)
     response.refresh_from_db()
     assert (response.status, response.feedback) == (status, "Clear and short.")
     mail = Message.objects.get(kind=kind)
@@ -39,18 +34,11 @@ def test_response_shortlisted_is_public_and_one_left_off_is_not():
     assert list(Response.objects.public()) == [shown]
 
 
-@pytest.mark.parametrize("act", [shortlist_response, leave_off_shortlist])
-def test_response_decided_on_without_feedback_is_refused(act):
-    response = vetting.response_at(ResponseStatus.OFFERED)
-    with pytest.raises(TransitionDenied, match="Write feedback"):
-        decide(act, response, feedback=" ")
-
-
 @pytest.mark.parametrize("make", [people.assessor, people.vendor_lead, people.officer])
 def test_response_decided_on_by_anybody_but_staff_is_refused(make):
     response = vetting.response_at(ResponseStatus.OFFERED)
     with pytest.raises(TransitionDenied):
-        decide(shortlist_response, response, by=make())
+        vetting.decided(response, Showing.SHOW, by=make())
 
 
 def test_response_decided_on_with_an_interest_is_refused():
@@ -63,13 +51,13 @@ def test_response_decided_on_with_an_interest_is_refused():
         at=timezone.now(),
     )
     with pytest.raises(TransitionDenied, match="have an interest"):
-        decide(shortlist_response, response, by=biased)
+        vetting.decided(response, Showing.SHOW, by=biased)
 
 
 def test_response_decided_on_twice_is_stale():
     response = vetting.response_at(ResponseStatus.SHORTLISTED)
     with pytest.raises(StaleTransition):
-        decide(leave_off_shortlist, response)
+        vetting.decided(response, Showing.NOT_SHOWN)
 
 
 def test_response_of_a_solution_not_found_eligible_cannot_be_shortlisted():
@@ -77,8 +65,8 @@ def test_response_of_a_solution_not_found_eligible_cannot_be_shortlisted():
     version = vetting.solution_at(SolutionStatus.IN_VETTING, lead=lead)
     response = vetting.response_at(ResponseStatus.OFFERED, version=version)
     with pytest.raises(TransitionDenied, match="not been found eligible"):
-        decide(shortlist_response, response)
-    decide(leave_off_shortlist, response)
+        vetting.decided(response, Showing.SHOW)
+    vetting.decided(response, Showing.NOT_SHOWN)
 
 
 def test_response_decision_without_feedback_is_refused_by_the_database():
