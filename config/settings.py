@@ -319,6 +319,9 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+        # A text becomes markup by static/markup.js alone.
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["pieces-of-pages", "default"],
     }
 }
 

@@ -20,13 +20,13 @@ if (progress) {
 }
 const similar = document.querySelector("[data-similar-address]");
 if (similar) {
-  const { lookWhileTyping } = await import(addresses.similar);
-  lookWhileTyping(similar);
+  const [{ lookWhileTyping }, { showPiece }] = await together(addresses.similar, addresses.markup);
+  lookWhileTyping(similar, showPiece);
 }
 const coach = document.querySelector("[data-coach-address]");
 if (coach) {
-  const { coachWhileTyping } = await import(addresses.coach);
-  coachWhileTyping(coach);
+  const [{ coachWhileTyping }, { showPiece }] = await together(addresses.coach, addresses.markup);
+  coachWhileTyping(coach, showPiece);
 }
 const autosaved = document.querySelector("form[data-autosave-address]");
 if (autosaved) {
@@ -48,6 +48,10 @@ if (document.querySelector("[data-copied]")) {
   offerToCopy();
 }
 if (document.querySelector("select[data-autocomplete]")) {
-  const { makeSearchable } = await import(addresses.searchSelect);
-  await makeSearchable(addresses.autocomplete, addresses.autocompleteStyle);
+  const [{ makeSearchable }, markup] = await together(addresses.searchSelect, addresses.markup, addresses.autocomplete);
+  await makeSearchable(addresses.autocompleteStyle, markup);
+}
+
+function together(...modules) {
+  return Promise.all(modules.map((address) => import(address)));
 }

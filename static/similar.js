@@ -4,12 +4,12 @@ const PAUSE_MILLISECONDS = 250;
 const FEWEST_WORDS = 3;
 const MOST_CHARACTERS = 300;
 
-export function lookWhileTyping(region) {
+export function lookWhileTyping(region, showPiece) {
   const field = document.getElementById(region.dataset.similarOf);
   let wait, asked;
   const look = () => {
     asked = new AbortController();
-    show(region, field.value.slice(0, MOST_CHARACTERS), asked.signal);
+    show(region, field.value.slice(0, MOST_CHARACTERS), asked.signal, showPiece);
   };
   field.addEventListener("input", () => {
     clearTimeout(wait);
@@ -20,12 +20,12 @@ export function lookWhileTyping(region) {
   buttonOf(field).hidden = true;
 }
 
-async function show(region, typed, signal) {
+async function show(region, typed, signal, showPiece) {
   const list = region.querySelector("[data-similar-list]");
   const news = region.querySelector("[data-similar-news]");
   if (typed.trim().split(/\s+/).length < FEWEST_WORDS) return clear(list, news);
   try {
-    list.innerHTML = await fetched(`${region.dataset.similarAddress}&${new URLSearchParams({ q: typed })}`, signal);
+    showPiece(list, await fetched(`${region.dataset.similarAddress}&${new URLSearchParams({ q: typed })}`, signal));
     news.textContent = list.querySelector("[data-news]").dataset.news;
   } catch (failure) {
     if (failure.name === "AbortError") return;

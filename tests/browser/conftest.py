@@ -95,7 +95,7 @@ def new_page(chromium, live_server, request):
 
 
 def _note_refusal(message, page, complaints) -> None:
-    if "Content Security Policy" in message.text:
+    if "Content Security Policy" in message.text or "requires 'Trusted" in message.text:
         complaints.append(f"{page.url}: {message.text}")
 
 

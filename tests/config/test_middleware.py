@@ -43,3 +43,19 @@ def test_pages_of_somebody_signed_in_have_every_defence(client):
         "X-Frame-Options": "DENY",
     }
     assert "'unsafe-inline'" not in answer["Content-Security-Policy"]
+
+
+def test_every_page_refuses_markup_and_scripts_that_did_not_come_by_the_own_door(client):
+    policy = client.get("/")["Content-Security-Policy"].split("; ")
+    assert {"require-trusted-types-for 'script'", "trusted-types pieces-of-pages default"} <= {
+        *policy
+    }
+
+
+def test_the_records_pages_keep_every_other_defence(client):
+    client.force_login(people.administrator())
+    policies = [
+        {part.split()[0] for part in client.get(address)["Content-Security-Policy"].split("; ")}
+        for address in ("/", reverse("admin:index"))
+    ]
+    assert policies[0] - policies[1] == {"require-trusted-types-for", "trusted-types"}
