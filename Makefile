@@ -3,7 +3,7 @@ BIN = .venv/bin
 PIN = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 .DEFAULT_GOAL := help
-.PHONY: help install run reset test check fmt bench lock
+.PHONY: help install run reset test check fmt bench audit lock
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ fmt: install ## Put code and templates into the house's format
 
 bench: install ## Measure the busiest pages with thousands of rows, as JSON
 	@$(BIN)/python -m tests.load
+
+audit: install ## Known faults of what production installs (asks the advisory database: needs the network)
+	@$(BIN)/pip-audit --requirement requirements.production.lock --require-hashes --disable-pip --strict
 
 lock: install ## Pin every dependency anew, by hash and without any address
 	@$(PIN) --all-extras --output-file requirements.lock
