@@ -332,12 +332,22 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 EMAIL_FILE_PATH: str = str(STATE_DIR / "mail")
 if env("EMAIL_URL", only_locally("")):
     vars().update(env.dj_email_url("EMAIL_URL"))
+    # Which tells the moment of acceptance from what comes before and after it.
+    if vars()["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+        EMAIL_BACKEND = "notifications.delivery.smtp.EmailBackend"
+    # A mail server that falls silent must not hold a worker for ever.
+    EMAIL_TIMEOUT: int = vars()["EMAIL_TIMEOUT"] or 60
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 DEFAULT_FROM_EMAIL: str = env(
     "DEFAULT_FROM_EMAIL", only_locally(f"{SITE_NAME} <noreply@example.org>")
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where it can be asked whether the mail service accepted a message: see docs/operations.md.
+EMAIL_RECEIPTS_URL: str = env("EMAIL_RECEIPTS_URL", "")
+# After so long a worker that was not heard of is gone. More than a task may take, and than a mail
+# server waits for the end of a message (RFC 5321 section 4.5.3.2: 10 minutes at most).
+OUTBOX_PATIENCE_SECONDS: int = env.int("OUTBOX_PATIENCE_SECONDS", 900)
 
 # --- Logging ----------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Write a message into the outbox, and see that it goes out once."""
 
+import logging
 import re
 from datetime import datetime, timedelta
 from email.mime.text import MIMEText
@@ -7,11 +8,14 @@ from functools import partial
 from typing import Any
 
 from celery import current_app
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.html import strip_tags
 
 from accounts.models import Organisation, User
+from notifications.delivery.notes import ClaimLost, note_handing_over, note_outcome
+from notifications.delivery.post import OutcomeUnknown, hand_over, was_accepted
 from notifications.enums import MessageStatus
 from notifications.models import Message
 from notifications.writing import write_letter
@@ -19,6 +23,9 @@ from workflow.engine import record
 
 MOST_ATTEMPTS = 6
 FIRST_WAIT = timedelta(minutes=1)
+ASK_AGAIN_AFTER = timedelta(hours=1)
+DIED = "The worker that handed it over ended before the mail server's answer was noted."
+log = logging.getLogger(__name__)
 
 
 def queue_message(
@@ -79,32 +86,65 @@ def claim_message(pk: int, *, at: datetime) -> Message | None:
 def deliver_message(message: Message, *, at: datetime) -> None:
     """Hand a claimed message to the mail server and note what came of it."""
     try:
-        _mail(message).send()
+        hand_over(_mail(message), before=partial(note_handing_over, message, at))
+    except ClaimLost:
+        log.warning("Message %s was taken from a worker that was too slow.", message.pk)
+    except OutcomeUnknown as error:
+        _note_doubt(message, error, at)
     except Exception as error:  # whatever the mail server or the network says, the row keeps it
         _note_failure(message, error, at)
     else:
-        message.status, message.sent_at, message.last_error = MessageStatus.SENT, at, ""
-        message.save(update_fields=["status", "sent_at", "last_error"])
+        note_outcome(message, status=MessageStatus.SENT, sent_at=at, last_error="")
 
 
 def release_abandoned(*, at: datetime) -> int:
-    """Free messages whose worker died between claiming and noting the outcome."""
-    abandoned = Message.objects.abandoned(at - timedelta(minutes=15))
-    return abandoned.update(status=MessageStatus.WAITING, next_attempt_at=at)
+    """Free messages whose worker died before handing over; doubt those it died over after that."""
+    abandoned = Message.objects.abandoned(at - patience())
+    abandoned.exclude(handed_over_at=None).update(
+        status=MessageStatus.IN_DOUBT, next_attempt_at=at, last_error=DIED
+    )
+    unsent = abandoned.filter(handed_over_at=None)
+    return unsent.update(status=MessageStatus.WAITING, next_attempt_at=at)
+
+
+def settle_message(pk: int, *, at: datetime) -> None:
+    """Ask the receiving side about a message in doubt: sent, to be sent again, or still in doubt."""
+    message = Message.objects.doubtful(at).filter(pk=pk).first()
+    if message is None:
+        return
+    accepted = was_accepted(message.message_id)
+    found = {True: _as_sent, False: _as_unsent, None: _as_doubtful}[accepted]
+    same = Message.objects.doubtful(at).filter(pk=pk, handed_over_at=message.handed_over_at)
+    same.update(**found(message, at))
+    log.info("Message %s was in doubt. Accepted: %s", pk, accepted)
 
 
 def send_again(message: Message, *, by: User, at: datetime) -> None:
-    """Staff put a failed message back into the outbox."""
-    again = Message.objects.filter(pk=message.pk, status=MessageStatus.FAILED).update(
-        status=MessageStatus.WAITING, attempts=0, next_attempt_at=at
+    """Staff put a message that failed, or is in doubt, back into the outbox."""
+    stuck = Message.objects.filter(pk=message.pk, status__in=MessageStatus.stuck())
+    again = stuck.update(
+        status=MessageStatus.WAITING, attempts=0, next_attempt_at=at, handed_over_at=None
     )
     if again:
         record(message, "send_again", by=by, at=at)
         transaction.on_commit(partial(_poke, message.pk), robust=True)
 
 
+def note_arrival(message: Message, *, by: User, at: datetime) -> None:
+    """Staff found out that a message in doubt did arrive: it is not sent again."""
+    doubtful = Message.objects.filter(pk=message.pk, status=MessageStatus.IN_DOUBT)
+    if doubtful.update(**_as_sent(message, at)):
+        record(message, "note_arrival", by=by, at=at)
+
+
+def patience() -> timedelta:
+    """After so long a worker that was not heard of is gone: more than any task may take."""
+    return timedelta(seconds=settings.OUTBOX_PATIENCE_SECONDS)
+
+
 def _mail(message: Message) -> EmailMessage:
-    mail = EmailMessage(message.subject, message.body, to=[message.to])
+    headers = {"Message-ID": message.message_id}
+    mail = EmailMessage(message.subject, message.body, to=[message.to], headers=headers)
     if message.calendar:
         part = MIMEText(message.calendar, "calendar", "utf-8")
         method = re.search(r"^METHOD:(\w+)", message.calendar, re.MULTILINE)
@@ -116,10 +156,39 @@ def _mail(message: Message) -> EmailMessage:
 
 def _note_failure(message: Message, error: Exception, at: datetime) -> None:
     given_up = message.attempts >= MOST_ATTEMPTS
-    message.status = MessageStatus.FAILED if given_up else MessageStatus.WAITING
-    message.next_attempt_at = at + FIRST_WAIT * 2 ** (message.attempts - 1)
-    message.last_error = strip_tags(f"{type(error).__name__}: {error}")[:500]
-    message.save(update_fields=["status", "next_attempt_at", "last_error"])
+    note_outcome(
+        message,
+        status=MessageStatus.FAILED if given_up else MessageStatus.WAITING,
+        handed_over_at=None,
+        next_attempt_at=at + FIRST_WAIT * 2 ** (message.attempts - 1),
+        last_error=strip_tags(f"{type(error).__name__}: {error}")[:500],
+    )
+
+
+def _note_doubt(message: Message, error: OutcomeUnknown, at: datetime) -> None:
+    """The other side may still be busy with it, so it is asked only when that must be over."""
+    note_outcome(
+        message,
+        status=MessageStatus.IN_DOUBT,
+        next_attempt_at=at + patience(),
+        last_error=strip_tags(str(error))[:500],
+    )
+
+
+def _as_sent(message: Message, at: datetime) -> dict[str, Any]:
+    return {
+        "status": MessageStatus.SENT,
+        "sent_at": message.handed_over_at or at,
+        "last_error": "",
+    }
+
+
+def _as_unsent(message: Message, at: datetime) -> dict[str, Any]:
+    return {"status": MessageStatus.WAITING, "handed_over_at": None, "next_attempt_at": at}
+
+
+def _as_doubtful(message: Message, at: datetime) -> dict[str, Any]:
+    return {"next_attempt_at": at + ASK_AGAIN_AFTER}
 
 
 def _poke(pk: int) -> None:

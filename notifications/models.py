@@ -1,7 +1,9 @@
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Min, Q
 
@@ -24,6 +26,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Claimed by a worker that was never heard of again."""
         return self.filter(status=MessageStatus.SENDING, claimed_at__lt=since)
 
+    def doubtful(self, at: datetime) -> "MessageQuerySet":
+        """Handed over by a worker that never heard the answer, and due to be asked about."""
+        return self.filter(status=MessageStatus.IN_DOUBT, next_attempt_at__lte=at)
+
     def visible_to(self, user: Any) -> "MessageQuerySet":
         """Staff: all, but what is about a vendor they have an interest in, or went to its people."""
         if not standing_of(user).is_staff:
@@ -41,6 +47,11 @@ class Message(models.Model):
     """
 
     dedupe_key = models.CharField(max_length=200, unique=True)
+    reference = models.UUIDField(
+        unique=True,
+        db_default=RandomUUID(),
+        help_text="What the receiving side knows it by, the same in each attempt.",
+    )
     kind = models.CharField(max_length=60)
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="messages"
@@ -66,6 +77,10 @@ class Message(models.Model):
     created_at = models.DateTimeField()
     next_attempt_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True)
+    handed_over_at = models.DateTimeField(
+        null=True,
+        help_text="From here on the mail server may have accepted it. Set before it can.",
+    )
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.TextField(blank=True)
@@ -90,7 +105,20 @@ class Message(models.Model):
                 condition=Q(status=MessageStatus.SENT, sent_at__isnull=False)
                 | (~Q(status=MessageStatus.SENT) & Q(sent_at=None)),
             ),
+            models.CheckConstraint(
+                name="message_waiting_not_handed_over",
+                condition=~Q(status=MessageStatus.WAITING) | Q(handed_over_at=None),
+            ),
+            models.CheckConstraint(
+                name="message_in_doubt_handed_over",
+                condition=~Q(status=MessageStatus.IN_DOUBT) | Q(handed_over_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.subject} to {self.to}"
+
+    @property
+    def message_id(self) -> str:
+        """As the header of that name (RFC 5322) has it."""
+        return f"<{self.reference}@{urlsplit(settings.SITE_URL).hostname}>"

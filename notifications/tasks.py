@@ -1,10 +1,17 @@
 from celery import shared_task
 from django.utils import timezone
 
-from notifications.actions import claim_message, deliver_message, release_abandoned
+from notifications.actions import (
+    claim_message,
+    deliver_message,
+    release_abandoned,
+    settle_message,
+)
 from notifications.models import Message
 
-A_SWEEP = 500
+A_SWEEP = 2_000
+# Of a poke by the sweep. A later sweep pokes again, so that a slow mail server piles up none.
+GOOD_FOR_SECONDS = 60
 
 
 @shared_task
@@ -22,4 +29,12 @@ def sweep_outbox() -> None:
     release_abandoned(at=now)
     due = Message.objects.due(now).order_by("next_attempt_at", "pk")
     for pk in due.values_list("pk", flat=True)[:A_SWEEP]:
-        send_message.delay(pk)
+        send_message.apply_async([pk], expires=GOOD_FOR_SECONDS)
+    for pk in Message.objects.doubtful(now).order_by("pk").values_list("pk", flat=True)[:A_SWEEP]:
+        settle_doubt.delay(pk)
+
+
+@shared_task
+def settle_doubt(pk: int) -> None:
+    """Ask the receiving side whether it has a message; running twice asks twice and changes nothing."""
+    settle_message(pk, at=timezone.now())

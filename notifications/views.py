@@ -12,7 +12,7 @@ from django_filters.views import FilterView
 
 from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import ANYONE, LGA_STAFF
-from notifications.actions import send_again
+from notifications.actions import note_arrival, send_again
 from notifications.filters import MessageFilter
 from notifications.lettertray import newest_mail
 from notifications.models import Message
@@ -46,6 +46,16 @@ class SendAgain(Guarded):
         message = get_object_or_404(Message.objects.visible_to(request.user), pk=pk)
         send_again(message, by=request.user, at=timezone.now())
         messages.success(request, "The message is on its way again.")
+        return redirect("notifications:message", pk)
+
+
+class NoteArrival(Guarded):
+    permission = LGA_STAFF
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        message = get_object_or_404(Message.objects.visible_to(request.user), pk=pk)
+        note_arrival(message, by=request.user, at=timezone.now())
+        messages.success(request, "Noted. The mail is not sent again.")
         return redirect("notifications:message", pk)
 
 

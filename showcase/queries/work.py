@@ -155,11 +155,14 @@ def _assessor_desk(user: Any) -> Desk:
     )
 
 
+STUCK = "?status=failed&status=in_doubt"
+
+
 def _staff_desk(user: Any) -> Desk:
     statements = _by_status(Statement.objects.visible_to(user))
     versions = _by_status(SolutionVersion.objects.dossiers_for(user).filter(superseded_at=None))
     responses = Response.objects.visible_to(user).filter(status=ResponseStatus.OFFERED)
-    failed = Message.objects.filter(status=MessageStatus.FAILED).count()
+    stuck = Message.objects.filter(status__in=MessageStatus.stuck()).count()
     vetting = "vendors:vetting_list"
     return Desk(
         "LGA staff",
@@ -173,7 +176,7 @@ def _staff_desk(user: Any) -> Desk:
             Job("appeals to answer", appeals_to_answer(user).count(), "vendors:appeals"),
             Job("renewals to check", renewals_to_check(user).count(), "vendors:renewals"),
             Job("responses to decide on", responses.count(), "vendors:shortlists"),
-            Job("mails that failed", failed, "notifications:messages", "?status=failed"),
+            Job("mails that failed or are in doubt", stuck, "notifications:messages", STUCK),
             *_people_waiting(user),
             Job("solutions in vetting", versions["in_vetting"], vetting, is_due=False),
             Job(

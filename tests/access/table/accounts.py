@@ -59,5 +59,6 @@ NOTIFICATIONS = [
     Row("notifications:messages", STAFF),
     Row("notifications:message", STAFF, lambda t: [t.message.pk]),
     Row("notifications:send_again", STAFF, lambda t: [t.message.pk], get=405, post=302),
+    Row("notifications:note_arrival", STAFF, lambda t: [t.message.pk], get=405, post=302),
     Row("notifications:development_mail", EVERYBODY),
 ]

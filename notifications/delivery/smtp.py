@@ -1,0 +1,55 @@
+"""SMTP, with the moment of acceptance told apart from what comes before and after it."""
+
+import smtplib
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from django.core.mail.backends import smtp
+
+from notifications.delivery.post import OutcomeUnknown
+from notifications.delivery.receipts import ask_for_receipt
+
+
+def _nothing() -> None:
+    pass
+
+
+class _Line(smtplib.SMTP):
+    before_acceptance: Callable[[], None] = staticmethod(_nothing)
+
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        """A reply in numbers is an answer, good or bad; a broken line after DATA is none."""
+        self.before_acceptance()
+        try:
+            return super().data(msg)
+        except smtplib.SMTPResponseException:
+            raise
+        except OSError as broken:
+            raise OutcomeUnknown(f"{type(broken).__name__}: {broken}") from broken
+
+
+class _SecureLine(_Line, smtplib.SMTP_SSL):
+    pass
+
+
+class EmailBackend(smtp.EmailBackend):
+    before_acceptance: Callable[[], None] = staticmethod(_nothing)
+
+    @property
+    def connection_class(self) -> type[smtplib.SMTP]:
+        return _SecureLine if self.use_ssl else _Line
+
+    def open(self) -> bool | None:
+        is_new = super().open()
+        if self.connection:
+            self.connection.before_acceptance = self.before_acceptance  # type: ignore[attr-defined]
+        return is_new
+
+    def close(self) -> None:
+        """What was accepted stays accepted, however the goodbye goes: an error here would send it again."""
+        with suppress(OSError):
+            super().close()
+
+    def has_accepted(self, message_id: str) -> bool | None:
+        return ask_for_receipt(message_id)
