@@ -23,19 +23,11 @@ def told():
     return list(Message.objects.filter(kind="log_broken").values_list("to", flat=True))
 
 
-@pytest.fixture
-def logged(monkeypatch, caplog):
-    """What the tasks log, whatever a worker of an earlier test made of the loggers of this process."""
-    monkeypatch.setattr(logging.getLogger("accounts.tasks"), "disabled", False)
-    monkeypatch.setattr(logging.root.manager, "disable", 0)
-    caplog.set_level(logging.INFO, logger="accounts.tasks")
-    return caplog
-
-
-def test_check_of_a_whole_log_notes_its_head_and_tells_nobody(line, logged):
+def test_check_of_a_whole_log_notes_its_head_and_tells_nobody(line, caplog):
     people.administrator()
-    check_log()
-    assert (str(head()) in logged.text, told()) == (True, [])
+    with caplog.at_level(logging.INFO, logger="accounts.tasks"):
+        check_log()
+    assert (str(head()) in caplog.text, told()) == (True, [])
 
 
 def test_check_of_a_broken_log_tells_every_administrator_once(line):
