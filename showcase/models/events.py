@@ -22,8 +22,11 @@ class ShowcaseEventQuerySet(models.QuerySet["ShowcaseEvent"]):
 
     def coming_up(self, at: datetime) -> "ShowcaseEventQuerySet":
         """Neither over nor cancelled, the nearest first."""
-        ahead = self.filter(ends_at__gt=at, status=EventStatus.REGISTRATION_OPEN)
-        return ahead.order_by("starts_at", "pk")
+        return self.filter(status=EventStatus.REGISTRATION_OPEN).not_over(at)
+
+    def not_over(self, at: datetime) -> "ShowcaseEventQuerySet":
+        """Cancelled ones among them, the nearest first."""
+        return self.filter(ends_at__gt=at).order_by("starts_at", "pk")
 
 
 class ShowcaseEvent(models.Model):

@@ -84,10 +84,17 @@ def events_coming_up(at: datetime) -> QuerySet[ShowcaseEvent]:
     return public.coming_up(at)
 
 
-def events_past(at: datetime) -> QuerySet[ShowcaseEvent]:
+def events_cancelled(at: datetime) -> QuerySet[ShowcaseEvent]:
+    """Those whose day has not come, so that nobody travels in vain."""
     public = ShowcaseEvent.objects.public().select_related("round")
-    coming = ShowcaseEvent.objects.coming_up(at)
-    return public.exclude(pk__in=coming.order_by().values("pk")).order_by("-starts_at", "-pk")
+    return public.filter(status=EventStatus.CANCELLED).not_over(at)
+
+
+def events_past(at: datetime) -> QuerySet[ShowcaseEvent]:
+    """Over, or held and ended before their time."""
+    public = ShowcaseEvent.objects.public().select_related("round")
+    over = Q(ends_at__lte=at) | Q(status=EventStatus.HELD)
+    return public.filter(over).order_by("-starts_at", "-pk")
 
 
 def events_in_the_feed(at: datetime) -> QuerySet[ShowcaseEvent]:

@@ -1,5 +1,6 @@
 """The public pages about events, and a person's own registration."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,6 +15,7 @@ from showcase.queries.events.places import places_of
 from showcase.queries.events.programme import (
     agenda_of,
     cancel_reason,
+    events_cancelled,
     events_coming_up,
     events_past,
     registration_held,
@@ -29,11 +31,19 @@ class Events(Cacheable, GuardedPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()
         past = Paginator(events_past(now), A_PAGE).get_page(self.request.GET.get("page"))
-        coming = list(events_coming_up(now)[:A_PAGE]) if past.number == 1 else []
-        is_demonstration = any(event.round.is_demonstration for event in [*coming, *past])
+        ahead = _ahead(now) if past.number == 1 else {"coming": [], "cancelled": []}
+        shown = [*ahead["coming"], *ahead["cancelled"], *past]
+        is_demonstration = any(event.round.is_demonstration for event in shown)
         return super().get_context_data(
-            coming=coming, past=past, now=now, demonstration=is_demonstration, **kwargs
+            past=past, now=now, demonstration=is_demonstration, **ahead, **kwargs
         )
+
+
+def _ahead(now: datetime) -> dict[str, list[ShowcaseEvent]]:
+    return {
+        "coming": list(events_coming_up(now)[:A_PAGE]),
+        "cancelled": list(events_cancelled(now)[:A_PAGE]),
+    }
 
 
 class AboutEvent:

@@ -36,8 +36,10 @@ def test_events_lists_what_is_coming_and_past_but_no_drafts(client):
     coming = event_at(title="Coming up")
     event_at(EventStatus.HELD, title="Long ago")
     event_at(EventStatus.DRAFT, title="Secret plan")
+    event_at(EventStatus.CANCELLED, title="Called off")
     response = client.get(url("events"))
     assert [event.title for event in response.context["coming"]] == [coming.title]
+    assert [event.title for event in response.context["cancelled"]] == ["Called off"]
     assert [event.title for event in response.context["past"]] == ["Long ago"]
     assert "Secret plan" not in text(response)
 
@@ -47,7 +49,8 @@ def test_events_costs_the_same_at_any_length(client, django_assert_num_queries, 
     for _ in range(many):
         event_at()
         event_at(EventStatus.CANCELLED)
-    with django_assert_num_queries(3):
+        event_at(EventStatus.HELD)
+    with django_assert_num_queries(4):
         client.get(url("events"))
 
 
