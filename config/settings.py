@@ -166,6 +166,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2,
+    "socket_timeout": 15,  # a broker that is there and says nothing must not hold a request for ever
     "max_retries": 0,  # of connecting; a worker's own patience is another setting
     "visibility_timeout": 900,
 }

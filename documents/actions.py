@@ -3,7 +3,6 @@
 import hashlib
 import logging
 from datetime import datetime
-from functools import partial
 
 from celery import current_app
 from django.core.files import File
@@ -16,6 +15,7 @@ from documents.enums import ScanStatus
 from documents.inspection import inspect_upload
 from documents.models import Document
 from documents.scanners import scan
+from workflow.afterwards import after_commit
 from workflow.engine import record
 
 logger = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ def receive_upload(
     )
     document.file.save("upload", upload, save=True)
     record(document, "upload", by=by, at=at, data={"sha256": document.sha256})
-    transaction.on_commit(partial(_ask_for_scan, document.pk), robust=True)
+    after_commit(_ask_for_scan, document.pk)
     return document
 
 

@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any
 
 from celery import current_app
-from django.db import transaction
 from django.db.models.signals import post_save
 
 from matching.sources import SOURCES, Source
+from workflow.afterwards import after_commit
 
 
 def listen() -> None:
@@ -21,7 +21,7 @@ def listen() -> None:
 
 
 def _after_save(source: Source, *, instance: Any, **_: Any) -> None:
-    transaction.on_commit(partial(_poke, source.kind, instance.pk), robust=True)
+    after_commit(_poke, source.kind, instance.pk)
 
 
 def _poke(kind: str, pk: int) -> None:

@@ -19,6 +19,7 @@ from notifications.delivery.post import OutcomeUnknown, hand_over, was_accepted
 from notifications.enums import MessageStatus
 from notifications.models import Message
 from notifications.writing import write_letter
+from workflow.afterwards import after_commit
 from workflow.engine import record
 
 MOST_ATTEMPTS = 6
@@ -66,7 +67,7 @@ def queue_message(
     )
     if not is_new:
         return None
-    transaction.on_commit(partial(_poke, message.pk), robust=True)
+    after_commit(_poke, message.pk)
     return message
 
 
@@ -127,7 +128,7 @@ def send_again(message: Message, *, by: User, at: datetime) -> None:
     )
     if again:
         record(message, "send_again", by=by, at=at)
-        transaction.on_commit(partial(_poke, message.pk), robust=True)
+        after_commit(_poke, message.pk)
 
 
 def note_arrival(message: Message, *, by: User, at: datetime) -> None:

@@ -1,7 +1,6 @@
 """An import of statements in the browser: upload, match the columns, look, import. Any step may wait."""
 
 from datetime import datetime, timedelta
-from functools import partial
 
 from celery import current_app
 from django.core.files.uploadedfile import UploadedFile
@@ -19,6 +18,7 @@ from documents.actions import receive_upload
 from spreadsheets.headings import Placement
 from spreadsheets.importing import Progress, RefusedImport
 from spreadsheets.rows import Row, UnreadableSpreadsheet
+from workflow.afterwards import after_commit
 from workflow.engine import perform, record, require
 
 # More rows than this are left to a worker.
@@ -57,7 +57,7 @@ def start_import(begun: StatementImport, *, by: User, at: datetime) -> None:
     if len(_rows_or_none(begun)) <= AT_ONCE:
         run_import(begun.pk, at=at)
     else:
-        transaction.on_commit(partial(_ask_worker, begun.pk), robust=True)
+        after_commit(_ask_worker, begun.pk)
 
 
 @transaction.atomic

@@ -4,19 +4,18 @@ from datetime import datetime
 from functools import partial
 
 from celery import current_app
-from django.db import transaction
 
 from challenges.models import Round
 from matching import kept_groups
 from matching.queries.groups import groups_of
+from workflow.afterwards import after_commit
 
 
 def ask_for_groups(round: Round) -> bool:
     """Leave it to a worker; False while one is at it. Nothing happens when the broker is away."""
     if not kept_groups.begin(round.pk):
         return False
-    ask = partial(current_app.send_task, "matching.tasks.group_statements", [round.pk])
-    transaction.on_commit(ask, robust=True)
+    after_commit(current_app.send_task, "matching.tasks.group_statements", [round.pk])
     return True
 
 

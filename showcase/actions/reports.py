@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 
 from celery import current_app
 from django.db import IntegrityError, transaction
@@ -20,6 +19,7 @@ from showcase.queries.reports.written import written_words
 from showcase.reports.changes import changes_between
 from showcase.reports.frozen import fingerprint
 from vendors.slugs import free_slug
+from workflow.afterwards import after_commit
 from workflow.engine import TransitionDenied, perform, record, require
 
 
@@ -96,7 +96,7 @@ def publish_report(report: Report, *, by: User, at: datetime, reason: str = "") 
         sha256=fingerprint(content),
     )
     tell_report_published(version, at=at)
-    transaction.on_commit(partial(_poke, version.pk), robust=True)
+    after_commit(_poke, version.pk)
     return version
 
 

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +19,7 @@ from showcase.models import DataEdition, DataFile, DataRun
 from showcase.open_data.editions.export import Progress, export, fingerprint, silent
 from showcase.open_data.editions.package import Exported
 from showcase.open_data.tables.declared import SHAPE
+from workflow.afterwards import after_commit
 from workflow.engine import TransitionDenied, record
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ NO_WORKER = "No worker finished it."
 def ask_for_edition(*, by: User, at: datetime) -> DataRun:
     """A worker makes it. Raises TransitionDenied while another one is being made."""
     run = begin_run(by=by, at=at)
-    transaction.on_commit(partial(_ask_for_worker, run.pk), robust=True)
+    after_commit(_ask_for_worker, run.pk)
     return run
 
 

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from celery import current_app
@@ -21,6 +20,7 @@ from vendors.lifecycle import PROPOSAL
 from vendors.models import Proposal, ProposedAssignment
 from vendors.queries.vetting.assigning import problem_of
 from vendors.queries.vetting.candidates import why_not
+from workflow.afterwards import after_commit
 from workflow.engine import TransitionDenied, perform, record, require
 
 # Solutions times assessors: up to here the page waits for it, above a worker does it.
@@ -56,7 +56,7 @@ def begin_proposal(round: Round, *, each: int, by: User, at: datetime) -> Propos
     if len(problem.wanted) * len(problem.assessors) <= AT_ONCE:
         _work_out(proposal, problem, at=at, progress=silent)
     else:
-        transaction.on_commit(partial(_poke, proposal.pk), robust=True)
+        after_commit(_poke, proposal.pk)
     return proposal
 
 
