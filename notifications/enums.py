@@ -7,8 +7,24 @@ class MessageStatus(models.TextChoices):
     IN_DOUBT = "in_doubt", "In doubt"
     SENT = "sent", "Sent"
     FAILED = "failed", "Failed"
+    HELD = "held", "Held for the daily mail"
+    GATHERED = "gathered", "In a daily mail"
+    KEPT = "kept", "On the portal only"
 
     @classmethod
     def stuck(cls) -> list["MessageStatus"]:
         """Out of what the portal does by itself: somebody may send it again."""
         return [cls.FAILED, cls.IN_DOUBT]
+
+
+class Pace(models.TextChoices):
+    """How a person wants the mails of one topic."""
+
+    AT_ONCE = "at_once", "At once"
+    DAILY = "daily", "Once a day"
+    OFF = "off", "Not by mail"
+
+
+class MailboxUse(models.TextChoices):
+    COPY = "copy", "As well as the person"
+    INSTEAD = "instead", "Instead of the person"

@@ -84,6 +84,21 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.TextField(blank=True)
+    arrived_at = models.DateTimeField(
+        null=True, help_text="When the receiving side said so; few services do."
+    )
+    gathered_in = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="gathered",
+        help_text="The daily mail that has its words.",
+    )
+    stops = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="What one click ends, as in notifications.stopping; empty for its topic.",
+    )
 
     objects = MessageQuerySet.as_manager()
 
@@ -95,6 +110,11 @@ class Message(models.Model):
                 condition=Q(status=MessageStatus.WAITING),
             ),
             models.Index(fields=["-created_at", "-id"], name="message_newest"),
+            models.Index(
+                fields=["recipient"],
+                name="message_held",
+                condition=Q(status=MessageStatus.HELD),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -112,6 +132,15 @@ class Message(models.Model):
             models.CheckConstraint(
                 name="message_in_doubt_handed_over",
                 condition=~Q(status=MessageStatus.IN_DOUBT) | Q(handed_over_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="message_gathered_in_a_mail",
+                condition=Q(status=MessageStatus.GATHERED, gathered_in__isnull=False)
+                | (~Q(status=MessageStatus.GATHERED) & Q(gathered_in=None)),
+            ),
+            models.CheckConstraint(
+                name="message_held_for_a_person",
+                condition=~Q(status=MessageStatus.HELD) | Q(recipient__isnull=False),
             ),
         ]
 

@@ -1,0 +1,14 @@
+from notifications.models.addresses import ReturnedAddress, SharedMailbox
+from notifications.models.choices import MailChoice, QuietHours
+from notifications.models.messages import Message, MessageQuerySet
+from notifications.models.wordings import Wording
+
+__all__ = [
+    "MailChoice",
+    "Message",
+    "MessageQuerySet",
+    "QuietHours",
+    "ReturnedAddress",
+    "SharedMailbox",
+    "Wording",
+]
