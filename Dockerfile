@@ -11,10 +11,12 @@ COPY requirements.production.lock .
 RUN /venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements.production.lock
 
 FROM python:3.13-slim
-# Libraries and a font for PDF reports.
+# Libraries and a font for PDF reports; programs of PostgreSQL as new as the server, for backups.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        fonts-liberation libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
+        fonts-liberation libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 postgresql-common \
+    && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
+    && apt-get install -y --no-install-recommends postgresql-client-18 \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /site site \
     && install -d -o site -g site /srv/private

@@ -3,7 +3,7 @@ BIN = .venv/bin
 PIN = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 .DEFAULT_GOAL := help
-.PHONY: help install run reset test check fmt bench audit lock
+.PHONY: help install run reset test check fmt bench drill audit lock
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ fmt: install ## Put code and templates into the house's format
 
 bench: install ## Measure the busiest pages with thousands of rows, as JSON
 	@$(BIN)/python -m tests.load
+
+drill: install ## Back up, restore into an empty system beside this one, compare everything, print figures
+	@$(BIN)/python -m local.drill
 
 audit: install ## Known faults of what production installs (asks the advisory database: needs the network)
 	@$(BIN)/pip-audit --requirement requirements.production.lock --require-hashes --disable-pip --strict
