@@ -13,8 +13,15 @@ SWITCHED_OFF = (
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in SWITCHED_OFF)
 
 
+SIGNED_OUT = "account_logout"
+
+
 class BrowserDefences:
-    """Permissions-Policy, and Cross-Origin-Resource-Policy where the answer is not open data."""
+    """Permissions-Policy, and Cross-Origin-Resource-Policy where the answer is not open data.
+
+    What says nothing of caches is the reader's own and asked for anew each time. It may stay in the
+    browser (not `no-store`), so that going back finds what was typed; signing out clears it away.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -24,4 +31,12 @@ class BrowserDefences:
         is_open = response.get("Access-Control-Allow-Origin") == "*"
         response["Permissions-Policy"] = PERMISSIONS
         response["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open else "same-origin"
+        response.setdefault("Cache-Control", "private, no-cache")
+        if _has_signed_out(request):
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return response
+
+
+def _has_signed_out(request: HttpRequest) -> bool:
+    asked = request.resolver_match
+    return bool(asked and asked.view_name == SIGNED_OUT and request.method == "POST")

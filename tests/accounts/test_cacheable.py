@@ -59,7 +59,7 @@ def test_page_that_tells_a_message_is_theirs_alone(client, address):
 
 def test_page_not_there_is_not_kept(client):
     response = client.get(reverse("showcase:figure_table", args=["none-of-them"]))
-    assert "Cache-Control" not in response
+    assert response["Cache-Control"] == "private, no-cache"
 
 
 def test_head_says_the_same_as_get(client, address):

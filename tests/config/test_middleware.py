@@ -59,3 +59,15 @@ def test_the_records_pages_keep_every_other_defence(client):
         for address in ("/", reverse("admin:index"))
     ]
     assert policies[0] - policies[1] == {"require-trusted-types-for", "trusted-types"}
+
+
+def test_page_that_says_nothing_of_caches_is_its_readers_own(client):
+    client.force_login(people.officer())
+    answer = client.get(reverse("accounts:account"))
+    assert answer["Cache-Control"] == "private, no-cache"
+
+
+def test_signing_out_clears_what_the_browser_kept(client):
+    client.force_login(people.officer())
+    asked, done = client.get(reverse("account_logout")), client.post(reverse("account_logout"))
+    assert ("Clear-Site-Data" in asked, done["Clear-Site-Data"]) == (False, '"cache", "storage"')
