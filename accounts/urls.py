@@ -10,11 +10,13 @@ from accounts.views import (
     people,
     placement,
 )
+from accounts.ways_in.views import CouncilAccount
 
 app_name = "accounts"
 
 urlpatterns = [
     path("account/", account.Account.as_view(), name="account"),
+    path("account/council/", CouncilAccount.as_view(), name="council_account"),
     path("welcome/", placement.Welcome.as_view(), name="welcome"),
     path("welcome/council/", placement.ChooseCouncil.as_view(), name="choose_council"),
     path("welcome/organisation/", placement.AskForPlace.as_view(), name="ask_for_place"),

@@ -3,6 +3,7 @@
 docs/operations.md lists each variable; a test keeps that list complete.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -68,6 +69,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_filters",
     "csp",
     "accounts.admin_app.PortalAdminConfig",
@@ -234,8 +237,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "showcase:work"
 
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-ACCOUNT_SIGNUP_FORM_CLASS = "accounts.sign_up.SignUpQuestions"
+ACCOUNT_ADAPTER = "accounts.ways_in.adapter.AccountAdapter"
+ACCOUNT_SIGNUP_FORM_CLASS = "accounts.ways_in.sign_up.SignUpQuestions"
 
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -256,6 +259,25 @@ ACCOUNT_RATE_LIMITS = {
     "similar": "600/5m/user",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if LOCAL else "https"
+
+# A council's own directory: which ones there are stands in the database, their secrets in the
+# environment as DIRECTORY_SECRET_ and the council.
+SOCIALACCOUNT_ADAPTER = "accounts.ways_in.directories.DirectoryAccounts"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "accounts.ways_in.provider.DirectoryProvider",
+        "OAUTH_PKCE_ENABLED": True,
+    }
+}
+# The page before says where it leads; a form could not lead there under our form-action.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+# Without https, and on addresses of a private network: for trying one out.
+DIRECTORIES_ANYWHERE: bool = env.bool("DIRECTORIES_ANYWHERE", LOCAL)
+DIRECTORY_SECRETS = {
+    name: value for name, value in os.environ.items() if name.startswith("DIRECTORY_SECRET_")
+}
 
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = SITE_NAME

@@ -12,7 +12,7 @@ from config.celery import app
 from local import servers
 from matching.embedding.asking import QUEUE as QUESTIONS
 from tests.emptying import empty, empty_quickly
-from tests.journeys import people
+from tests.journeys import directories, people
 
 
 def pytest_addoption(parser) -> None:
@@ -79,3 +79,10 @@ def few_people(monkeypatch):
     officer, assessors = people.desk(), cycle([people.assessor(), people.assessor()])
     monkeypatch.setattr(people, "staff", lambda: officer)
     monkeypatch.setattr(people, "assessor", lambda: next(assessors))
+
+
+@pytest.fixture(scope="session")
+def identity_provider():
+    """A provider of OpenID Connect that runs: see tests/journeys/directories.py."""
+    with directories.running_provider() as provider:
+        yield provider

@@ -1,8 +1,10 @@
+from accounts.models.directories import Directory
 from accounts.models.invitations import Invitation, InvitationQuerySet
 from accounts.models.organisations import EmailDomain, Organisation, OrganisationQuerySet
 from accounts.models.people import Membership, MembershipQuerySet, User
 
 __all__ = [
+    "Directory",
     "EmailDomain",
     "Invitation",
     "InvitationQuerySet",

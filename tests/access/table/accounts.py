@@ -13,6 +13,7 @@ LEAD_OR_ADMINISTRATOR = frozenset({"council lead", "administrator"})
 
 ACCOUNTS = [
     Row("accounts:account", SIGNED_IN, post=422),
+    Row("accounts:council_account", EVERYBODY, post=422),
     Row("accounts:welcome", SIGNED_IN, get=302),
     Row("accounts:choose_council", SIGNED_IN, post=422),
     Row("accounts:ask_for_place", SIGNED_IN, post=422),

@@ -1,0 +1,59 @@
+"""Signing in with a council's own account."""
+
+from typing import Any
+
+from allauth.account.internal.decorators import login_not_required
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.generic.edit import FormMixin
+
+from accounts.forms.ways_in import CouncilAccountForm
+from accounts.guarded import GuardedPage
+from accounts.permissions import ANYONE
+from accounts.queries.directories import directories_for
+from accounts.way_back import way_back
+from accounts.ways_in.protocol import DirectoryProtocol
+
+
+class CouncilAccount(FormMixin, GuardedPage):
+    """From an e-mail address to the directories of its domain.
+
+    Says nothing of accounts: what it answers follows from the domain alone.
+    """
+
+    permission = ANYONE
+    form_class = CouncilAccountForm
+    template_name = "accounts/council_account.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        asked = self.request.POST.get("next") or self.request.GET.get("next", "")
+        return super().get_context_data(next=way_back(asked), **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form()
+        found = []
+        if form.is_valid():
+            found = directories_for(form.cleaned_data["email"], timezone.now().date())
+            if not found:
+                form.add_error("email", "No council signs in this way with that domain.")
+        told = self.get_context_data(form=form, directories=found)
+        return self.render_to_response(told, status=200 if found else 422)
+
+
+@login_not_required
+def login(request: HttpRequest, provider_id: str) -> HttpResponse:
+    return _step(OAuth2LoginView, request, provider_id)
+
+
+@login_not_required
+def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
+    return _step(OAuth2CallbackView, request, provider_id)
+
+
+def _step(view: Any, request: HttpRequest, council: str) -> HttpResponse:
+    try:
+        return view.adapter_view(DirectoryProtocol(request, council))(request)
+    except SocialApp.DoesNotExist:
+        raise Http404 from None
