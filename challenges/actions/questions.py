@@ -19,6 +19,7 @@ from challenges.messages import (
 from challenges.models import Challenge, Correction, Question
 from challenges.rules import ASKS_QUESTION
 from workflow.engine import TransitionDenied, perform, record, require
+from workflow.turns import take_turn
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def ask_question(challenge: Challenge, *, text: str, by: User, at: datetime) -> 
     require(ASKS_QUESTION, challenge, by=by)
     if not challenge.round.takes_questions(at):
         raise TransitionDenied("The time for questions on this challenge is over.")
+    take_turn(by)
     same = Question.objects.waiting().filter(challenge=challenge, asked_by=by, text=text)
     return same.first() or _new_question(challenge, text, by, at)
 

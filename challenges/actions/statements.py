@@ -18,6 +18,7 @@ from challenges.messages import (
 from challenges.models import Round, Statement
 from challenges.rules import EDITS_STATEMENT, STARTS_STATEMENT
 from workflow.engine import TransitionDenied, perform, record, require
+from workflow.turns import take_turn
 
 OWN_WORDS = (
     "question",
@@ -41,6 +42,7 @@ def start_statement(
     require(STARTS_STATEMENT, council, by=by)
     if not round.takes_statements(at):
         raise TransitionDenied(f"{round} is not taking statements now.")
+    take_turn(by)
     same = Statement.objects.filter(
         author=by, council=council, round=round, status=StatementStatus.DRAFT, question=question
     )

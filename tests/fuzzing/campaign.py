@@ -13,7 +13,8 @@ from tests.fuzzing.visits import Finding, send
 def campaign(world, forms: list[Form], cases: int, number: int, told: Callable[[], object]) -> dict:
     """`number` is the seed: the same one sends the same things to the same forms."""
     findings: dict[str, Finding] = {}
-    answered: Counter[str] = Counter()
+    met: set[str] = set()
+    answers: Counter[int] = Counter()
 
     @seed(number)
     @settings(
@@ -26,11 +27,17 @@ def campaign(world, forms: list[Form], cases: int, number: int, told: Callable[[
     @given(st.data())
     def visit(data: st.DataObject) -> None:
         form = data.draw(st.sampled_from(forms))
-        finding = send(world, form, data)
-        answered[form.address] += 1
+        status, finding = send(world, form, data)
+        met.add(form.address)
+        answers[status] += 1
         told()
         if finding:
             findings.setdefault(finding.place, finding)
 
     visit()
-    return {"cases": answered.total(), "forms_met": len(answered), "findings": findings}
+    return {
+        "cases": answers.total(),
+        "addresses": len(met),
+        "answers": dict(sorted(answers.items())),
+        "findings": findings,
+    }

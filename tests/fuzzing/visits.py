@@ -53,8 +53,8 @@ def forms_met(world, most: int | None = None) -> list[Form]:
     return list(found.values())
 
 
-def send(world, form: Form, data: st.DataObject) -> Finding | None:
-    """One sending, taken back afterwards with whatever it did."""
+def send(world, form: Form, data: st.DataObject) -> tuple[int, Finding | None]:
+    """One sending, taken back afterwards with whatever it did; its answer's status, and what is wrong."""
     sent = data.draw(parts(form))
     as_multipart = any(part.filename is not None for part in sent) or data.draw(st.booleans())
     browser = copy.copy(world.browsers[form.role] or Client(raise_request_exception=False))
@@ -63,14 +63,16 @@ def send(world, form: Form, data: st.DataObject) -> Finding | None:
     with transaction.atomic():
         response, late = _answer(browser, form, sent, as_multipart)
         transaction.set_rollback(True)
+    return response.status_code, _finding(form, response, late)
+
+
+def _finding(form: Form, response, late: str) -> Finding | None:
     if late:
         return Finding(str(form), 500, late)
     if response.status_code < 500:
         return None
-    trace = (
-        "".join(traceback.format_exception(*response.exc_info)) if response.exc_info else "no trace"
-    )
-    return Finding(str(form), response.status_code, trace)
+    trace = traceback.format_exception(*response.exc_info) if response.exc_info else ["no trace"]
+    return Finding(str(form), response.status_code, "".join(trace))
 
 
 def _answer(browser, form, sent, as_multipart):

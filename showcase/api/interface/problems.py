@@ -1,6 +1,7 @@
 """Errors as RFC 9457 problem details: one shape for all of them, whatever was asked for."""
 
 import logging
+import sys
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
@@ -14,6 +15,7 @@ from rest_framework import exceptions, serializers
 from rest_framework.response import Response
 
 from design.tags.linked import absolute
+from workflow.away import RETRY_AFTER_SECONDS, is_away
 
 CONTENT_TYPE = "application/problem+json"
 # What a status means here: the anchor on the page about the interface, and the title.
@@ -24,7 +26,9 @@ KINDS = {
     406: ("accept", "This interface answers in JSON only"),
     429: ("rate", "Too many requests"),
     500: ("error", "Something went wrong on our side"),
+    503: ("away", "We are away for a moment"),
 }
+RETRY = {"Retry-After": str(RETRY_AFTER_SECONDS)}
 log = logging.getLogger(__name__)
 
 
@@ -32,6 +36,12 @@ class TamperedCursor(exceptions.ParseError):
     default_detail = (
         "The cursor is not one of ours. Follow the links `next` and `previous` as they are given."
     )
+
+
+class Away(exceptions.APIException):
+    status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    default_detail = "A server that we need is restarting. Try again in a moment."
+    wait = RETRY_AFTER_SECONDS
 
 
 class ProblemError(serializers.Serializer):
@@ -74,18 +84,30 @@ def problem(error: Exception, context: dict[str, Any]) -> Response:
     body = _told(known.status_code, _in_words(known), request, str(known.default_detail))
     if isinstance(known.detail, dict):
         body["errors"] = list(_by_parameter(known.detail))
-    headers = {"Retry-After": str(_wait(known))} if known.status_code == 429 else {}
+    headers = {"Retry-After": str(_wait(known))} if known.status_code in (429, 503) else {}
     return Response(body, known.status_code, headers=headers, content_type=CONTENT_TYPE)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Where something broke before or after a view: a problem for programs, a page for people."""
+    away = is_away(sys.exc_info()[1])
     if not request.path.startswith(reverse("showcase:api_ways_in")):
-        return defaults.server_error(request)  # type: ignore[return-value]
+        return _page(request, away)
     body = _broken(request)
-    return JsonResponse(
-        body, status=body["status"], headers=_named(body), content_type=CONTENT_TYPE
-    )
+    if away:
+        body |= _told(Away.status_code, Away.default_detail, request)
+    headers = {**_named(body), **(RETRY if away else {})}
+    return JsonResponse(body, status=body["status"], headers=headers, content_type=CONTENT_TYPE)
+
+
+def _page(request: HttpRequest, away: bool) -> HttpResponse:
+    """Made without the database; what is away now is asked for again, and kept by nobody."""
+    if not away:
+        return defaults.server_error(request)  # type: ignore[return-value]
+    response = defaults.server_error(request, "503.html")
+    response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    response["Retry-After"], response["Cache-Control"] = RETRY["Retry-After"], "no-store"
+    return response  # type: ignore[return-value]
 
 
 def _told(status: int, words: str, request: Any, title: str = "") -> dict[str, Any]:
@@ -115,6 +137,9 @@ def _named(body: dict[str, Any]) -> dict[str, str]:
 def _known(error: Exception) -> exceptions.APIException | None:
     if isinstance(error, (Http404, PermissionDenied)):
         return exceptions.NotFound("It was never published, or its identifier is spelt otherwise.")
+    if is_away(error):
+        log.error("A server is away", exc_info=error)
+        return Away()
     return error if isinstance(error, exceptions.APIException) else None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 
 from accounts.models import Organisation, User
 from challenges.models import Round
@@ -14,13 +15,14 @@ from vendors.actions.assigning.replacing import let_assessors_go
 from vendors.actions.shortlisting.reserve import tell_of_freed_places
 from vendors.actions.supply.carrying import carry_answers, carry_words
 from vendors.actions.vetting.eligibility import check_eligibility
-from vendors.enums import LIVE_STATUSES
+from vendors.enums import LIVE_STATUSES, SolutionStatus
 from vendors.lifecycle import SOLUTION
 from vendors.messages.solutions import tell_solution_submitted, tell_solution_withdrawn
 from vendors.models import Answer, Criterion, Evidence, Solution, SolutionVersion
 from vendors.rules import BELONGS_TO_VENDOR, EDITS_VERSION, LEADS_VENDOR, OWN_SOLUTION
 from vendors.slugs import free_slug
 from workflow.engine import perform, record, require
+from workflow.turns import take_turn
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,26 @@ class Given:
 def start_solution(
     vendor: Organisation, *, name: str, round: Round, by: User, at: datetime
 ) -> SolutionVersion:
-    """A new solution with version 1 as a draft for this round."""
+    """A new solution with version 1 as a draft for this round.
+
+    The same name again, while nothing else is written, is the same draft.
+    """
     require(BELONGS_TO_VENDOR, vendor, by=by)
+    take_turn(vendor)
+    same = SolutionVersion.objects.filter(
+        solution__vendor=vendor,
+        solution__name=name,
+        round=round,
+        number=1,
+        status=SolutionStatus.DRAFT,
+        saved_at=F("created_at"),
+    )
+    return same.first() or _new_solution(vendor, name, round, by, at)
+
+
+def _new_solution(
+    vendor: Organisation, name: str, round: Round, by: User, at: datetime
+) -> SolutionVersion:
     solution = Solution.objects.create(
         vendor=vendor, name=name, slug=free_slug(Solution, name), created_at=at
     )
