@@ -99,6 +99,18 @@ AREAS = {
     ),
 }
 
+ACCOUNT = Area(
+    "Your account",
+    (
+        Door("Name and roles", "accounts:account", SIGNED_IN),
+        Door("Mail you get", "notifications:choices", SIGNED_IN),
+        Door("Messages to you", "notifications:my_messages", SIGNED_IN),
+        Door("E-mail address", "account_email", SIGNED_IN),
+        Door("Password", "account_change_password", SIGNED_IN),
+        Door("Second factor", "mfa_index", SIGNED_IN),
+    ),
+)
+
 
 def doors_for(user: Any, area: Area, path: str) -> list[dict[str, Any]]:
     """Text, address and whether it is where the reader is now; the longest address wins."""

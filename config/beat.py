@@ -4,6 +4,8 @@ from celery.schedules import crontab
 
 SCHEDULE = {
     "send what a lost poke left": {"task": "notifications.tasks.sweep_outbox", "schedule": 30.0},
+    # Each person's daily mail once; the later runs are for what an earlier one missed.
+    "gather daily mails": {"task": "notifications.tasks.gather_daily_mails", "schedule": 900.0},
     "free what no worker imported": {"task": "challenges.tasks.sweep_imports", "schedule": 300.0},
     "scan what a lost poke left": {"task": "documents.tasks.sweep_scans", "schedule": 60.0},
     "read what a lost poke left": {"task": "matching.tasks.sweep_texts", "schedule": 60.0},

@@ -6,6 +6,9 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import outbox  # models are loaded only now
+        from notifications import stopping
         from notifications.actions import queue_message
+        from notifications.actions.choices import STOP_TOPIC
 
         outbox.plug_in(queue_message)
+        stopping.plug_in("topic", STOP_TOPIC)

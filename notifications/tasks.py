@@ -1,13 +1,16 @@
 from celery import shared_task
 from django.utils import timezone
 
+from accounts.models import User
 from notifications.actions import (
     claim_message,
     deliver_message,
     release_abandoned,
     settle_message,
 )
+from notifications.actions.digests import send_digest
 from notifications.models import Message
+from notifications.queries.digests import people_due_a_digest
 
 A_SWEEP = 2_000
 # Of a poke by the sweep. A later sweep pokes again, so that a slow mail server piles up none.
@@ -38,3 +41,11 @@ def sweep_outbox() -> None:
 def settle_doubt(pk: int) -> None:
     """Ask the receiving side whether it has a message; running twice asks twice and changes nothing."""
     settle_message(pk, at=timezone.now())
+
+
+@shared_task
+def gather_daily_mails() -> None:
+    """One mail a day for each person who has something held; running twice writes none twice."""
+    now = timezone.now()
+    for person in User.objects.in_bulk(list(people_due_a_digest(now))).values():
+        send_digest(person, at=now)

@@ -1,13 +1,17 @@
 from django.urls import path
 
-from notifications import views
+from notifications.views import choices, outbox, stopping
 
 app_name = "notifications"
 
 urlpatterns = [
-    path("staff/messages/", views.MessageList.as_view(), name="messages"),
-    path("staff/messages/<int:pk>/", views.MessagePage.as_view(), name="message"),
-    path("staff/messages/<int:pk>/send-again/", views.SendAgain.as_view(), name="send_again"),
-    path("staff/messages/<int:pk>/arrived/", views.NoteArrival.as_view(), name="note_arrival"),
-    path("development/mail/", views.DevelopmentMail.as_view(), name="development_mail"),
+    path("account/mail/", choices.Choices.as_view(), name="choices"),
+    path("account/messages/", choices.MyMessages.as_view(), name="my_messages"),
+    path("account/messages/<int:pk>/", choices.MyMessage.as_view(), name="my_message"),
+    path("mail/stop/<str:token>/", stopping.StopMails.as_view(), name="stop"),
+    path("staff/messages/", outbox.MessageList.as_view(), name="messages"),
+    path("staff/messages/<int:pk>/", outbox.MessagePage.as_view(), name="message"),
+    path("staff/messages/<int:pk>/send-again/", outbox.SendAgain.as_view(), name="send_again"),
+    path("staff/messages/<int:pk>/arrived/", outbox.NoteArrival.as_view(), name="note_arrival"),
+    path("development/mail/", outbox.DevelopmentMail.as_view(), name="development_mail"),
 ]

@@ -18,7 +18,7 @@ def write_letter(kind: str, link: str, context: dict[str, Any]) -> Letter:
     """Fill in the template of this kind, with the full address of `link` below the text."""
     words = {**context, "site_name": settings.SITE_NAME, "operator": settings.OPERATOR_NAME}
     subject, _, body = _filled(kind, words).strip().partition("\n")
-    parts = [body.strip(), _address(link), _why(words)]
+    parts = [body.strip(), _address(link)]
     return Letter(" ".join(subject.split())[:300], "\n\n".join(part for part in parts if part))
 
 
@@ -26,8 +26,10 @@ def _address(link: str) -> str:
     return f"{settings.SITE_URL}{link}" if link else ""
 
 
-def _why(words: dict[str, Any]) -> str:
-    return _filled("_why", words).strip()
+def write_foot(**words: str) -> str:
+    """Why this mail came, who runs the portal, and how to get less of it."""
+    known = {"site_name": settings.SITE_NAME, "operator": settings.OPERATOR_NAME}
+    return _filled("_foot", {**known, **words}).strip()
 
 
 def _filled(kind: str, words: dict[str, Any]) -> str:

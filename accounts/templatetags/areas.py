@@ -1,6 +1,6 @@
 from django.template import Library
 
-from accounts.areas import AREAS, doors_for
+from accounts.areas import ACCOUNT, AREAS, doors_for
 
 register = Library()
 
@@ -11,3 +11,10 @@ def area_doors(context, name):
     request = context["request"]
     area = AREAS[name]
     return {"title": area.title, "doors": doors_for(request.user, area, request.path)}
+
+
+@register.inclusion_tag("areas/account_nav.html", takes_context=True)
+def account_nav(context):
+    """The pages of one's own account, on each of them."""
+    request = context["request"]
+    return {"doors": doors_for(request.user, ACCOUNT, request.path)}

@@ -1,23 +1,24 @@
 """Write a message into the outbox, and see that it goes out once."""
 
 import logging
-import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from email.mime.text import MIMEText
 from functools import partial
 from typing import Any
 
 from celery import current_app
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.html import strip_tags
 
 from accounts.models import Organisation, User
+from notifications.delivery.letter import mail_of
 from notifications.delivery.notes import ClaimLost, note_handing_over, note_outcome
 from notifications.delivery.post import OutcomeUnknown, hand_over, was_accepted
-from notifications.enums import MessageStatus
+from notifications.enums import MessageStatus, Pace
 from notifications.models import Message
+from notifications.queries.choices import STATUS_BY_PACE, after_quiet_hours, timing_for
+from notifications.topics import topic_of
 from notifications.writing import write_letter
 from workflow.afterwards import after_commit
 from workflow.engine import record
@@ -39,16 +40,20 @@ def queue_message(
     is_confidential: bool = False,
     about: Organisation | None = None,
     calendar: str = "",
+    stops: str = "",
     **context: Any,
 ) -> Message | None:
     """Put one mail into the outbox, in the caller's transaction; a worker is poked after commit.
 
     `key` names the cause. The same kind, cause and recipient again writes nothing and returns None.
     Whoever has an interest in the vendor that it is `about` does not find it among the messages.
-    `calendar` is a calendar file to send along (RFC 6047), with its METHOD inside.
+    `calendar` is a calendar file to send along (RFC 6047), with its METHOD inside. `stops` is what
+    one click in the mail ends, as "word:key"; left out it is the topic. When it goes, if by mail at
+    all, is the person's choice.
     """
     person, address = (to, to.email) if isinstance(to, User) else (None, to)
     letter = write_letter(kind, link, {**context, "person": person})
+    timing = timing_for(person, topic_of(kind), at)
     message, is_new = Message.objects.get_or_create(
         dedupe_key=f"{kind}:{key}:{address}",
         defaults={
@@ -61,8 +66,10 @@ def queue_message(
             "body": letter.body,
             "link": link,
             "calendar": calendar,
+            "stops": stops,
+            "status": timing.status,
             "created_at": at,
-            "next_attempt_at": at,
+            "next_attempt_at": timing.at,
         },
     )
     if not is_new:
@@ -87,7 +94,7 @@ def claim_message(pk: int, *, at: datetime) -> Message | None:
 def deliver_message(message: Message, *, at: datetime) -> None:
     """Hand a claimed message to the mail server and note what came of it."""
     try:
-        hand_over(_mail(message), before=partial(note_handing_over, message, at))
+        hand_over(mail_of(message), before=partial(note_handing_over, message, at))
     except ClaimLost:
         log.warning("Message %s was taken from a worker that was too slow.", message.pk)
     except OutcomeUnknown as error:
@@ -138,21 +145,15 @@ def note_arrival(message: Message, *, by: User, at: datetime) -> None:
         record(message, "note_arrival", by=by, at=at)
 
 
+def release_held(person: User, kinds: Iterable[str], pace: Pace, *, at: datetime) -> None:
+    """What waited for the daily mail goes as the person wants these kinds from now on."""
+    held = Message.objects.filter(recipient=person, status=MessageStatus.HELD, kind__in=kinds)
+    held.update(status=STATUS_BY_PACE[pace], next_attempt_at=after_quiet_hours(person, at))
+
+
 def patience() -> timedelta:
     """After so long a worker that was not heard of is gone: more than any task may take."""
     return timedelta(seconds=settings.OUTBOX_PATIENCE_SECONDS)
-
-
-def _mail(message: Message) -> EmailMessage:
-    headers = {"Message-ID": message.message_id}
-    mail = EmailMessage(message.subject, message.body, to=[message.to], headers=headers)
-    if message.calendar:
-        part = MIMEText(message.calendar, "calendar", "utf-8")
-        method = re.search(r"^METHOD:(\w+)", message.calendar, re.MULTILINE)
-        part.set_param("method", method[1] if method else "PUBLISH")
-        part.add_header("Content-Disposition", "attachment", filename="event.ics")
-        mail.attach(part)
-    return mail
 
 
 def _note_failure(message: Message, error: Exception, at: datetime) -> None:

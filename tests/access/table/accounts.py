@@ -57,6 +57,10 @@ ACCOUNTS = [
 ]
 
 NOTIFICATIONS = [
+    Row("notifications:choices", SIGNED_IN, post=422),
+    Row("notifications:my_messages", SIGNED_IN),
+    Row("notifications:my_message", frozenset(), lambda t: [t.message.pk], case="another's"),
+    Row("notifications:stop", EVERYBODY, lambda t: ["forged"], get=404, post=404, case="forged"),
     Row("notifications:messages", STAFF),
     Row("notifications:message", STAFF, lambda t: [t.message.pk]),
     Row("notifications:send_again", STAFF, lambda t: [t.message.pk], get=405, post=302),
