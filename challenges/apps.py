@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class ChallengesConfig(AppConfig):
     name = "challenges"
+
+    def ready(self) -> None:
+        from challenges.actions.one_click import STOPS  # models are loaded only now
+        from notifications.stopping import plug_in
+
+        for what, stop in STOPS.items():
+            plug_in(what, stop)

@@ -196,6 +196,7 @@ def tell_new_finds(
         at=at,
         link=reverse("challenges:saved_searches"),
         is_confidential=True,
+        stops=f"search:{finds[0][0].pk}" if len(finds) == 1 else "searches:",
         finds=finds,
         number=sum(len(challenges) for _, challenges in finds),
         most_named=MOST_NAMED,
@@ -212,6 +213,7 @@ def tell_news(person: User, news: Sequence[Any], until: datetime, at: datetime) 
         at=at,
         link=reverse("challenges:following"),
         is_confidential=True,
+        stops=f"follow:{news[0].challenge.pk}" if len(news) == 1 else "news:",
         news=news,
         site_url=settings.SITE_URL,
     )

@@ -4,6 +4,7 @@ An app that has something to stop plugs it in when it starts, under a word. Toke
 key and the number of the person: no address, no name, and nothing that works for another one.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,9 @@ from django.urls import reverse
 from accounts.models import User
 
 SALT = "notifications.stop"
+# Stands in a stored text where the reader's own address comes in when it is sent: a token tells whose it is.
+MARK = re.compile("\ue000([a-z]+):([0-9a-z_]*)\ue001")
+OWN_LINK = "(a link of the reader’s own)"
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,21 @@ def plug_in(what: str, stop: Stop) -> None:
 def stop_address(what: str, key: str, person: User) -> str:
     token = signing.dumps([what, key, person.pk], salt=SALT)
     return settings.SITE_URL + reverse("notifications:stop", args=[token])
+
+
+def mark(what: str, key: str) -> str:
+    return f"\ue000{what}:{key}\ue001"
+
+
+def for_reader(text: str, person: User | None) -> str:
+    """With the addresses that end something of this person's."""
+    if person is None:
+        return for_others(text)
+    return MARK.sub(lambda found: stop_address(found[1], found[2], person), text)
+
+
+def for_others(text: str) -> str:
+    return MARK.sub(OWN_LINK, text)
 
 
 def read_token(token: str) -> Asked | None:

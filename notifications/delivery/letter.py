@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils.html import urlize
 
 from notifications.models import Message
-from notifications.stopping import stop_address
+from notifications.stopping import for_reader, stop_address
 from notifications.topics import topic_of
 from notifications.writing import write_foot
 
 
 def mail_of(message: Message) -> EmailMultiAlternatives:
     stop = stop_of(message)
-    text = f"{message.body}\n\n{_foot(message, stop)}"
+    text = f"{for_reader(message.body, message.recipient)}\n\n{_foot(message, stop)}"
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
     mail = EmailMultiAlternatives(message.subject, text, to=[message.to], headers=headers)
     if stop:

@@ -2,13 +2,23 @@ from typing import Any
 
 from django import template
 
-from accounts.models import User
-from notifications.stopping import stop_address
+from notifications.models import Message
+from notifications.stopping import for_others, for_reader, mark
 
 register = template.Library()
 
 
 @register.simple_tag
-def stop_link(what: str, key: Any, person: User) -> str:
-    """For the text of a mail: the address that ends one thing without signing in."""
-    return stop_address(what, str(key), person)
+def stop_link(what: str, key: Any) -> str:
+    """For the text of a mail: where the address that ends one thing of its reader's comes in."""
+    return mark(what, str(key))
+
+
+@register.filter
+def words_for_reader(message: Message) -> str:
+    return for_reader(message.body, message.recipient)
+
+
+@register.filter
+def words_for_staff(message: Message) -> str:
+    return for_others(message.body)

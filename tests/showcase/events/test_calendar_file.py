@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from notifications.actions import deliver_message
+from notifications.actions import claim_message, deliver_message
 from notifications.models import Message
 from showcase.actions.events.changing import change_registration
 from showcase.actions.events.planning import cancel_event, edit_event
@@ -148,7 +148,8 @@ def _methods(address):
 def test_mail_carries_its_calendar_file_as_calendar_programs_expect_it():
     registration = attendee(event_at())
     message = Message.objects.get(to=registration.email, kind="registration_confirmed")
-    deliver_message(message, at=timezone.now())
+    at = timezone.now()
+    deliver_message(claim_message(message.pk, at=at), at=at)
     (part,) = mail.outbox[-1].attachments
     assert part.get_content_type() == "text/calendar"
     assert (part.get_param("method"), part.get_param("charset")) == ("REQUEST", "utf-8")
