@@ -225,14 +225,11 @@ STORAGES = {
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_MIN_LENGTH = 15
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "accounts.ways_in.passwords.LongEnough"},
+    {"NAME": "accounts.ways_in.passwords.NotLeaked"},
+    {"NAME": "accounts.ways_in.passwords.NotAboutYou"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "showcase:work"
@@ -251,13 +248,24 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-# Beside allauth's own limits: a whole council may sit behind one address. Somebody who types asks
-# for similar statements every second or so.
+# Of one account (key or user) and of one address, behind which may sit a whole council. Somebody who
+# types asks for similar statements every second or so.
 ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",  # codes of the second factor and recovery codes are counted too
+    "council_account": "30/m/ip",
+    "signup": "20/m/ip",
+    "reset_password": "20/m/ip,5/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "mail_asked_for": "10/h/key",  # by somebody not known to own the address
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
     "register_for_event": "60/h/ip",
     "search": "300/5m/ip",
     "similar": "600/5m/user",
 }
+ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if LOCAL else "https"
 
 # A council's own directory: which ones there are stands in the database, their secrets in the
@@ -329,7 +337,8 @@ SECURE_HSTS_SECONDS = 0 if LOCAL else env.int("HSTS_SECONDS", 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    # Each adds the address it was asked from to X-Forwarded-For; what stands before theirs is anybody's.
+    ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 1)
 # A health check asks from inside, without HTTPS.
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 X_FRAME_OPTIONS = "DENY"

@@ -1,8 +1,14 @@
-"""Where allauth meets the portal."""
+"""Where allauth meets the portal. Loaded by name: see the settings."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.core import context as asked_in
+from allauth.core import ratelimit
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
@@ -11,6 +17,15 @@ from accounts.actions.placement import place_person
 from workflow.engine import record
 
 LONGEST_ADDRESS = 254  # RFC 5321; allauth would cut a longer one off and write to somebody else
+TOO_MANY = {"too_many_login_attempts", "rate_limited"}
+# Mails that somebody gets because an address was typed, by them or by anybody else.
+ASKED_FOR = {
+    "account/email/account_already_exists",
+    "account/email/email_confirmation",
+    "account/email/email_confirmation_signup",
+    "account/email/password_reset_key",
+    "account/email/unknown_account",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -31,3 +46,26 @@ class AccountAdapter(DefaultAccountAdapter):
             email_address.user.refresh_from_db()
             place_person(email_address.user, at=timezone.now())
         return confirmed
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Too many attempts get the page that says so, and not a line in a form."""
+        if code in TOO_MANY:
+            raise _stop()
+        return super().validation_error(code, *args)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """As many to one address as a person needs, whether there is an account or not."""
+        if template_prefix in ASKED_FOR and not ratelimit.consume(
+            asked_in.request, action="mail_asked_for", key=email.lower()
+        ):
+            raise _stop()
+        super().send_mail(template_prefix, email, context)
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Takes as long as a new account, whose password is hashed."""
+        make_password(asked_in.request.POST.get("password1", ""))
+        super().send_account_already_exists_mail(email)
+
+
+def _stop() -> ImmediateHttpResponse:
+    return ImmediateHttpResponse(ratelimit.respond_429(asked_in.request))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.internal.decorators import login_not_required
+from allauth.core import ratelimit
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.views.generic.edit import FormMixin
 
 from accounts.forms.ways_in import CouncilAccountForm
 from accounts.guarded import GuardedPage
+from accounts.models import Directory
 from accounts.permissions import ANYONE
 from accounts.queries.directories import directories_for
 from accounts.way_back import way_back
@@ -32,14 +34,23 @@ class CouncilAccount(FormMixin, GuardedPage):
         return super().get_context_data(next=way_back(asked), **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        refused = ratelimit.consume_or_429(request, action="council_account")
+        if refused:
+            return refused
         form = self.get_form()
-        found = []
-        if form.is_valid():
-            found = directories_for(form.cleaned_data["email"], timezone.now().date())
-            if not found:
-                form.add_error("email", "No council signs in this way with that domain.")
+        found = directories_named(form)
         told = self.get_context_data(form=form, directories=found)
         return self.render_to_response(told, status=200 if found else 422)
+
+
+def directories_named(form: CouncilAccountForm) -> list[Directory]:
+    """Those of the domain typed; the form says so where there are none."""
+    if not form.is_valid():
+        return []
+    found = directories_for(form.cleaned_data["email"], timezone.now().date())
+    if not found:
+        form.add_error("email", "No council signs in this way with that domain.")
+    return found
 
 
 @login_not_required
