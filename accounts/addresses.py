@@ -12,6 +12,7 @@ from workflow.permissions import Permission
 FOREIGN = {
     "account_": "whoever signs in, signs up or keeps the own account (django-allauth)",
     "mfa_": "whoever signs in, with the own second factor (django-allauth)",
+    "openid_connect_": "whoever a council’s directory signs in (django-allauth)",
     "admin:": "LGA administrators, with their second factor (Django admin)",
     "design:": "developers, on their own machine only",
 }

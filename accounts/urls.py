@@ -2,6 +2,7 @@ from django.urls import path
 
 from accounts.views import (
     account,
+    directories,
     invitations,
     log,
     memberships,
@@ -61,6 +62,16 @@ urlpatterns = [
         "staff/organisations/<slug:slug>/end/",
         organisations.EndOrganisation.as_view(),
         name="end_organisation",
+    ),
+    path(
+        "staff/organisations/<slug:slug>/directory/",
+        directories.DirectoryPage.as_view(),
+        name="directory",
+    ),
+    path(
+        "staff/organisations/<slug:slug>/directory/remove/",
+        directories.RemoveDirectory.as_view(),
+        name="remove_directory",
     ),
     path(
         "staff/organisations/<slug:slug>/domains/<int:pk>/remove/",

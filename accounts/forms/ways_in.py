@@ -1,4 +1,5 @@
 from django import forms
+from django.conf import settings
 
 
 class CouncilAccountForm(forms.Form):
@@ -24,3 +25,10 @@ class DirectoryForm(forms.Form):
         widget=forms.TextInput({"spellcheck": "false", "autocomplete": "off"}),
         help_text="By which the directory knows this portal.",
     )
+
+    def clean_issuer(self) -> str:
+        issuer = self.cleaned_data["issuer"]
+        schemes = ("https://", "http://") if settings.DIRECTORIES_ANYWHERE else ("https://",)
+        if not issuer.startswith(schemes):
+            raise forms.ValidationError("Enter an address that begins with https://")
+        return issuer

@@ -25,11 +25,12 @@ class InvitationPage(GuardedPage):
         self.invitation = get_object_or_404(invitations, token=self.kwargs["token"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        accept = INVITATION["accept"]
+        accept, now = INVITATION["accept"], timezone.now()
         return super().get_context_data(
             invitation=self.invitation,
             is_open=self.invitation.status in accept.sources,
-            verdict=verdict_on(accept, self.invitation, self.request.user, timezone.now()),
+            has_run_out=self.invitation.expires_at <= now,
+            verdict=verdict_on(accept, self.invitation, self.request.user, now),
             **kwargs,
         )
 

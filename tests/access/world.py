@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from django.test import Client
 from django.utils import timezone
 
+from accounts.actions.directories import set_directory
 from accounts.actions.invitations import invite_person
 from accounts.actions.memberships import ask_for_place
 from challenges.actions.attachments import attach_document
@@ -98,6 +99,13 @@ def _accounts(things):
     )
     things.officers_role = who.officer.memberships.get()
     things.domain = things.council.domains.get()
+    things.directory = set_directory(
+        things.council,
+        issuer="https://login.northmere.example",
+        client_id="portal",
+        by=who.administrator,
+        at=now,
+    )
     things.invitation = invite_person(
         who.person.email,
         role="council_officer",

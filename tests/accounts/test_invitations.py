@@ -4,6 +4,7 @@ from functools import partial
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.actions.invitations import accept_invitation, invite_person, withdraw_invitation
 from accounts.enums import InvitationStatus, Role
@@ -128,3 +129,19 @@ def test_invitation_accepted_twice_at_once_is_accepted_once():
     acts = [partial(accept, related.get(pk=invitation.pk)) for _ in range(2)]
     assert sorted(together(acts)) == ["accepted", "stale"]
     assert grace.memberships.active().count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("end", ["used", "run out"])
+def test_link_of_an_invitation_used_or_run_out_says_so_plainly_to_anybody(client, end):
+    if end == "used":
+        invitation = invited(at=timezone.now())
+        grace = people.anybody(email="grace@example.org")
+        accept_invitation(invitation, by=grace, at=timezone.now())
+        words = "This invitation has been used or withdrawn."
+    else:
+        invitation = invited(at=timezone.now() - timedelta(days=14))
+        words = "This invitation ran out on"
+    page = client.get(f"/invitations/{invitation.token}/")
+    assert (page.status_code, words in page.content.decode()) == (200, True)
+    assert "Create an account" not in page.content.decode()

@@ -47,6 +47,14 @@ ACCOUNTS = [
     Row("accounts:organisation", ADMINISTRATORS, lambda t: [t.council.slug], post=422),
     Row("accounts:edit_organisation", ADMINISTRATORS, lambda t: [t.council.slug], post=422),
     Row("accounts:end_organisation", ADMINISTRATORS, lambda t: [t.council.slug], post=422),
+    Row("accounts:directory", ADMINISTRATORS, lambda t: [t.council.slug], post=422),
+    Row(
+        "accounts:remove_directory",
+        ADMINISTRATORS,
+        lambda t: [t.directory.organisation.slug],
+        get=405,
+        post=302,
+    ),
     Row(
         "accounts:remove_domain",
         ADMINISTRATORS,
