@@ -15,6 +15,12 @@ class PortalAdminSite(AdminSite):
     index_title = "Every record"
     site_url = "/work/"
 
+    def register(self, model_or_iterable, admin_class=None, **options) -> None:
+        """Somebody is joined to a council's directory by signing in, never by a row written here."""
+        offered = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        ours = [model for model in offered if model._meta.app_label != "socialaccount"]
+        super().register(ours, admin_class, **options)
+
     def has_permission(self, request: HttpRequest) -> bool:
         return standing_of(request.user).is_administrator and not lacks_second_factor(request.user)
 

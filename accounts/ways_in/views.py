@@ -49,7 +49,7 @@ def directories_named(form: CouncilAccountForm) -> list[Directory]:
         return []
     found = directories_for(form.cleaned_data["email"], timezone.now().date())
     if not found:
-        form.add_error("email", "No council signs in this way with that domain.")
+        form.add_error("email", "No council with that domain has set this up. Sign in another way.")
     return found
 
 

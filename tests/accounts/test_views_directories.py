@@ -80,3 +80,9 @@ def test_issuer_that_is_no_address_is_refused(signed_in, council, issuer):
 def test_name_of_the_secret_follows_from_the_council_alone(council):
     council.slug = "st-helens-2"
     assert Directory(organisation=council).secret_name == "DIRECTORY_SECRET_ST_HELENS_2"
+
+
+def test_nobody_is_joined_to_a_directory_by_hand_in_django_admin(signed_in):
+    index = signed_in(people.administrator()).get("/admin/").content.decode()
+    assert "socialaccount" not in index
+    assert signed_in(people.administrator()).get("/admin/socialaccount/").status_code == 404

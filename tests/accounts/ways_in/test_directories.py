@@ -301,5 +301,5 @@ def test_other_domain_is_told_so_whether_there_is_an_account_or_not(client, coun
         answer = client.post(reverse("accounts:council_account"), {"email": email})
         assert answer.status_code == 422
         assert answer.context["form"].errors == {
-            "email": ["No council signs in this way with that domain."]
+            "email": ["No council with that domain has set this up. Sign in another way."]
         }
