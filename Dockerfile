@@ -39,5 +39,6 @@ VOLUME /srv/private
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["python", "-m", "config.probe"]
 CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--threads", "4", \
+     "--graceful-timeout", "30", \
      "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--limit-request-line", "8190", "--access-logfile", "-", \
-     "--access-logformat", "%(h)s %(t)s %(m)s %(U)s %(s)s %(b)s"]
+     "--access-logformat", "%(h)s %(t)s %(m)s %(U)s %(s)s %(b)s %({x-request-id}o)s"]

@@ -6,7 +6,9 @@ class ConfigConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
-        from config import checks  # noqa: F401  registers the deploy checks once settings stand
+        # Registered once settings and models stand: the deploy checks, and what follows tasks.
+        from config import checks  # noqa: F401
+        from config.observing import tasks  # noqa: F401
 
 
 class SiteStaticFilesConfig(StaticFilesConfig):

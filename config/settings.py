@@ -87,6 +87,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.observing.middleware.NamedRequest",
+    "config.observing.middleware.MeasuredRequest",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.BrowserDefences",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -173,6 +175,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "max_retries": 0,  # of connecting; a worker's own patience is another setting
     "visibility_timeout": 900,
 }
+# A slow scan holds up nothing else.
+CELERY_TASK_ROUTES = {"documents.tasks.scan_upload": {"queue": "scans"}}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = beat.SCHEDULE
 CELERY_BEAT_SCHEDULE_FILENAME = env("BEAT_SCHEDULE_FILE", str(STATE_DIR / "beat-schedule"))
@@ -335,7 +339,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SECURE_SSL_REDIRECT = not LOCAL
 SECURE_HSTS_SECONDS = 0 if LOCAL else env.int("HSTS_SECONDS", 365 * 24 * 60 * 60)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
-if env.bool("BEHIND_PROXY", False):
+BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # Each adds the address it was asked from to X-Forwarded-For; what stands before theirs is anybody's.
     ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 1)
@@ -383,11 +388,36 @@ OUTBOX_PATIENCE_SECONDS: int = env.int("OUTBOX_PATIENCE_SECONDS", 900)
 
 # --- Logging ----------------------------------------------------------------------------------
 
+# "json" for machines that collect logs, "plain" for people.
+LOG_FORMAT: str = env("LOG_FORMAT", "plain" if LOCAL else "json")
+# Whoever sends it reads /metrics; nobody does while it is empty.
+METRICS_TOKEN: str = env("METRICS_TOKEN", "")
+# Where the processes of one container share figures, as the client library wants it said; and where
+# a worker shows its own figures, inside the network of the containers only; 0 for nowhere.
+PROMETHEUS_MULTIPROC_DIR: str = env("PROMETHEUS_MULTIPROC_DIR", "")
+WORKER_METRICS_PORT: int = env.int("WORKER_METRICS_PORT", 0)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s [%(request_id)s]"},
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "format": "{asctime}{levelname}{name}{message}{request_id}",
+            "style": "{",
+            "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
+        },
+    },
+    "filters": {"request": {"()": "workflow.request_id.NamesTheRequest"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["request"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "INFO")},
     # They tell of every step of every page they print or read.
     "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools", "pikepdf")},

@@ -5,10 +5,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config.health import Live, Ready
+from config.observing.views import Metrics
 
 urlpatterns = [
     path("health/live/", Live.as_view(), name="live"),
     path("health/ready/", Ready.as_view(), name="ready"),
+    path("metrics/", Metrics.as_view(), name="metrics"),
     path("admin/", admin.site.urls),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),

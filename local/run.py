@@ -16,6 +16,7 @@ from local.progress import say, step, stop_with
 from local.web import SiteSilent, is_port_free, wait_until_served
 
 # Holds the text encoder and answers questions with it, one after another: see matching/embedding/asking.py.
+WORKER = ["--concurrency", "2", "--queues", "celery,scans"]
 EMBEDDER = ["--hostname", "embedder@%h", "--queues", "questions", "--pool", "threads"]
 EMBEDDER += ["--concurrency", "1"]
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -64,7 +65,7 @@ def _start(crew: Crew, port: int) -> None:
     web += ["--workers", "2", "--threads", "4"]
     celery = ["celery", "-A", "config", "--quiet"]
     crew.start("web", [*web, "--reload"] if settings.DEBUG else web)
-    crew.start("worker", [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"])
+    crew.start("worker", [*celery, "worker", *WORKER, "--loglevel", "INFO"])
     crew.start("embedder", [*celery, "worker", *EMBEDDER, "--loglevel", "WARNING"])
     crew.start("beat", [*celery, "beat", "--loglevel", "WARNING"])
 

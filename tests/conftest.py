@@ -68,7 +68,7 @@ def celery_worker_live(transactional_db):
     It is the embedder too, with the model loaded before it takes its first task.
     """
     app.control.purge()
-    queues = [app.conf.task_default_queue, QUESTIONS]
+    queues = [app.conf.task_default_queue, QUESTIONS, "scans"]
     with start_worker(app, queues=queues, perform_ping_check=False, shutdown_timeout=30) as worker:
         yield worker
 

@@ -12,7 +12,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-OURS = ["web", "worker", "embedder", "beat", "migrate"]
+OURS = ["web", "worker", "scanner", "embedder", "beat", "migrate"]
 WANTED = {
     "SECRET_KEY": "".join(chr(33 + n % 90) for n in range(64)).replace("$", "x"),
     "SITE_URL": "https://howcanwe.example.org",
@@ -122,7 +122,15 @@ def test_log_of_requests_leaves_out_what_was_typed_into_addresses():
     command = (ROOT / "Dockerfile").read_text().split("\nCMD ")[1].replace("\\\n", "")
     words = ast.literal_eval(command.strip())
     logged = words[words.index("--access-logformat") + 1]
-    assert set(re.findall(r"%\((.*?)\)s", logged)) == {"h", "t", "m", "U", "s", "b"}
+    assert set(re.findall(r"%\((.*?)\)s", logged)) == {
+        "h",
+        "t",
+        "m",
+        "U",
+        "s",
+        "b",
+        "{x-request-id}o",
+    }
 
 
 def test_deployed_settings_as_compose_passes_them_pass_the_deploy_check():
@@ -148,3 +156,21 @@ def test_settings_without_a_required_variable_name_it():
     checked = deploy_check(SECRET_KEY="")
     assert checked.returncode == 1
     assert "SECRET_KEY" in checked.stderr
+
+
+def test_compose_lets_no_part_of_ours_write_gain_rights_or_take_all_memory():
+    for name in OURS:
+        part = COMPOSE["services"][name]
+        assert (part["read_only"], part["cap_drop"], bool(part["mem_limit"])) == (
+            True,
+            ["ALL"],
+            True,
+        )
+    others = [part for name, part in COMPOSE["services"].items() if name not in OURS]
+    assert [bool(part["mem_limit"]) for part in others] == [True] * len(others)
+
+
+def test_every_queue_has_its_worker(settings):
+    routed = {route["queue"] for route in settings.CELERY_TASK_ROUTES.values()}
+    commands = " ".join(COMPOSE["services"][name].get("command", "") for name in OURS)
+    assert [queue for queue in routed | {"questions"} if f"--queues {queue}" not in commands] == []

@@ -81,7 +81,7 @@ def empty_database() -> Iterator[str]:
     name = f"drill_{uuid.uuid4().hex}"
     _say(f"CREATE DATABASE {name} TEMPLATE template0")
     try:
-        yield _address(name)
+        yield address_of(name)
     finally:
         _say(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -91,7 +91,7 @@ def _say(statement: str) -> None:
         cursor.execute(statement)
 
 
-def _address(name: str) -> str:
+def address_of(name: str) -> str:
     parts = {
         key: quote(str(connection.settings_dict[key]), safe="")
         for key in ("USER", "PASSWORD", "HOST", "PORT")

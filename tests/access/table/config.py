@@ -2,4 +2,4 @@
 
 from tests.access.rows import EVERYBODY, Row
 
-SITE = [Row("live", EVERYBODY), Row("ready", EVERYBODY)]
+SITE = [Row("live", EVERYBODY), Row("ready", EVERYBODY), Row("metrics", frozenset())]

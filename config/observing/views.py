@@ -1,0 +1,27 @@
+"""The page that Prometheus reads."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from accounts.guarded import Guarded
+from accounts.permissions import ANYONE
+from config.observing.figures import exposition
+
+
+@method_decorator(never_cache, name="dispatch")
+class Metrics(Guarded):
+    """Not there without the token of METRICS_TOKEN, and nowhere while that is not set."""
+
+    permission = ANYONE
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        expected, given = settings.METRICS_TOKEN, request.headers.get("Authorization", "")
+        if not expected or not constant_time_compare(given, f"Bearer {expected}"):
+            raise Http404
+        return HttpResponse(exposition(), content_type=CONTENT_TYPE_LATEST)
