@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, get_resolver
 
+from workflow.diagram import rights
 from workflow.permissions import Permission
 
 # Pages of others' making guard themselves; what they let in is tested one by one.
@@ -16,6 +17,11 @@ FOREIGN = {
     "admin:": "LGA administrators, with their second factor (Django admin)",
     "design:": "developers, on their own machine only",
 }
+
+ACTS = """## Who may do what, in which state
+
+An act is refused in every state that does not name it, whoever asks; the page says so. Somebody who may not act
+reads who may, unless the record is closed to them: then the page is not there."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,9 @@ def document() -> str:
     )
     ours = [address for address in addresses() if not address.name.startswith("admin:")]
     rows = [f"| `/{address.route}` | {address.name} | {address.who} |" for address in ours]
-    return head + "\n".join([*rows, f"| `/admin/…` | | {FOREIGN['admin:']} |", ""])
+    return head + "\n".join(
+        [*rows, f"| `/admin/…` | | {FOREIGN['admin:']} |", "", ACTS, rights(), ""]
+    )
 
 
 def _walk(patterns: list[Any], namespace: str, prefix: str) -> Iterator[Address]:

@@ -12,6 +12,21 @@ def document() -> str:
     return head + "".join(f"\n{chapter(lifecycle)}" for lifecycle in chapters)
 
 
+def rights() -> str:
+    """Every state of every record with the acts possible there, and who may do each: for docs/permissions.md."""
+    chapters = sorted(Lifecycle.registry.values(), key=lambda lifecycle: lifecycle.title)
+    return "\n".join(line for lifecycle in chapters for line in _rights(lifecycle))
+
+
+def _rights(lifecycle: Lifecycle) -> Iterator[str]:
+    yield from (f"\n### {lifecycle.title}\n", "| state | act | who may |", "| --- | --- | --- |")
+    for status in lifecycle.words:
+        acts = [act for act in lifecycle.transitions.values() if status in act.sources]
+        yield from (f"| {status} | {act.name} | {_who(act)} |" for act in acts)
+        if not acts:
+            yield f"| {status} | none | nobody: it stays as it is |"
+
+
 def chapter(lifecycle: Lifecycle) -> str:
     return "\n".join(
         [
@@ -55,7 +70,12 @@ def _acts(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _act(transition: Transition) -> str:
-    who = transition.who.sentence if transition.who else "the portal itself"
     reason = "required" if transition.reason_required else ""
     sources = ", ".join(transition.sources)
-    return f"| {transition.name} | {sources} | {transition.target} | {who} | {reason} |"
+    return (
+        f"| {transition.name} | {sources} | {transition.target} | {_who(transition)} | {reason} |"
+    )
+
+
+def _who(transition: Transition) -> str:
+    return transition.who.sentence if transition.who else "the portal itself"

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from accounts.lifecycle import MEMBERSHIP
-from workflow.diagram import chapter, document, mermaid
+from workflow.diagram import chapter, document, mermaid, rights
 from workflow.engine import Lifecycle
 from workflow.management.commands import draw_workflows
 
@@ -50,3 +50,18 @@ def test_page_has_a_chapter_for_every_life_cycle():
     page = (Path(settings.BASE_DIR) / "docs" / "workflows.md").read_text()
     titles = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
     assert titles == sorted(lifecycle.title for lifecycle in Lifecycle.registry.values())
+
+
+def test_rights_name_every_state_of_every_life_cycle_with_each_act_that_starts_there():
+    told = [line for line in rights().splitlines() if line.startswith("| ") and " --- " not in line]
+    wanted = [
+        (status, act.name)
+        for lifecycle in Lifecycle.registry.values()
+        for status in lifecycle.words
+        for act in lifecycle.transitions.values()
+        if status in act.sources
+    ]
+    cells = [tuple(line.split(" | ")[:2]) for line in told]
+    acts = [(status.removeprefix("| "), act) for status, act in cells if act not in ("act", "none")]
+    assert sorted(acts) == sorted(wanted)
+    assert "| ended | none | nobody: it stays as it is |" in told
