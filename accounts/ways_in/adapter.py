@@ -1,5 +1,6 @@
 """Where allauth meets the portal. Loaded by name: see the settings."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,10 +13,12 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts.actions.placement import place_person
 from workflow.engine import record
 
+log = logging.getLogger("security")
 LONGEST_ADDRESS = 254  # RFC 5321; allauth would cut a longer one off and write to somebody else
 TOO_MANY = {"too_many_login_attempts", "rate_limited"}
 # Mails that somebody gets because an address was typed, by them or by anybody else.
@@ -38,6 +41,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """Whichever way somebody came in by, it stands in the log."""
         super().login(request, user)
         record(user, "sign_in", by=user, at=timezone.now())
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Guesses at one address can be told together in the log, and the address not read from it."""
+        guessed = str(credentials.get("email") or credentials.get("username") or "").lower()
+        log.warning(
+            "Sign-in failed at %s.", salted_hmac("sign-in failed", guessed).hexdigest()[:12]
+        )
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """A proven address is what places somebody in a council."""
@@ -68,4 +78,5 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def _stop() -> ImmediateHttpResponse:
+    log.warning("Too many attempts at %s.", asked_in.request.path)
     return ImmediateHttpResponse(ratelimit.respond_429(asked_in.request))
