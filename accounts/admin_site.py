@@ -1,6 +1,9 @@
+from functools import wraps
+
 from csp.decorators import csp_replace
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from accounts.middleware import lacks_second_factor
@@ -25,12 +28,26 @@ class PortalAdminSite(AdminSite):
         return standing_of(request.user).is_administrator and not lacks_second_factor(request.user)
 
     def admin_view(self, view, cacheable: bool = False):
-        """Its own scripts write markup without Trusted Types, so here they are not asked for."""
+        """Its own scripts write markup without Trusted Types, so here they are not asked for.
+
+        It takes any text for the number of a record and stumbles over it: that is a bad request.
+        """
         without = {"require-trusted-types-for": None, "trusted-types": None}
-        return csp_replace(without)(super().admin_view(view, cacheable))
+        return csp_replace(without)(_numbers_only(super().admin_view(view, cacheable)))
 
     def login(self, request: HttpRequest, extra_context=None) -> HttpResponseBase:
         """Sign-in is the portal's own; who is signed in and may not come in finds nothing."""
         if request.user.is_authenticated:
             raise Http404
         return redirect_to_login(request.GET.get("next", request.get_full_path()))
+
+
+def _numbers_only(view):
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except ValueError as error:
+            raise BadRequest(str(error)) from error
+
+    return guarded

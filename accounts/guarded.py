@@ -47,6 +47,10 @@ class Guarded(View):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
+    def asked(self, name: str) -> str:
+        """What the query of the address says, without the zero bytes that PostgreSQL takes in no text."""
+        return self.request.GET.get(name, "").replace("\0", "")
+
     def _refuse_zero_bytes(self) -> None:
         """No record has one in what it is found by, and PostgreSQL takes none in a text."""
         if any("\0" in part for part in self.kwargs.values() if isinstance(part, str)):

@@ -151,7 +151,8 @@ class JoinPage(FormPage):
     def _chosen(self, name):
         """`?statement=…` wait for a decision, `?also=…` were accepted before."""
         references = self.request.GET.getlist(name)[:MOST_JOINED]
-        return selected_statements(references, self.request.user)
+        whole = [reference for reference in references if "\0" not in reference]
+        return selected_statements(whole, self.request.user)
 
     def get_context_data(self, **kwargs):
         query = self.request.GET.urlencode()

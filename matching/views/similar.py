@@ -32,7 +32,7 @@ class Similar(LimitedPage):
             typed,
             user=self.request.user,
             day=timezone.localdate(now),
-            leaving_out=self.request.GET.get("leaving_out", "")[:20].replace("\0", ""),
+            leaving_out=self.asked("leaving_out")[:20],
             most=MOST_BESIDE if self.is_part else MOST_ON_A_PAGE,
         )
         return super().get_context_data(
@@ -45,4 +45,4 @@ class Similar(LimitedPage):
         )
 
     def _typed(self) -> str:
-        return one_line(plain_text(self.request.GET.get("q", "")[:READ].replace("\0", " ")))
+        return one_line(plain_text(self.asked("q")[:READ]))

@@ -49,7 +49,7 @@ class Workbench(FormPage):
     def load(self) -> None:
         if not self.permission.check(self.request.user):
             raise Http404
-        asked = self.request.GET.get("round", "").replace("\0", "")
+        asked = self.asked("round")
         self.rounds = list(Round.objects.latest_first())
         named = [round for round in self.rounds if round.slug == asked]
         self.round = next(iter(named or self.rounds), None)

@@ -28,6 +28,24 @@ def test_address_with_a_zero_byte_is_not_there(client, path):
     assert client.get(path).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("role", "name", "args", "query"),
+    [
+        ("staff", "showcase:check_in", lambda things: [things.event.slug], "q=a%00"),
+        ("staff", "challenges:join_new", lambda things: [], "statement=a%00&also=%00"),
+    ],
+)
+def test_zero_byte_in_a_query_finds_nothing(world, role, name, args, query):
+    address = reverse(name, args=args(world.things))
+    assert world.browsers[role].get(f"{address}?{query}").status_code in (200, 404)
+
+
+def test_record_asked_for_by_no_number_is_a_bad_request(world):
+    chosen = {"action": "delete_selected", "_selected_action": "%PDF-1.7"}
+    address = reverse("admin:account_emailaddress_changelist")
+    assert world.browsers["administrator"].post(address, chosen).status_code == 400
+
+
 @pytest.mark.parametrize("row", [pytest.param(row, id=str(row)) for row in WITH_TEXT])
 def test_text_with_a_zero_byte_is_not_there_for_whoever_may_open_the_page(world, row):
     kinds = re.findall(r"<(\w+):", ROUTES[row.name])

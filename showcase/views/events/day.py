@@ -31,7 +31,7 @@ class CheckIn(OfEvent, GuardedPage):
     template_name = "showcase/check_in.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        words = self.request.GET.get("q", "")
+        words = self.asked("q")
         return super().get_context_data(
             guests=expected_in_person(self.event, words),
             arrivals=arrivals_of(self.event),

@@ -139,7 +139,7 @@ class NewCriterion(WritingCriterion):
             raise Http404
 
     def get_initial(self) -> dict[str, Any]:
-        code = self.request.GET.get("section", "")
+        code = self.asked("section")
         return {"section": self.criteria_set.sections.filter(code=code).first(), "code": code}
 
     def act(self, form: Any) -> str:
