@@ -15,6 +15,7 @@ CHECKS = {
     "import contracts": ["lint-imports"],
     "templates": ["djlint", "--lint", "--quiet", "templates"],
     "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
+    "migrations beside a running version": ["python", "manage.py", "check_migrations"],
     "settings and models": ["python", "manage.py", "check", "--fail-level", "WARNING"],
     "workflows in docs": ["python", "manage.py", "draw_workflows", "--check"],
     "permissions in docs": ["python", "manage.py", "write_permissions", "--check"],
@@ -33,7 +34,7 @@ def main() -> None:
 def _passes(name: str, command: list[str]) -> bool:
     program = Path(sys.executable).with_name(command[0])
     done = subprocess.run([program, *command[1:]], capture_output=True, text=True, check=False)
-    say(f"  {name:<24} {'passed' if done.returncode == 0 else 'FAILED'}")
+    say(f"  {name:<36} {'passed' if done.returncode == 0 else 'FAILED'}")
     if done.returncode:
         say(done.stdout + done.stderr)
     return done.returncode == 0
