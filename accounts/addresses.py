@@ -44,7 +44,14 @@ class Address:
 
     @property
     def who(self) -> str:
-        return self.permission.sentence if self.permission else self.foreign
+        """Who may open it, and what they have to prove themselves anew for."""
+        who = self.permission.sentence if self.permission else self.foreign
+        return f"{who}; proves again who they are to {self.weighs}" if self.weighs else who
+
+    @property
+    def weighs(self) -> str:
+        """What the page does only after a recent sign-in; empty for most."""
+        return getattr(getattr(self.view, "view_class", None), "fresh_sign_in", "")
 
 
 def addresses() -> list[Address]:

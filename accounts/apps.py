@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+
+    def ready(self) -> None:
+        # The models are there only now.
+        from accounts.sessions.hearing import listen
+
+        listen()

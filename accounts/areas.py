@@ -108,6 +108,7 @@ ACCOUNT = Area(
         Door("E-mail address", "account_email", SIGNED_IN),
         Door("Password", "account_change_password", SIGNED_IN),
         Door("Second factor", "mfa_index", SIGNED_IN),
+        Door("Where you are signed in", "accounts:sessions", SIGNED_IN),
     ),
 )
 

@@ -21,6 +21,7 @@ class DownloadableList:
     download_columns: ClassVar[Sequence[Written]]
     download_name: ClassVar[str]
     listed: Callable[..., Iterable[Any]]
+    request: HttpRequest
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         asked = request.GET.get("download")
@@ -29,6 +30,16 @@ class DownloadableList:
         if asked == "xlsx":
             return self._as_workbook()
         return super().get(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+
+    def wants_proof(self) -> bool:
+        """The list is there to read; the file is taken away."""
+        return "download" in self.request.GET
+
+    def after_proving(self) -> str:
+        """The list, with the button for the file: a file would leave its reader where they were asked."""
+        asked = self.request.GET.copy()
+        del asked["download"]
+        return f"{self.request.path}?{asked.urlencode()}"
 
     def _as_csv(self) -> StreamingHttpResponse:
         lines = csv_lines(self.download_columns, self._records())

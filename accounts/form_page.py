@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
@@ -18,8 +17,8 @@ class FormPage(FormMixin, GuardedPage):
     """Shows `form_class`, validates it and calls `act(form)`, the view's ONE action.
 
     `act` returns the address to go to next. A TransitionDenied or ValidationError it raises is
-    shown at the top of the form with the typed text kept. Text kept from an expired session is
-    filled in again on the next visit.
+    shown at the top of the form with the typed text kept. Text kept while its writer had to sign in
+    again, or to prove who they are, is filled in again on the next visit.
     """
 
     def act(self, form: forms.BaseForm) -> str:
@@ -29,9 +28,6 @@ class FormPage(FormMixin, GuardedPage):
         kept = take_kept_work(request)
         if kept is None:
             return super().get(request, *args, **kwargs)
-        messages.info(
-            request, "You were signed out. What you typed is still here: check it and save."
-        )
         return self.render_to_response(self.get_context_data(form=self.form_from(kept)))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

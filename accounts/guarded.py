@@ -10,6 +10,7 @@ from django.urls import resolve
 from django.views.generic import TemplateView, View
 
 from accounts.kept_work import keep_posted_work
+from accounts.sessions.fresh import ask_to_prove, is_fresh
 from workflow.permissions import Permission
 
 
@@ -21,6 +22,8 @@ class Guarded(View):
     """
 
     permission: ClassVar[Permission]
+    # What wants a recent proof of who it is, to go on after “You are about to”; empty: nothing.
+    fresh_sign_in: ClassVar[str] = ""
     subject: Any = None
 
     def load(self) -> None:
@@ -45,11 +48,25 @@ class Guarded(View):
         self.load()
         if not self.permission.check(request.user, self.subject):
             raise Http404
+        if self.fresh_sign_in and self.wants_proof() and not is_fresh(request):
+            return ask_to_prove(request, self.about_to(), self.after_proving())
         return super().dispatch(request, *args, **kwargs)
 
     def asked(self, name: str) -> str:
         """What the query of the address says, without the zero bytes that PostgreSQL takes in no text."""
         return self.request.GET.get(name, "").replace("\0", "")
+
+    def wants_proof(self) -> bool:
+        """Reading needs none."""
+        return self.request.method == "POST"
+
+    def about_to(self) -> str:
+        """`fresh_sign_in`, or the same with what this very request would do."""
+        return self.fresh_sign_in
+
+    def after_proving(self) -> str:
+        """Where its reader finds the form again, as it was filled in."""
+        return self.request.get_full_path()
 
     def _refuse_zero_bytes(self) -> None:
         """No record has one in what it is found by, and PostgreSQL takes none in a text."""

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from accounts.views import (
     account,
@@ -16,6 +16,7 @@ from accounts.ways_in.views import CouncilAccount
 app_name = "accounts"
 
 urlpatterns = [
+    path("", include("accounts.sessions.urls")),
     path("account/", account.Account.as_view(), name="account"),
     path("account/council/", CouncilAccount.as_view(), name="council_account"),
     path("welcome/", placement.Welcome.as_view(), name="welcome"),

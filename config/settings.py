@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.sessions.middleware.SessionLimits",
     "accounts.middleware.SecondFactorForStaff",
     "workflow.middleware.RefusedTransitions",
 ]
@@ -252,6 +253,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# For how long a proof that it is you holds, in seconds.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Of one account (key or user) and of one address, behind which may sit a whole council. Somebody who
 # types asks for similar statements every second or so.
 ACCOUNT_RATE_LIMITS = {
@@ -333,9 +336,13 @@ SPECTACULAR_SETTINGS = {
 
 # --- Sessions and browsers' defences ----------------------------------------------------------
 
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "accounts.sessions.store"
+# After the last use. Sessions end sooner, by the role: accounts/sessions/limits.py.
+SESSION_COOKIE_AGE = 24 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
+# A browser takes a cookie so named only over HTTPS, from this very host and for all of it.
+if not LOCAL:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_SSL_REDIRECT = not LOCAL
 SECURE_HSTS_SECONDS = 0 if LOCAL else env.int("HSTS_SECONDS", 365 * 24 * 60 * 60)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL

@@ -86,6 +86,6 @@ async function ask(form) {
 
 // Signing in again in another tab makes a new token; the one in the page would be refused.
 function takeFreshToken(form) {
-  const fresh = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  const fresh = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
   if (fresh) form.elements.csrfmiddlewaretoken.value = fresh[1];
 }

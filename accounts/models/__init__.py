@@ -2,6 +2,7 @@ from accounts.models.directories import Directory
 from accounts.models.invitations import Invitation, InvitationQuerySet
 from accounts.models.organisations import EmailDomain, Organisation, OrganisationQuerySet
 from accounts.models.people import Membership, MembershipQuerySet, User
+from accounts.models.sessions import Session
 
 __all__ = [
     "Directory",
@@ -12,5 +13,6 @@ __all__ = [
     "MembershipQuerySet",
     "Organisation",
     "OrganisationQuerySet",
+    "Session",
     "User",
 ]

@@ -23,6 +23,7 @@ class Log(DownloadableList, Guarded, FilterView):
     """Filters narrow it to one record, one person or some days; so does what is taken away."""
 
     permission = LGA_ADMINISTRATOR
+    fresh_sign_in = "take lines of the log away as a file"
     filterset_class = LogFilter
     template_name = "accounts/log.html"
     download_name = "log"

@@ -53,6 +53,7 @@ class Approve(OfMembership, FormPage):
     """Administrators also say where and as what; a lead only as what."""
 
     permission = DECIDES_MEMBERSHIP
+    fresh_sign_in = "give somebody a role"
     template_name = "accounts/approve.html"
 
     def get_form_class(self) -> type[forms.Form]:
@@ -87,6 +88,7 @@ class Refuse(OfMembership, FormPage):
 
 class End(OfMembership, FormPage):
     permission = ENDS_MEMBERSHIP
+    fresh_sign_in = "end somebody’s role"
     form_class = OptionalReasonForm
     template_name = "accounts/end_role.html"
 

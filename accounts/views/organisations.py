@@ -56,6 +56,7 @@ class OfOrganisation:
 class OrganisationPage(OfOrganisation, FormPage):
     """Facts, people and domains; the form adds a domain."""
 
+    fresh_sign_in = "let people in by their e-mail domain"
     form_class = DomainForm
     template_name = "accounts/organisation.html"
 

@@ -32,6 +32,7 @@ class OurPeople(GuardedPage):
 
 class Invite(FormPage):
     permission = MANAGES_PEOPLE
+    fresh_sign_in = "invite somebody into an organisation"
     form_class = InvitationForm
     template_name = "accounts/invite.html"
 

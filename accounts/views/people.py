@@ -31,6 +31,7 @@ class Person(FormPage):
     """One person with every role there ever was, and the form that gives another."""
 
     permission = LGA_ADMINISTRATOR
+    fresh_sign_in = "give somebody a role"
     form_class = RoleForm
     template_name = "accounts/person.html"
 

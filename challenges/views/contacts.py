@@ -11,6 +11,7 @@ from challenges.views.pages import ListPage
 
 class Contacts(DownloadableList, ListPage):
     permission = READS_CONTACTS
+    fresh_sign_in = "take the contact log away as a file"
     template_name = "challenges/contacts.html"
     filter_class = ContactFilter
     download_columns, download_name = CONTACTS, "contact-log"

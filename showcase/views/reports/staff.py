@@ -120,6 +120,7 @@ class PreviewReport(OfReport, GuardedPage):
 
 
 class PublishReport(OfReport, FormPage):
+    fresh_sign_in = "publish a report"
     template_name = "showcase/reports/publish.html"
     lead = (
         "The version is frozen and public at once. Authors of the statements and vendors it names"

@@ -12,6 +12,16 @@ LEADS = frozenset({"council lead", "vendor", "other vendor"})
 LEAD_OR_ADMINISTRATOR = frozenset({"council lead", "administrator"})
 
 ACCOUNTS = [
+    Row("accounts:sessions", SIGNED_IN),
+    Row("accounts:end_other_sessions", SIGNED_IN, get=405, post=302),
+    Row("accounts:end_session", frozenset(), lambda t: ["not-one-of-theirs"]),
+    Row(
+        "accounts:end_sessions_of",
+        ADMINISTRATORS,
+        lambda t: [t.who.officer.pk],
+        get=405,
+        post=302,
+    ),
     Row("accounts:account", SIGNED_IN, post=422),
     Row("accounts:council_account", EVERYBODY, post=422),
     Row("accounts:welcome", SIGNED_IN, get=302),

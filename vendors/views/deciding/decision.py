@@ -91,6 +91,7 @@ class CheckDecision(VersionForm):
     form_class = ReleaseForm
     template_name = "vendors/deciding/check.html"
     permission = DECIDES
+    fresh_sign_in = "release a decision"
 
     def load(self) -> None:
         super().load()

@@ -15,8 +15,12 @@ from vendors.queries.deciding.decisions import decisions_waiting, not_prepared
 
 class Decisions(FormPage):
     permission = LGA_STAFF
+    fresh_sign_in = "release decisions"
     form_class = ReleaseTogetherForm
     template_name = "vendors/deciding/decisions.html"
+
+    def about_to(self) -> str:
+        return f"release {_counted(len(self.request.POST.getlist('chosen')))}"
 
     def load(self) -> None:
         self.waiting = decisions_waiting(self.request.user)
@@ -28,11 +32,16 @@ class Decisions(FormPage):
     def act(self, form: Any) -> str:
         chosen = form.decisions
         release_decisions(chosen, by=self.request.user, at=timezone.now())
-        count = "1 decision" if len(chosen) == 1 else f"{len(chosen)} decisions"
-        messages.success(self.request, f"{count} released. The vendors have been told.")
+        messages.success(
+            self.request, f"{_counted(len(chosen))} released. The vendors have been told."
+        )
         return reverse("vendors:decisions")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             waiting=self.waiting, not_prepared=not_prepared(self.request.user)[:100], **kwargs
         )
+
+
+def _counted(decisions: int) -> str:
+    return "1 decision" if decisions == 1 else f"{decisions} decisions"

@@ -149,6 +149,7 @@ class SetPlaces(OfShortlist):
 class ReleaseShortlist(OfShortlist):
     """Every letter as its vendor will read it, what is missing, and the button that sends them all."""
 
+    fresh_sign_in = "release a shortlist"
     form_class = ReleaseShortlistForm
     template_name = "vendors/shortlist/release.html"
 
