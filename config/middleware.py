@@ -1,7 +1,9 @@
 """What a browser may do with the site's answers, beyond the Content-Security-Policy."""
 
+import codecs
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 # No page asks for any of these, so nothing that gets into one may.
@@ -13,6 +15,7 @@ SWITCHED_OFF = (
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in SWITCHED_OFF)
 
 
+ALPHABETS = {"utf-8", "ascii"}
 SIGNED_OUT = "account_logout"
 
 
@@ -35,6 +38,19 @@ class BrowserDefences:
         if _has_signed_out(request):
             response["Clear-Site-Data"] = '"cache", "storage"'
         return response
+
+
+class KnownAlphabets:
+    """Browsers write our forms in UTF-8; some other alphabets are no text to Python and break on reading."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.encoding and codecs.lookup(request.encoding).name not in ALPHABETS:
+            request.encoding = "utf-8"  # the page of the refusal looks for a token in the form
+            raise BadRequest("Forms are read in UTF-8.")
+        return self.get_response(request)
 
 
 def _has_signed_out(request: HttpRequest) -> bool:

@@ -102,6 +102,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.sessions.middleware.SessionLimits",
     "accounts.middleware.SecondFactorForStaff",
+    # After those that a page of its own refusal needs.
+    "config.middleware.KnownAlphabets",
     "workflow.middleware.RefusedTransitions",
 ]
 

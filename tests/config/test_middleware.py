@@ -71,3 +71,12 @@ def test_signing_out_clears_what_the_browser_kept(client):
     client.force_login(people.officer())
     asked, done = client.get(reverse("account_logout")), client.post(reverse("account_logout"))
     assert ("Clear-Site-Data" in asked, done["Clear-Site-Data"]) == (False, '"cache", "storage"')
+
+
+@pytest.mark.parametrize(
+    ("alphabet", "status"), [("utf-8", 200), ("windows-1252", 400), ("rot13", 400), ("idna", 400)]
+)
+def test_form_in_an_alphabet_that_no_browser_writes_is_refused(client, alphabet, status):
+    kind = f"application/x-www-form-urlencoded; charset={alphabet}"
+    answer = client.generic("POST", reverse("account_login"), b"login=a&password=b", kind)
+    assert answer.status_code == status

@@ -31,7 +31,7 @@ def own_broker(monkeypatch, tmp_path):
 
 @pytest.mark.django_db(transaction=True)
 def test_messages_arrive_once_while_workers_broker_and_database_fail(own_broker, tmp_path):
-    address = _address()
+    address = address_of_tests()
     connection.close()  # else it is cut with all others
     found = Trial(SMALL, tmp_path, SharedDatabase(address), own_broker).run()
     assert (found["lost"], found["doubled"], found["not_out"]) == (0, 0, 0), found
@@ -39,7 +39,7 @@ def test_messages_arrive_once_while_workers_broker_and_database_fail(own_broker,
     assert found["kills"] == {"whole workers": 1, "processes of a pool": 1}
 
 
-def _address() -> str:
+def address_of_tests() -> str:
     """Of the database this test's own connection uses."""
     at = connection.settings_dict
     login = f"{quote(at['USER'])}:{quote(at['PASSWORD'])}" if at["PASSWORD"] else quote(at["USER"])

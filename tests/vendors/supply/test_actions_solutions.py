@@ -51,8 +51,11 @@ def test_solution_started_for_another_vendor_is_refused():
 
 
 def test_solutions_of_one_name_each_have_an_address():
-    lead, round = solutions.bound_vendor(), solutions.round_taking_solutions()
-    slugs = [solutions.draft(lead, name="Fieldnote", round=round).solution.slug for _ in range(3)]
+    round = solutions.round_taking_solutions()
+    slugs = [
+        solutions.draft(solutions.bound_vendor(), name="Fieldnote", round=round).solution.slug
+        for _ in range(3)
+    ]
     assert slugs == ["fieldnote", "fieldnote-2", "fieldnote-3"]
 
 
