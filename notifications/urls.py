@@ -1,6 +1,6 @@
 from django.urls import path
 
-from notifications.views import choices, outbox, stopping
+from notifications.views import addresses, choices, outbox, stopping
 
 app_name = "notifications"
 
@@ -8,6 +8,8 @@ urlpatterns = [
     path("account/mail/", choices.Choices.as_view(), name="choices"),
     path("account/messages/", choices.MyMessages.as_view(), name="my_messages"),
     path("account/messages/<int:pk>/", choices.MyMessage.as_view(), name="my_message"),
+    path("account/mail/confirm/", addresses.AskToConfirm.as_view(), name="ask_to_confirm"),
+    path("mail/confirm/<str:token>/", addresses.ConfirmAddress.as_view(), name="confirm"),
     path("mail/stop/<str:token>/", stopping.StopMails.as_view(), name="stop"),
     path("staff/messages/", outbox.MessageList.as_view(), name="messages"),
     path("staff/messages/<int:pk>/", outbox.MessagePage.as_view(), name="message"),

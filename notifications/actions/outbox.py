@@ -12,9 +12,10 @@ from django.db import transaction
 from django.utils.html import strip_tags
 
 from accounts.models import Organisation, User
+from notifications.actions.addresses import note_returned, refuse_returned
 from notifications.delivery.letter import mail_of
 from notifications.delivery.notes import ClaimLost, note_handing_over, note_outcome
-from notifications.delivery.post import OutcomeUnknown, hand_over, was_accepted
+from notifications.delivery.post import OutcomeUnknown, Refused, hand_over, was_accepted
 from notifications.enums import MessageStatus, Pace
 from notifications.models import Message
 from notifications.queries.choices import STATUS_BY_PACE, after_quiet_hours, timing_for
@@ -94,7 +95,10 @@ def claim_message(pk: int, *, at: datetime) -> Message | None:
 def deliver_message(message: Message, *, at: datetime) -> None:
     """Hand a claimed message to the mail server and note what came of it."""
     try:
+        refuse_returned(message)
         hand_over(mail_of(message), before=partial(note_handing_over, message, at))
+    except Refused as refusal:
+        _note_refusal(message, refusal, at)
     except ClaimLost:
         log.warning("Message %s was taken from a worker that was too slow.", message.pk)
     except OutcomeUnknown as error:
@@ -165,6 +169,14 @@ def _note_failure(message: Message, error: Exception, at: datetime) -> None:
         next_attempt_at=at + FIRST_WAIT * 2 ** (message.attempts - 1),
         last_error=strip_tags(f"{type(error).__name__}: {error}")[:500],
     )
+
+
+def _note_refusal(message: Message, refusal: Refused, at: datetime) -> None:
+    """Not tried again. An address that does not work gets no other mail either, until it is confirmed."""
+    reason = strip_tags(refusal.reason)[:500]
+    note_outcome(message, status=MessageStatus.FAILED, handed_over_at=None, last_error=reason)
+    if refusal.is_address:
+        note_returned(message, reason=reason, at=at)
 
 
 def _note_doubt(message: Message, error: OutcomeUnknown, at: datetime) -> None:

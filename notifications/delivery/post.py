@@ -15,6 +15,17 @@ class OutcomeUnknown(Exception):
     """The last word was said and no answer came: the mail is accepted, or it is not."""
 
 
+class Refused(Exception):
+    """The other side will never take this mail: trying again is no use.
+
+    `is_address` where it is the address that does not work, so that no other mail would arrive either.
+    """
+
+    def __init__(self, reason: str, *, is_address: bool = False) -> None:
+        super().__init__(reason)
+        self.reason, self.is_address = reason, is_address
+
+
 def hand_over(mail: EmailMessage, *, before: Callable[[], None]) -> None:
     """Send one mail; `before` is called just ahead of the moment of acceptance, and may raise."""
     post = get_connection()

@@ -1,8 +1,9 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 
-from notifications.models import Message
+from notifications.models import Message, ReturnedAddress
 from notifications.stopping import for_others, for_reader, mark
 
 register = template.Library()
@@ -22,3 +23,11 @@ def words_for_reader(message: Message) -> str:
 @register.filter
 def words_for_staff(message: Message) -> str:
     return for_others(message.body)
+
+
+@register.inclusion_tag("notifications/returned_mail.html", takes_context=True)
+def returned_mail(context: Context) -> dict[str, Any]:
+    """Tells the reader that mail to their address comes back, where it does."""
+    request = context["request"]
+    address = ReturnedAddress.objects.of(request.user.email).first()
+    return {"returned": address}

@@ -78,6 +78,8 @@ NOTIFICATIONS = [
     Row("notifications:choices", SIGNED_IN, post=422),
     Row("notifications:my_messages", SIGNED_IN),
     Row("notifications:my_message", frozenset(), lambda t: [t.message.pk], case="another's"),
+    Row("notifications:ask_to_confirm", SIGNED_IN, get=405, post=302),
+    Row("notifications:confirm", EVERYBODY, lambda t: ["forged"], get=404, post=404, case="forged"),
     Row("notifications:stop", EVERYBODY, lambda t: ["forged"], get=404, post=404, case="forged"),
     Row("notifications:messages", STAFF),
     Row("notifications:message", STAFF, lambda t: [t.message.pk]),

@@ -1,7 +1,6 @@
 """Against a real SMTP server that misbehaves in one way at a time."""
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
@@ -10,45 +9,15 @@ from notifications.delivery.notes import ClaimLost
 from notifications.delivery.post import OutcomeUnknown, hand_over
 from notifications.enums import MessageStatus
 from notifications.models import Message
+from tests.notifications.delivery.mail_server import mail_server
 
 NOW = timezone.now()
 
 
-class Server:
-    """Keeps what it accepted; `answer` is what it says after the last dot, None hangs up instead."""
-
-    def __init__(self):
-        self.accepted, self.answer, self.hangs_up_on_quit = [], "250 OK", False
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        if self.answer is None or self.answer.startswith("250"):
-            self.accepted.append(envelope)
-        if self.answer is None:
-            server.transport.abort()
-        return self.answer or "250 nobody hears this"
-
-    async def handle_QUIT(self, server, session, envelope):  # noqa: N802
-        if self.hangs_up_on_quit:
-            server.transport.abort()
-        return "221 Bye"
-
-
-class AnyPort(Controller):
-    def _trigger_server(self):
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
-
-
 @pytest.fixture
 def server(settings):
-    told = Server()
-    controller = AnyPort(told, hostname="127.0.0.1", port=0)
-    controller.start()
-    settings.EMAIL_BACKEND = "notifications.delivery.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_TIMEOUT = "127.0.0.1", 10
-    settings.EMAIL_PORT = controller.port
-    yield told
-    controller.stop()
+    with mail_server(settings) as told:
+        yield told
 
 
 def delivered():
