@@ -1,5 +1,6 @@
 """The base of every view: load in `setup`, permission checked in `dispatch`."""
 
+import logging
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,6 +13,8 @@ from django.views.generic import TemplateView, View
 from accounts.kept_work import keep_posted_work
 from accounts.sessions.fresh import ask_to_prove, is_fresh
 from workflow.permissions import Permission
+
+log = logging.getLogger("security")
 
 
 class Guarded(View):
@@ -47,6 +50,7 @@ class Guarded(View):
         self._refuse_zero_bytes()
         self.load()
         if not self.permission.check(request.user, self.subject):
+            log.warning("Person %s may not open %s.", request.user.pk, self._name())
             raise Http404
         if self.fresh_sign_in and self.wants_proof() and not is_fresh(request):
             return ask_to_prove(request, self.about_to(), self.after_proving())
@@ -67,6 +71,9 @@ class Guarded(View):
     def after_proving(self) -> str:
         """Where its reader finds the form again, as it was filled in."""
         return self.request.get_full_path()
+
+    def _name(self) -> str:
+        return self.request.resolver_match.view_name if self.request.resolver_match else ""
 
     def _refuse_zero_bytes(self) -> None:
         """No record has one in what it is found by, and PostgreSQL takes none in a text."""

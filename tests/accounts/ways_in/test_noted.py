@@ -26,3 +26,12 @@ def test_failed_sign_ins_stand_in_the_log_without_the_address(client, caplog):
 def test_too_many_guesses_stand_in_the_log(client, caplog):
     lines = guess(client, caplog, *["nobody@example.org"] * 7)
     assert lines[-1] == "Too many attempts at /account/login/."
+
+
+def test_refused_page_stands_in_the_log_by_numbers_and_names_of_ours(client, caplog):
+    officer = people.officer()
+    client.force_login(officer)
+    with caplog.at_level(logging.WARNING, logger="security"):
+        client.get(reverse("accounts:log"))
+    lines = [line.getMessage() for line in caplog.records if line.name == "security"]
+    assert lines == [f"Person {officer.pk} may not open accounts:log."]
