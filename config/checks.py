@@ -5,6 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
+KEY_CHARACTERS = 73  # two UUIDs and what joins them
+TOKEN_CHARACTERS = 32
+NOTIFY_HINT = "See “Mail by GOV.UK Notify” in docs/operations.md."
+
 
 @register(Tags.security, deploy=True)
 def second_factor_is_required(**_: Any) -> list[CheckMessage]:
@@ -42,4 +46,22 @@ def site_is_not_a_local_one(**_: Any) -> list[CheckMessage]:
             hint="Set LOCAL=false, DATABASE_URL, REDIS_URL and SECRET_KEY.",
             id="config.E003",
         )
+    ]
+
+
+@register(Tags.security)
+def notify_is_set_up_whole(**_: Any) -> list[CheckMessage]:
+    """Asked at every start, since a mail would be the first to find out."""
+    if not settings.NOTIFY_API_KEY:
+        return []
+    wrong = {
+        "NOTIFY_API_KEY is too short to be a key of GOV.UK Notify.": len(settings.NOTIFY_API_KEY)
+        < KEY_CHARACTERS,
+        "NOTIFY_TEMPLATE_ID is not set.": not settings.NOTIFY_TEMPLATE_ID,
+        "NOTIFY_CALLBACK_TOKEN has fewer than 32 characters.": 0
+        < len(settings.NOTIFY_CALLBACK_TOKEN)
+        < TOKEN_CHARACTERS,
+    }
+    return [
+        Error(words, hint=NOTIFY_HINT, id="config.E004") for words, holds in wrong.items() if holds
     ]

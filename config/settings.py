@@ -376,7 +376,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # --- E-mail -----------------------------------------------------------------------------------
 
 EMAIL_FILE_PATH: str = str(STATE_DIR / "mail")
-if env("EMAIL_URL", only_locally("")):
+# Mail goes by GOV.UK Notify where its key is set, else by the mail server of EMAIL_URL.
+NOTIFY_API_KEY: str = env("NOTIFY_API_KEY", "")
+NOTIFY_TEMPLATE_ID: str = env("NOTIFY_TEMPLATE_ID", "")
+NOTIFY_URL: str = env("NOTIFY_URL", "https://api.notifications.service.gov.uk")
+# What Notify shows when it calls back to say whether a mail arrived.
+NOTIFY_CALLBACK_TOKEN: str = env("NOTIFY_CALLBACK_TOKEN", "")
+if NOTIFY_API_KEY:
+    EMAIL_BACKEND = "notifications.delivery.notify.EmailBackend"
+elif env("EMAIL_URL", only_locally("")):
     vars().update(env.dj_email_url("EMAIL_URL"))
     # Which tells the moment of acceptance from what comes before and after it.
     if vars()["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":

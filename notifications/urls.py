@@ -1,6 +1,6 @@
 from django.urls import path
 
-from notifications.views import addresses, choices, outbox, stopping
+from notifications.views import addresses, choices, outbox, receipts, stopping
 
 app_name = "notifications"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/mail/confirm/", addresses.AskToConfirm.as_view(), name="ask_to_confirm"),
     path("mail/confirm/<str:token>/", addresses.ConfirmAddress.as_view(), name="confirm"),
     path("mail/stop/<str:token>/", stopping.StopMails.as_view(), name="stop"),
+    path("mail/receipts/notify/", receipts.NotifyReceipt.as_view(), name="notify_receipt"),
     path("staff/messages/", outbox.MessageList.as_view(), name="messages"),
     path("staff/messages/<int:pk>/", outbox.MessagePage.as_view(), name="message"),
     path("staff/messages/<int:pk>/send-again/", outbox.SendAgain.as_view(), name="send_again"),

@@ -80,6 +80,7 @@ NOTIFICATIONS = [
     Row("notifications:my_message", frozenset(), lambda t: [t.message.pk], case="another's"),
     Row("notifications:ask_to_confirm", SIGNED_IN, get=405, post=302),
     Row("notifications:confirm", EVERYBODY, lambda t: ["forged"], get=404, post=404, case="forged"),
+    Row("notifications:notify_receipt", EVERYBODY, get=405, post=404),
     Row("notifications:stop", EVERYBODY, lambda t: ["forged"], get=404, post=404, case="forged"),
     Row("notifications:messages", STAFF),
     Row("notifications:message", STAFF, lambda t: [t.message.pk]),
