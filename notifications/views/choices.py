@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.generic import DetailView, ListView
+from django.views.generic import ListView
 
 from accounts.form_page import FormPage
-from accounts.guarded import Guarded
+from accounts.guarded import Guarded, GuardedPage
 from accounts.permissions import SIGNED_IN
 from notifications.actions.choices import choose_mail
 from notifications.forms import ChoicesForm
@@ -53,9 +54,12 @@ class MyMessages(Guarded, ListView):
         return messages_for(self.request.user).defer("body")
 
 
-class MyMessage(Guarded, DetailView):
+class MyMessage(GuardedPage):
     permission = SIGNED_IN
     template_name = "notifications/my_message.html"
 
-    def get_queryset(self) -> QuerySet[Message]:
-        return messages_for(self.request.user)
+    def load(self) -> None:
+        self.subject = get_object_or_404(messages_for(self.request.user), pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(message=self.subject, **kwargs)

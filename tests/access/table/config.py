@@ -2,4 +2,8 @@
 
 from tests.access.rows import EVERYBODY, Row
 
-SITE = [Row("live", EVERYBODY), Row("ready", EVERYBODY), Row("metrics", frozenset())]
+SITE = [
+    Row("live", EVERYBODY),
+    Row("ready", EVERYBODY),
+    Row("metrics", frozenset(), is_public=True),
+]
