@@ -420,7 +420,7 @@ LOGGING = {
     "formatters": {
         "plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s [%(request_id)s]"},
         "json": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
+            "()": "config.observing.lines.JsonLines",
             "format": "{asctime}{levelname}{name}{message}{request_id}",
             "style": "{",
             "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},

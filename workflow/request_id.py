@@ -27,8 +27,12 @@ def end(begun: Token[str]) -> None:
 
 
 class NamesTheRequest(logging.Filter):
-    """Gives each record its `request_id`; none is ever held back."""
+    """Gives each record its `request_id`; none is ever held back.
+
+    Django logs a refusal after the outermost middleware has ended, so the request itself is asked first.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = current()
+        request = getattr(record, "request", None)
+        record.request_id = getattr(request, "request_id", NOBODY) or current()
         return True

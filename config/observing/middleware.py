@@ -23,6 +23,7 @@ class NamedRequest:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked = request.headers.get(HEADER) if settings.BEHIND_PROXY else None
         begun = request_id.begin(asked)
+        vars(request)["request_id"] = request_id.current()
         try:
             response = self.get_response(request)
             response[HEADER] = request_id.current()

@@ -20,8 +20,11 @@ class Metrics(Guarded):
 
     permission = ANYONE
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        expected, given = settings.METRICS_TOKEN, request.headers.get("Authorization", "")
+    def load(self) -> None:
+        expected = settings.METRICS_TOKEN
+        given = self.request.headers.get("Authorization", "")
         if not expected or not constant_time_compare(given, f"Bearer {expected}"):
             raise Http404
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return HttpResponse(exposition(), content_type=CONTENT_TYPE_LATEST)

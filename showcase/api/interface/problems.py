@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
-from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -15,6 +14,7 @@ from rest_framework import exceptions, serializers
 from rest_framework.response import Response
 
 from design.tags.linked import absolute
+from workflow import request_id
 from workflow.away import RETRY_AFTER_SECONDS, is_away
 
 CONTENT_TYPE = "application/problem+json"
@@ -123,11 +123,11 @@ def _told(status: int, words: str, request: Any, title: str = "") -> dict[str, A
 
 def _broken(request: Any) -> dict[str, Any]:
     """Called while the exception is at hand, so that the log holds it beside the identifier."""
-    request_id = uuid4().hex
-    log.exception("Request %s to %s failed", request_id, request.path)
+    name = request_id.current()
+    log.exception("Request %s to %s failed", name, request.path)
     words = "The fault is ours. Try again later, or tell us the identifier of the request."
     told = _told(HTTPStatus.INTERNAL_SERVER_ERROR, words, request)
-    return {**told, "request_id": request_id}
+    return {**told, "request_id": name}
 
 
 def _named(body: dict[str, Any]) -> dict[str, str]:

@@ -77,7 +77,7 @@ ACCOUNTS = [
 NOTIFICATIONS = [
     Row("notifications:choices", SIGNED_IN, post=422),
     Row("notifications:my_messages", SIGNED_IN),
-    Row("notifications:my_message", frozenset(), lambda t: [t.message.pk], case="another's"),
+    Row("notifications:my_message", frozenset({"officer"}), lambda t: [t.message.pk]),
     Row("notifications:ask_to_confirm", SIGNED_IN, get=405, post=302),
     Row("notifications:confirm", EVERYBODY, lambda t: ["forged"], get=404, post=404, case="forged"),
     Row("notifications:notify_receipt", EVERYBODY, get=405, post=404),

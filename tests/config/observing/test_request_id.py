@@ -61,10 +61,12 @@ def written():
     handler = logging.StreamHandler(lines)
     handler.setFormatter(configured("json"))
     handler.addFilter(request_id.NamesTheRequest())
-    logger = logging.getLogger("tests.written")
-    logger.addHandler(handler)
+    loggers = [logging.getLogger(name) for name in ("tests.written", "django.request")]
+    for logger in loggers:
+        logger.addHandler(handler)
     yield lambda: [json.loads(line) for line in lines.getvalue().splitlines()]
-    logger.removeHandler(handler)
+    for logger in loggers:
+        logger.removeHandler(handler)
 
 
 def configured(name):
@@ -84,6 +86,35 @@ def test_line_of_a_log_is_one_object_with_the_name_whatever_stands_in_it(written
         name,
     )
     assert set(line) == {"at", "level", "logger", "message", "request_id"}
+
+
+@pytest.mark.django_db
+def test_line_of_a_refusal_bears_its_name_and_no_query_string(client, written):
+    answer = client.get("/no-such-page/?q=what-somebody-typed")
+    (line,) = written()
+    assert line.pop("at")
+    assert line == {
+        "level": "WARNING",
+        "logger": "django.request",
+        "message": "Not Found: /no-such-page/",
+        "request_id": answer["X-Request-ID"],
+    }
+
+
+def test_line_holds_nothing_that_a_library_hangs_on_it(written):
+    hung_on = {"data": {"args": "['amara.osei@northmere.example']"}}
+    logging.getLogger("tests.written").error("done", extra=hung_on)
+    (line,) = written()
+    assert set(line) == {"at", "level", "logger", "message", "request_id"}
+
+
+def test_line_of_a_fault_holds_where_it_broke(written):
+    try:
+        raise RuntimeError("broken")
+    except RuntimeError:
+        logging.getLogger("tests.written").exception("It broke")
+    (line,) = written()
+    assert "RuntimeError: broken" in line["exc_info"]
 
 
 def test_task_goes_on_under_the_name_of_the_request_that_caused_it(celery_worker_live):
