@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.messages import tell_log_is_broken
 from accounts.queries.audiences import administrators
+from accounts.sessions.store import SessionStore
 from workflow.sealing import verify
 
 log = logging.getLogger(__name__)
@@ -20,3 +21,9 @@ def check_log() -> None:
     if found.faults:
         log.error("The log of events is not as it was written: %s", " ".join(found.faults))
         tell_log_is_broken(found, administrators(), at=timezone.now())
+
+
+@shared_task
+def forget_sessions() -> None:
+    """Delete the sessions nobody can come back to."""
+    SessionStore.clear_expired()

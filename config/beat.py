@@ -73,6 +73,7 @@ SCHEDULE = {
         "task": "matching.tasks.forget_exposure",
         "schedule": 86_400.0,
     },
+    "forget sessions that ended": {"task": "accounts.tasks.forget_sessions", "schedule": 3_600.0},
     "read the whole log of events": {
         "task": "accounts.tasks.check_log",
         "schedule": crontab(minute=30, hour=3),

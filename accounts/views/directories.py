@@ -21,6 +21,7 @@ class DirectoryPage(FormPage):
     """What the directory is told and tells; the form sets or changes it."""
 
     permission = LGA_ADMINISTRATOR
+    fresh_sign_in = "say whose directory signs people in"
     form_class = DirectoryForm
     template_name = "accounts/directory.html"
 

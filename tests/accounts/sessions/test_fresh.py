@@ -16,6 +16,7 @@ PASSWORD_PAGE, CODE_PAGE = "/account/reauthenticate/", "/account/2fa/reauthentic
 def test_views_that_want_a_fresh_sign_in_are_these():
     assert {one.name: one.weighs for one in addresses() if one.weighs} == {
         "accounts:approve": "give somebody a role",
+        "accounts:directory": "say whose directory signs people in",
         "accounts:end": "end somebody’s role",
         "accounts:invite": "invite somebody into an organisation",
         "accounts:log": "take lines of the log away as a file",

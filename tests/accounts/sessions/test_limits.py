@@ -2,11 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Session
 from accounts.sessions.limits import LIMITS, limits_of
 from accounts.sessions.times import SEEN, STARTED
 from accounts.standing import Standing
+from accounts.tasks import forget_sessions
 from tests.journeys import people
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +105,10 @@ def test_limits_cost_a_page_no_query_beside_who_came_and_in_which_roles(
     browser.get(ACCOUNT)
     with django_assert_num_queries(2):
         browser.get(reverse("showcase:privacy"))
+
+
+def test_sessions_of_the_day_before_are_deleted(signed_in):
+    old, new = signed_in(people.officer()), signed_in(people.officer())
+    Session.objects.filter(pk=old.session.session_key).update(expire_date=timezone.now())
+    forget_sessions()
+    assert Session.objects.get().pk == new.session.session_key
