@@ -140,7 +140,7 @@ def test_officer_comes_in_by_the_councils_directory_and_chooses_what_mail_to_get
     ben.fill(email="ben@northmere.gov.uk").press("Go on").page.get_by_role(
         "link", name="Go on to"
     ).click()
-    ben.page.locator("[name=sub]").fill("ben")
+    ben.page.locator("input[name=sub]").fill("ben")
     ben.page.get_by_role("button", name="Authorize").click()
     ben.sees("Your work").go("/account/sessions/").sees("This one")
     ben.go("/account/mail/").page.locator("main [type=radio]:not(:checked)").first.check()
