@@ -7,6 +7,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 
 KEY_CHARACTERS = 73  # two UUIDs and what joins them
 TOKEN_CHARACTERS = 32
+TEN_MINUTES = 600
 NOTIFY_HINT = "See “Mail by GOV.UK Notify” in docs/operations.md."
 
 
@@ -64,4 +65,18 @@ def notify_is_set_up_whole(**_: Any) -> list[CheckMessage]:
     }
     return [
         Error(words, hint=NOTIFY_HINT, id="config.E004") for words, holds in wrong.items() if holds
+    ]
+
+
+@register(Tags.security, deploy=True)
+def outbox_waits_longer_than_a_mail_server(**_: Any) -> list[CheckMessage]:
+    """RFC 5321 section 4.5.3.2: a server may take ten minutes over the end of a mail."""
+    if settings.OUTBOX_PATIENCE_SECONDS >= TEN_MINUTES:
+        return []
+    return [
+        Error(
+            "A mail counts as in doubt while a worker or the mail server may still be busy with it.",
+            hint="Set OUTBOX_PATIENCE_SECONDS to 600 or more.",
+            id="config.E005",
+        )
     ]

@@ -144,6 +144,7 @@ def test_deployed_settings_as_compose_passes_them_pass_the_deploy_check():
         ({"SECOND_FACTOR_REQUIRED": "false"}, "config.E001"),
         ({"DOCUMENT_SCANNER": "signature"}, "config.E002"),
         ({"LOCAL": "true"}, "config.E003"),
+        ({"OUTBOX_PATIENCE_SECONDS": "599"}, "config.E005"),
     ],
 )
 def test_deploy_check_refuses_what_is_right_on_a_newcomers_machine_only(change, error):
