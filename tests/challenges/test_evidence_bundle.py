@@ -282,7 +282,7 @@ def test_bundle_counts_the_digests_that_named_it_and_names_nobody(client, challe
     for one in (challenge, challenge_at(title="Another")):
         follow_challenge(one, by=follower, at=timezone.now())
     saved_search(by=follower)
-    later = timezone.now() + timedelta(days=2)
+    later = timezone.now().replace(hour=12) + timedelta(days=2)  # mail goes out by day
     revise_challenge(challenge, {"title": "Notes"}, change_note="!", by=people.staff(), at=later)
     look_for(follower, find=finds_of, at=later)
     send_news(follower, at=later + timedelta(days=1))
