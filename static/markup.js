@@ -8,6 +8,13 @@ export function showPiece(element, markup) {
   element.innerHTML = pieces ? pieces.createHTML(markup) : markup;
 }
 
+// The same to look into: what stands in a template loads nothing and runs nothing.
+export function pieceOf(markup) {
+  const holder = document.createElement("template");
+  showPiece(holder, markup);
+  return holder.content;
+}
+
 // For a library that writes by itself: words only, since no element can begin without a "<".
 export function allowWordsOnly() {
   known?.createPolicy("default", { createHTML: wordsOf });

@@ -15,8 +15,8 @@ if (document.querySelector("[data-score]")) {
 }
 const progress = document.querySelector("[data-progress-address]");
 if (progress) {
-  const { watchProgress } = await import(addresses.progress);
-  watchProgress(progress);
+  const [{ watchProgress }, { pieceOf }] = await together(addresses.progress, addresses.markup);
+  watchProgress(progress, pieceOf);
 }
 const similar = document.querySelector("[data-similar-address]");
 if (similar) {
