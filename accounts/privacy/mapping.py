@@ -1,0 +1,65 @@
+"""What the portal keeps of people, purpose by purpose: data that each app fills in its room `privacy`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.module_loading import autodiscover_modules
+
+
+class Basis(StrEnum):
+    """Why the law lets it be kept: UK GDPR, article 6(1); for data about health article 9(2) as well.
+
+    The operator is the controller and confirms each of them.
+    """
+
+    PUBLIC_TASK = "public task, article 6(1)(e)"
+    LEGAL_DUTY = "legal duty, article 6(1)(c)"
+    CONSENT = "consent, article 6(1)(a)"
+    CONSENT_TO_HEALTH = "explicit consent, articles 6(1)(a) and 9(2)(a)"
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """One reason to keep something of people. `fields`: names in one string, by label of the model."""
+
+    what: str
+    why: str
+    basis: Basis
+    kept: str
+    seen_by: str
+    fields: Mapping[str, str]
+
+
+purposes: list[Purpose] = []
+impersonal: dict[str, str] = {}
+
+
+def keep(*kept: Purpose) -> None:
+    purposes.extend(kept)
+
+
+def keep_nothing_of_people(fields: Mapping[str, str]) -> None:
+    """Fields with words that tell of no person, by label of the model."""
+    impersonal.update(fields)
+
+
+def load() -> list[Purpose]:
+    """Every purpose, in the order of the installed apps."""
+    autodiscover_modules("privacy")
+    return purposes
+
+
+def mapped() -> list[tuple[str, str]]:
+    """Label and field, once for each purpose they stand under."""
+    return [
+        (label, name)
+        for purpose in load()
+        for label, names in purpose.fields.items()
+        for name in names.split()
+    ]
+
+
+def declared_impersonal() -> list[tuple[str, str]]:
+    load()
+    return [(label, name) for label, names in impersonal.items() for name in names.split()]

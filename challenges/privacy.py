@@ -1,0 +1,99 @@
+"""What statements, challenges and what is said about them keep of people."""
+
+from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+
+OWN_WORDS = "already_tried challenge considerations measures outcomes people_affected question why_it_matters words"
+
+keep(
+    Purpose(
+        what="Statements of councils",
+        why="To know what councils need in their own words, and whom to ask. Words may name people against our advice.",
+        basis=Basis.PUBLIC_TASK,
+        kept="As long as the portal; no end is set, for drafts either.",
+        seen_by="The council and LGA staff; once published everybody, with the council’s name, never a person’s.",
+        fields={
+            "challenges.Statement": f"{OWN_WORDS} author saved_by",
+            "challenges.StatementAttachment": "title",
+            "challenges.Objection": "answer answered_by by text",
+        },
+    ),
+    Purpose(
+        what="Imports of statements",
+        why="To correct a spreadsheet row by row before anything comes in.",
+        basis=Basis.PUBLIC_TASK,
+        kept="No end is set.",
+        seen_by="LGA staff.",
+        fields={"challenges.StatementImport": "begun_by notes positions problem"},
+    ),
+    Purpose(
+        what="Work on challenges",
+        why="To explain who published, joined or merged what, and why.",
+        basis=Basis.PUBLIC_TASK,
+        kept="As long as the portal.",
+        seen_by="LGA staff. The public reads the words without names.",
+        fields={
+            "challenges.Challenge": "saved_by",
+            "challenges.ChallengeSource": "linked_by",
+            "challenges.ChallengeVersion": "change_note published_by",
+            "challenges.Act": "by data reason undone_by",
+        },
+    ),
+    Purpose(
+        what="Questions and answers",
+        why="To give every vendor the same answers, whoever asks.",
+        basis=Basis.PUBLIC_TASK,
+        kept="As long as the challenge.",
+        seen_by="Everybody reads the words; who asked only they and LGA staff know.",
+        fields={
+            "challenges.Question": "answer answered_by asked_by original_text proposed_by text",
+            "challenges.Correction": "answer_before by reason text_before",
+        },
+    ),
+    Purpose(
+        what="The contact log",
+        why="Procurement law wants every vendor treated alike (Procurement Act 2023, section 16).",
+        basis=Basis.LEGAL_DUTY,
+        kept="As long as the challenge; it cannot be changed.",
+        seen_by="LGA staff; the council and the vendor of each contact; what all vendors were told, all of them.",
+        fields={"challenges.Contact": "by subject text"},
+    ),
+    Purpose(
+        what="Support of challenges",
+        why="To show how many councils share a need, and say which where they agree.",
+        basis=Basis.PUBLIC_TASK,
+        kept="As long as the challenge, withdrawn support too.",
+        seen_by="The council and LGA staff; everybody, without the person, where the council agreed.",
+        fields={"challenges.Support": "given_by note"},
+    ),
+    Purpose(
+        what="Following and saved searches",
+        why="To tell somebody the news they asked for, each once.",
+        basis=Basis.CONSENT,
+        kept="Until the person stops or deletes it; no end is set for what was told.",
+        seen_by="The person.",
+        fields={
+            "challenges.Follow": "person",
+            "challenges.NewsPreference": "person",
+            "challenges.SavedSearch": "name person query",
+            "challenges.ToldChallenge": "person",
+        },
+    ),
+)
+
+keep_nothing_of_people(
+    {
+        # Written by staff for the public, from what stands in statements.
+        "challenges.Challenge": "considerations description question title why_it_matters words",
+        "challenges.ChallengeVersion": "facts text",
+        "challenges.Act": "pair",
+        "challenges.ChallengeDesigner": "name",
+        "challenges.KindOfAI": "definition name",
+        "challenges.PerceivedRisk": "name",
+        "challenges.Question": "key",
+        "challenges.Round": "name summary",
+        "challenges.ServiceArea": "name",
+        "challenges.Statement": "data_involved import_key reference source_kind source_programme source_url",
+        "challenges.StatementSponsor": "name",
+        "challenges.Theme": "name question",
+    }
+)

@@ -1,0 +1,82 @@
+"""What events, reports and public pages keep of people."""
+
+from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+
+keep(
+    Purpose(
+        what="Registrations for events",
+        why="To give places fairly, let people in and tell them what changes.",
+        basis=Basis.PUBLIC_TASK,
+        kept="Two days where the address is not confirmed; otherwise no end is set.",
+        seen_by="The guest; LGA staff.",
+        fields={
+            "showcase.Registration": "checked_in_by email mailbox name organisation token user"
+        },
+    ),
+    Purpose(
+        what="Access and dietary needs of guests",
+        why="To meet the needs that guests name. They can tell about health.",
+        basis=Basis.CONSENT_TO_HEALTH,
+        kept="30 days after the event, then deleted.",
+        seen_by="The guest; LGA staff.",
+        fields={"showcase.Registration": "access_needs dietary_needs"},
+    ),
+    Purpose(
+        what="Speakers",
+        why="To say who speaks, and to reach them.",
+        basis=Basis.PUBLIC_TASK,
+        kept="As long as the event's page; no end is set.",
+        seen_by="Everybody reads name, role and organisation; the address only LGA staff.",
+        fields={"showcase.Speaker": "email name organisation role"},
+    ),
+    Purpose(
+        what="Questions and opinions of guests",
+        why="To let vendors answer, and to make the next event better.",
+        basis=Basis.CONSENT,
+        kept="As long as the event's page; no end is set.",
+        seen_by="Everybody reads questions and answers, never who asked; opinions only LGA staff.",
+        fields={
+            "showcase.AudienceQuestion": "answer settled_by text",
+            "showcase.Feedback": "improve liked",
+        },
+    ),
+    Purpose(
+        what="What happened after an event",
+        why="To learn what came of what was shown, in words that both sides agreed to.",
+        basis=Basis.PUBLIC_TASK,
+        kept="As long as the portal.",
+        seen_by="Council, vendor and LGA staff; everybody reads the words once both agreed.",
+        fields={"showcase.FollowUp": "council_agreed_by vendor_agreed_by words"},
+    ),
+    Purpose(
+        what="Work on reports, resources and open data",
+        why="To know who published what, and why it was withdrawn.",
+        basis=Basis.PUBLIC_TASK,
+        kept="As long as the portal.",
+        seen_by="LGA staff; everybody reads the words without names of persons.",
+        fields={
+            "showcase.ReportVersion": "published_by",
+            "showcase.ResourceVersion": "change_note published_by",
+            "showcase.DataRun": "asked_by",
+        },
+    ),
+)
+
+EDITORIAL = "approach benefit body learning links problem summary title who"
+# Written by staff for the public, or worked out from public records.
+keep_nothing_of_people(
+    {
+        "showcase.DataEdition": "cleared_because fingerprint",
+        "showcase.DataFile": "file name sha256 table",
+        "showcase.DataRun": "error",
+        "showcase.Report": "introduction learning next_steps title",
+        "showcase.ReportChallengeNote": "text",
+        "showcase.ReportVersion": "content sha256",
+        "showcase.Resource": f"{EDITORIAL} withdrawal_reason",
+        "showcase.ResourceVersion": f"{EDITORIAL} words",
+        "showcase.Session": "description room title",
+        "showcase.SessionMaterial": "link title",
+        "showcase.ShowcaseEvent": "access_information address online_link summary title venue",
+        "showcase.Tag": "name",
+    }
+)

@@ -1,0 +1,127 @@
+"""What vendors, their solutions and vetting keep of people."""
+
+from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+
+UNTIL_THE_END = "As long as the portal; a decision has to be explained from its record."
+VETTING = "The assessor and LGA staff; other assessors once they have handed in. Vendors never read who scored."
+
+keep(
+    Purpose(
+        what="Solutions and evidence of vendors",
+        why="To vet what is offered. The words are a company's and may name its people.",
+        basis=Basis.PUBLIC_TASK,
+        kept="As long as the portal; no end is set, for drafts either.",
+        seen_by="The vendor, its assessors and LGA staff; everybody reads what is eligible, without names of persons.",
+        fields={
+            "vendors.SolutionVersion": "description how_people_stay_in_charge submitted_by summary used_by words",
+            "vendors.Answer": "confirmed_by mitigation value",
+            "vendors.Evidence": "added_by not_covered scope title",
+            "vendors.EvidenceUpload": "added_by",
+            "vendors.Renewal": "answer answered_by offered_by",
+            "vendors.Response": "offered_by text",
+        },
+    ),
+    Purpose(
+        what="Acceptance of the agreement",
+        why="To show who bound the vendor to which text.",
+        basis=Basis.PUBLIC_TASK,
+        kept="As long as the portal.",
+        seen_by="The vendor and LGA staff.",
+        fields={"vendors.AgreementAcceptance": "accepted_by"},
+    ),
+    Purpose(
+        what="Interests of assessors and staff",
+        why="To keep whoever is bound to a vendor away from it (Procurement Act 2023, sections 81 to 83).",
+        basis=Basis.LEGAL_DUTY,
+        kept=UNTIL_THE_END,
+        seen_by="The person and LGA staff.",
+        fields={
+            "vendors.Conflict": "details person",
+            "vendors.StandingInterest": "body company_number details name_key person",
+            "vendors.RegisterConfirmation": "person",
+        },
+    ),
+    Purpose(
+        what="Who scores what",
+        why="To spread the work by what people know, and to know who was asked.",
+        basis=Basis.PUBLIC_TASK,
+        kept=UNTIL_THE_END,
+        seen_by=VETTING,
+        fields={
+            "vendors.AssessorProfile": "person",
+            "vendors.Assignment": "assessor assigned_by reasons",
+            "vendors.Proposal": "begun_by",
+            "vendors.ProposedAssignment": "assessor reasons",
+        },
+    ),
+    Purpose(
+        what="Scores",
+        why="To judge each solution by two people or more, with reasons.",
+        basis=Basis.PUBLIC_TASK,
+        kept="As long as the portal; a draft until its score is handed in.",
+        seen_by=VETTING,
+        fields={
+            "vendors.Score": "reason",
+            "vendors.ScoreDraft": "reason",
+            "vendors.AgreedScore": "reason recorded_by",
+        },
+    ),
+    Purpose(
+        what="Blind reading",
+        why="To hide whose solution it is. What is hidden is often a name.",
+        basis=Basis.PUBLIC_TASK,
+        kept=UNTIL_THE_END,
+        seen_by="LGA staff.",
+        fields={
+            "vendors.HiddenPassage": "hidden_by words",
+            "vendors.BlindFile": "opened_by",
+            "vendors.NamesCheck": "checked_by",
+        },
+    ),
+    Purpose(
+        what="Decisions, conditions and appeals",
+        why="To decide with reasons, and to answer who disagrees.",
+        basis=Basis.PUBLIC_TASK,
+        kept=UNTIL_THE_END,
+        seen_by="The vendor reads the words; who decided, LGA staff.",
+        fields={
+            "vendors.SolutionVersion": "conditions decided_by decision_reason feedback responsible_deployment",
+            "vendors.Decision": "feedback prepared_by reason released_by responsible_deployment",
+            "vendors.CriterionFeedback": "text",
+            "vendors.Condition": "settled_by settled_reason text",
+            "vendors.Appeal": "answer answered_by grounds lodged_by",
+            "vendors.EligibilityResult": "cure judged_by reason",
+            "vendors.Clarification": "answer answered_by asked_by question",
+        },
+    ),
+    Purpose(
+        what="Shortlists",
+        why="To choose what is shown, with reasons.",
+        basis=Basis.PUBLIC_TASK,
+        kept=UNTIL_THE_END,
+        seen_by="LGA staff; notes also the councils that designed the challenge. The vendor reads its feedback.",
+        fields={
+            "vendors.Response": "decided_by feedback",
+            "vendors.ShortlistChoice": "feedback prepared_by reason released_by",
+            "vendors.ShortlistNote": "author text",
+        },
+    ),
+)
+
+ASKED = "asked_when code evidence_wanted guidance options passing_answers question scale"
+SOURCE = "source_clause source_mechanism source_url source_version"
+
+keep_nothing_of_people(
+    {
+        "vendors.Agreement": "text",
+        "vendors.CriteriaSet": "introduction name",
+        "vendors.Criterion": f"{ASKED} {SOURCE}",
+        "vendors.Evidence": "issuer link",
+        "vendors.Proposal": "problem",
+        "vendors.Section": "code title",
+        "vendors.Solution": "import_key listed_from name",
+        "vendors.SolutionUser": "name",
+        "vendors.SolutionVersion": "data_involved hosting pricing_model",
+        "vendors.VendorProfile": "company_number overseas_register regions summary town website",
+    }
+)
