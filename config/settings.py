@@ -12,7 +12,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from environs import Env
 
-from config import beat
+from config import beat, interface, logs
 from local import broker, postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -309,32 +309,8 @@ API_RATE: str = env("API_RATE", "300/min")
 OPEN_DATA_EDITIONS: int = env.int("OPEN_DATA_EDITIONS", 30)
 # Before the identifiers of Open Contracting. The default says that nobody registered it.
 OCID_PREFIX: str = env("OCID_PREFIX", "ocds-unregistered")
-REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": [],
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": [],
-    "DEFAULT_THROTTLE_CLASSES": ["showcase.api.interface.throttling.PerVisitor"],
-    "DEFAULT_FILTER_BACKENDS": ["showcase.api.interface.filtering.PageFilters"],
-    "DEFAULT_PAGINATION_CLASS": "showcase.api.interface.paging.ByIdentifier",
-    "DEFAULT_SCHEMA_CLASS": "showcase.api.interface.document.Described",
-    "EXCEPTION_HANDLER": "showcase.api.interface.problems.problem",
-    "URL_FORMAT_OVERRIDE": None,
-}
-SPECTACULAR_SETTINGS = {
-    "OAS_VERSION": "3.1.0",
-    "TITLE": f"{SITE_NAME}: open data",
-    "DESCRIPTION": "What the public pages of this portal say, for programs. Reading only, no key needed.",
-    "VERSION": "1",
-    "LICENSE": {
-        "name": "Open Government Licence v3.0",
-        "url": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-    },
-    "SERVERS": [{"url": SITE_URL}],
-    "DISABLE_ERRORS_AND_WARNINGS": True,  # `theme` and `kind` are slugs: strings, as it assumes
-    "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
-}
+REST_FRAMEWORK = interface.REST_FRAMEWORK
+SPECTACULAR_SETTINGS = interface.described(SITE_NAME, SITE_URL)
 
 # --- Sessions and browsers' defences ----------------------------------------------------------
 
@@ -414,28 +390,4 @@ METRICS_TOKEN: str = env("METRICS_TOKEN", "")
 PROMETHEUS_MULTIPROC_DIR: str = env("PROMETHEUS_MULTIPROC_DIR", "")
 WORKER_METRICS_PORT: int = env.int("WORKER_METRICS_PORT", 0)
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s [%(request_id)s]"},
-        "json": {
-            "()": "config.observing.lines.JsonLines",
-            "format": "{asctime}{levelname}{name}{message}{request_id}",
-            "style": "{",
-            "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
-            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
-        },
-    },
-    "filters": {"request": {"()": "workflow.request_id.NamesTheRequest"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": LOG_FORMAT,
-            "filters": ["request"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "INFO")},
-    # They tell of every step of every page they print or read.
-    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools", "pikepdf")},
-}
+LOGGING = logs.written_as(LOG_FORMAT, env("LOG_LEVEL", "INFO"))

@@ -23,8 +23,3 @@ class Pace(models.TextChoices):
     AT_ONCE = "at_once", "At once"
     DAILY = "daily", "Once a day"
     OFF = "off", "Not by mail"
-
-
-class MailboxUse(models.TextChoices):
-    COPY = "copy", "As well as the person"
-    INSTEAD = "instead", "Instead of the person"

@@ -19,20 +19,11 @@ keep(
         why="To send what somebody wants, when they want it.",
         basis=Basis.PUBLIC_TASK,
         kept="As long as the account; no end is set after its last use.",
-        seen_by="The person; of a shared mailbox the people of its organisation.",
+        seen_by="The person.",
         fields={
             "notifications.MailChoice": "person",
             "notifications.QuietHours": "person",
-            "notifications.SharedMailbox": "address asked_by",
         },
-    ),
-    Purpose(
-        what="Wordings of mails",
-        why="To know who changed what the portal writes to people.",
-        basis=Basis.PUBLIC_TASK,
-        kept="As long as the portal.",
-        seen_by="LGA staff.",
-        fields={"notifications.Wording": "written_by"},
     ),
 )
 
@@ -40,7 +31,5 @@ keep_nothing_of_people(
     {
         "notifications.MailChoice": "topic",
         "notifications.Message": "kind",
-        "notifications.SharedMailbox": "topics",
-        "notifications.Wording": "body kind subject",
     }
 )

@@ -30,7 +30,7 @@ class CouncilAccount(FormMixin, GuardedPage):
     template_name = "accounts/council_account.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        asked = self.request.POST.get("next") or self.request.GET.get("next", "")
+        asked = self.request.POST.get("next") or self.asked("next")
         return super().get_context_data(next=way_back(asked), **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -10,8 +10,8 @@ from django.utils.timezone import localtime
 from challenges.enums import FollowCause, NewsPace
 from challenges.models.challenges import Challenge
 from challenges.models.collation import Act
+from notifications.models.choices import MORNING_HOUR
 
-MORNING_HOUR = 7
 # What happened a moment ago may not be committed yet; the next mail has it.
 SETTLES_IN = timedelta(minutes=10)
 

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import connection
 
 from local.postgres_programs import programs
+from workflow.moment import one_moment
 
 SETTINGS = """
 SELECT unnest(setconfig) FROM pg_db_role_setting JOIN pg_database ON oid = setdatabase
@@ -28,9 +29,8 @@ class DatabaseProgramFailed(Exception):
 
 @contextmanager
 def one_snapshot() -> Iterator[str]:
-    """Whatever is read inside, by this process or under the name it yields, is of one moment."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    """One moment for other processes too, under the name it yields."""
+    with one_moment(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_export_snapshot()")
         yield cursor.fetchone()[0]
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.crypto import constant_time_compare
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from accounts.guarded import Guarded
 from accounts.permissions import ANYONE
+from accounts.ways_in.bearer import bears
 from config.observing.figures import exposition
 
 
@@ -21,9 +21,7 @@ class Metrics(Guarded):
     permission = ANYONE
 
     def load(self) -> None:
-        expected = settings.METRICS_TOKEN
-        given = self.request.headers.get("Authorization", "")
-        if not expected or not constant_time_compare(given, f"Bearer {expected}"):
+        if not bears(self.request, settings.METRICS_TOKEN):
             raise Http404
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,7 +1,6 @@
-from notifications.models.addresses import ReturnedAddress, SharedMailbox
+from notifications.models.addresses import ReturnedAddress
 from notifications.models.choices import MailChoice, QuietHours
 from notifications.models.messages import Message, MessageQuerySet
-from notifications.models.wordings import Wording
 
 __all__ = [
     "MailChoice",
@@ -9,6 +8,4 @@ __all__ = [
     "MessageQuerySet",
     "QuietHours",
     "ReturnedAddress",
-    "SharedMailbox",
-    "Wording",
 ]

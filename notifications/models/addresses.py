@@ -1,13 +1,9 @@
-"""Addresses that mail cannot be sent to, and addresses that several people read."""
+"""Addresses that mail cannot be sent to."""
 
-from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from accounts.models import Organisation
-from notifications.enums import MailboxUse
 from notifications.models.messages import Message
 
 
@@ -43,26 +39,3 @@ class ReturnedAddress(models.Model):
 
     def __str__(self) -> str:
         return self.address
-
-
-class SharedMailbox(models.Model):
-    """An organisation's own address for mails on some topics. In use once somebody there confirms it."""
-
-    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="shared_mailbox")
-    address = models.EmailField(max_length=254)
-    use = models.CharField(max_length=10, choices=MailboxUse)
-    topics = ArrayField(models.CharField(max_length=40))
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
-    confirmed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        verbose_name_plural = "shared mailboxes"
-        constraints = [
-            models.CheckConstraint(
-                name="shared_mailbox_use_known", condition=Q(use__in=MailboxUse.values)
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.address} of {self.organisation}"

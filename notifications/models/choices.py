@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from notifications.enums import Pace
 
+# What comes once a day does not come before, by the clock of the portal’s place.
+MORNING_HOUR = 7
+
 
 class MailChoice(models.Model):
     """Of one topic; a topic without a row comes at once."""

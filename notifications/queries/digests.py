@@ -9,9 +9,9 @@ from django.utils.timezone import localtime
 from accounts.models import User
 from notifications.enums import MessageStatus
 from notifications.models import Message
+from notifications.models.choices import MORNING_HOUR
 from notifications.topics import OTHER, TOPICS, Topic, topic_of
 
-MORNING_HOUR = 7
 MOST_WORDS = 60
 
 

@@ -12,11 +12,9 @@ LINKS = Topic(
     (
         "address_check",
         "invitation",
-        "mailbox_check",
         "registration_confirm_address",
         "registration_link_again",
         "statement_carry_on",
-        "wording_test",
     ),
     fixed="You wait for it, and it works for a while only.",
     is_urgent=True,

@@ -6,12 +6,12 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.guarded import Guarded
 from accounts.permissions import ANYONE
+from accounts.ways_in.bearer import bears
 from notifications.actions.receipts import StillBeingSent, note_receipt
 
 
@@ -22,7 +22,7 @@ class NotifyReceipt(Guarded):
     permission = ANYONE
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if not _has_token(request):
+        if not bears(request, settings.NOTIFY_CALLBACK_TOKEN):
             raise Http404
         try:
             told = json.loads(request.body)
@@ -34,9 +34,3 @@ class NotifyReceipt(Guarded):
         except StillBeingSent:
             return HttpResponse(status=503)
         return HttpResponse(status=204)
-
-
-def _has_token(request: HttpRequest) -> bool:
-    token = settings.NOTIFY_CALLBACK_TOKEN
-    shown = request.headers.get("Authorization", "")
-    return bool(token) and constant_time_compare(shown, f"Bearer {token}")

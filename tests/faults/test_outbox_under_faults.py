@@ -1,10 +1,9 @@
 """The small form of `make faults`: real workers, a broker of its own, the tests' database."""
 
-from urllib.parse import quote
-
 import pytest
 from django.db import connection
 
+from config.keeping.drill import address_of
 from local import place
 from tests.faults.servers import OwnBroker, SharedDatabase
 from tests.faults.trial import Size, Trial
@@ -31,19 +30,9 @@ def own_broker(monkeypatch, tmp_path):
 
 @pytest.mark.django_db(transaction=True)
 def test_messages_arrive_once_while_workers_broker_and_database_fail(own_broker, tmp_path):
-    address = address_of_tests()
+    address = address_of(connection.settings_dict["NAME"])
     connection.close()  # else it is cut with all others
     found = Trial(SMALL, tmp_path, SharedDatabase(address), own_broker).run()
     assert (found["lost"], found["doubled"], found["not_out"]) == (0, 0, 0), found
     assert found["taken_by_the_mail_server"] == SMALL.messages
     assert found["kills"] == {"whole workers": 1, "processes of a pool": 1}
-
-
-def address_of_tests() -> str:
-    """Of the database this test's own connection uses."""
-    at = connection.settings_dict
-    login = f"{quote(at['USER'])}:{quote(at['PASSWORD'])}" if at["PASSWORD"] else quote(at["USER"])
-    place_ = (
-        f"{quote(at['HOST'], safe='')}:{at['PORT']}" if at["PORT"] else quote(at["HOST"], safe="")
-    )
-    return f"postgresql://{login}@{place_}/{at['NAME']}"

@@ -4,9 +4,10 @@ import socket
 from contextlib import suppress
 
 import pytest
+from django.db import connection
 
+from config.keeping.drill import address_of
 from tests.faults.processes import Crew, wait_until
-from tests.faults.test_outbox_under_faults import address_of_tests
 from tests.fuzzing.wire import ALL, asked
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ def server(django_db_setup, django_db_blocker, tmp_path_factory):
     """The path of its socket."""
     folder = tmp_path_factory.mktemp("web")
     with django_db_blocker.unblock():
-        database = address_of_tests()
+        database = address_of(connection.settings_dict["NAME"])
     settings = {
         "DATABASE_URL": database,
         "LOCAL": "true",

@@ -17,14 +17,11 @@ CANNOT_BE_OFF = (
 )
 
 
-NOT_YET = {"mailbox_check", "wording_test"}
-
-
 def test_each_kind_of_mail_stands_in_one_topic(settings):
     folder = settings.BASE_DIR / "templates/emails"
     written = {path.stem for path in folder.glob("*.txt") if path.stem[0] != "_"}
     listed = Counter(kind for topic in TOPICS for kind in topic.kinds)
-    assert set(listed) == written | NOT_YET
+    assert set(listed) == written
     assert set(listed.values()) == {1}
 
 

@@ -1,17 +1,12 @@
-import os
 import socket
-import subprocess
-import sys
-import time
 import urllib.request
-from urllib.error import URLError
 
 import pytest
-from django.conf import settings as site
 from django.db import connection
 from prometheus_client.parser import text_string_to_metric_families as parsed
 
 from config.keeping.drill import address_of
+from tests.faults.processes import Crew, wait_until
 
 TOKEN = "a-token-of-the-tests"
 ALLOWED = {"authorization": f"Bearer {TOKEN}"}
@@ -70,37 +65,34 @@ def served(transactional_db, tmp_path):
     """A real gunicorn with two processes that share their figures."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {
-        **os.environ,
+        place = "127.0.0.1:{1}".format(*free.getsockname())
+    settings = {
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DATABASE_URL": address_of(connection.settings_dict["NAME"]),
         "LOCAL": "true",
         "METRICS_TOKEN": TOKEN,
         "PROMETHEUS_MULTIPROC_DIR": str(tmp_path),
     }
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--workers", "2", "--bind"]
-    process = subprocess.Popen(
-        [*command, f"127.0.0.1:{port}", "--no-control-socket"],
-        env=environment,
-        cwd=site.BASE_DIR,
-        stderr=subprocess.DEVNULL,
+    crew = Crew(tmp_path, settings)
+    crew.start(
+        "web",
+        *["gunicorn", "config.wsgi", "--workers", "2", "--no-control-socket", "--bind"],
+        place,
     )
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait(10)
+    wait_until(lambda: is_open(place), "no server")
+    yield f"http://{place}"
+    crew.end()
+
+
+def is_open(place):
+    host, port = place.split(":")
+    with socket.socket() as line:
+        return line.connect_ex((host, int(port))) == 0
 
 
 def read(address, **headers):
-    deadline = time.monotonic() + 30
-    while True:
-        try:
-            request = urllib.request.Request(address, headers=headers)
-            return urllib.request.urlopen(request, timeout=10).read().decode()
-        except URLError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
+    request = urllib.request.Request(address, headers=headers)
+    return urllib.request.urlopen(request, timeout=30).read().decode()
 
 
 def test_two_processes_tell_the_sum_of_their_requests(served):
