@@ -43,6 +43,7 @@ def test_stop_address_names_nobody():
 @pytest.mark.parametrize(
     "token",
     ["x", signing.dumps(["topic", "reports", 1]), signing.dumps(["no", "", 1], salt=SALT)],
+    ids=["unsigned", "signed-elsewhere", "of-nobody"],
 )
 def test_stop_address_not_signed_here_or_for_nobody_is_not_there(client, token):
     assert client.post(f"/mail/stop/{token}/").status_code == 404
