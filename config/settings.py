@@ -32,6 +32,8 @@ def only_locally(value: Any) -> Any:
 LOCAL: bool = env.bool("LOCAL", not env("DATABASE_URL", ""))
 DEBUG: bool = env.bool("DEBUG", False)
 SECRET_KEY: str = env("SECRET_KEY", only_locally("known-to-all-so-for-this-machine-only" * 2))
+# Keys of before: they open what was sealed with them, and seal nothing.
+SECRET_KEY_FALLBACKS: list[str] = list(filter(None, env.list("SECRET_KEY_FALLBACKS", [])))
 SITE_URL: str = env("SITE_URL", only_locally(f"http://127.0.0.1:{env('PORT', '8000')}"))
 ALLOWED_HOSTS: list[str] = env.list(
     "ALLOWED_HOSTS", only_locally(["127.0.0.1", "localhost", "[::1]"])
@@ -296,6 +298,7 @@ DIRECTORY_SECRETS = {
     name: value for name, value in os.environ.items() if name.startswith("DIRECTORY_SECRET_")
 }
 
+MFA_ADAPTER = "accounts.ways_in.sealed.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_PASSKEY_LOGIN_ENABLED = True
