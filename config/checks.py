@@ -13,12 +13,12 @@ NOTIFY_HINT = "See “Mail by GOV.UK Notify” in docs/operations.md."
 
 @register(Tags.security, deploy=True)
 def second_factor_is_required(**_: Any) -> list[CheckMessage]:
-    if settings.SECOND_FACTOR_REQUIRED:
+    if settings.SECOND_FACTOR_FOR in {"staff", "everybody"}:
         return []
     return [
         Error(
             "Staff can sign in without a second factor.",
-            hint="Set SECOND_FACTOR_REQUIRED=true.",
+            hint="Set SECOND_FACTOR_FOR to staff or everybody.",
             id="config.E001",
         )
     ]

@@ -45,7 +45,8 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 SITE_NAME = "How can we"
 SHOW_COMPONENT_GALLERY = LOCAL
 OPERATOR_NAME: str = env("OPERATOR_NAME", "Local Government Association")
-SECOND_FACTOR_REQUIRED: bool = env.bool("SECOND_FACTOR_REQUIRED", True)
+# "staff" (LGA staff and administrators), "everybody" or "nobody".
+SECOND_FACTOR_FOR: str = env("SECOND_FACTOR_FOR", "staff")
 UPLOAD_MAX_BYTES: int = env.int("UPLOAD_MAX_BYTES", 10 * 1024 * 1024)
 # "clamd" asks a ClamAV daemon; "signature" knows the EICAR test file only.
 DOCUMENT_SCANNER: str = env("DOCUMENT_SCANNER", "signature" if LOCAL else "clamd")
@@ -103,7 +104,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.sessions.middleware.SessionLimits",
-    "accounts.middleware.SecondFactorForStaff",
+    "accounts.middleware.SecondFactor",
     # After those that a page of its own refusal needs.
     "config.middleware.KnownAlphabets",
     "workflow.middleware.RefusedTransitions",

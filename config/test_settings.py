@@ -38,7 +38,7 @@ DATABASES["default"]["TEST"] = {"NAME": f"test_{_digest}"}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-SECOND_FACTOR_REQUIRED = True
+SECOND_FACTOR_FOR = "staff"
 DOCUMENT_SCANNER = "signature"
 
 PRIVATE_ROOT = Path(tempfile.mkdtemp(prefix="how-can-we-private-"))

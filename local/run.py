@@ -75,7 +75,7 @@ def _set_environment(port: int) -> None:
     os.environ.update(
         PORT=str(port), LOCAL="true", DJANGO_SETTINGS_MODULE="config.settings", PYTHONUNBUFFERED="1"
     )
-    os.environ.setdefault("SECOND_FACTOR_REQUIRED", "false")
+    os.environ.setdefault("SECOND_FACTOR_FOR", "nobody")
 
 
 def _welcome(port: int, sign_ins: str) -> str:

@@ -141,7 +141,8 @@ def test_deployed_settings_as_compose_passes_them_pass_the_deploy_check():
 @pytest.mark.parametrize(
     ("change", "error"),
     [
-        ({"SECOND_FACTOR_REQUIRED": "false"}, "config.E001"),
+        ({"SECOND_FACTOR_FOR": "nobody"}, "config.E001"),
+        ({"SECOND_FACTOR_FOR": "stuff"}, "config.E001"),
         ({"DOCUMENT_SCANNER": "signature"}, "config.E002"),
         ({"LOCAL": "true"}, "config.E003"),
         ({"OUTBOX_PATIENCE_SECONDS": "599"}, "config.E005"),

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.messages import get_messages
 
 from tests.journeys import people
 
@@ -34,8 +35,23 @@ def test_others_need_no_second_factor(signed_in, make):
     assert signed_in(make()).get("/work/").status_code == 200
 
 
+@pytest.mark.parametrize("make", [people.officer, people.vendor_lead, people.anybody])
+def test_where_everybody_needs_a_second_factor_others_are_led_to_it_too(signed_in, settings, make):
+    settings.SECOND_FACTOR_FOR = "everybody"
+    response = signed_in(make()).get("/work/")
+    assert (response.status_code, response.url) == (302, SET_UP)
+    assert [str(told).split(".")[0] for told in get_messages(response.wsgi_request)] == [
+        "Everybody signs in here with a second factor"
+    ]
+
+
+def test_where_everybody_needs_a_second_factor_visitors_go_on_without(client, settings):
+    settings.SECOND_FACTOR_FOR = "everybody"
+    assert client.get("/challenges/").status_code == 200
+
+
 def test_where_the_second_factor_is_switched_off_staff_go_on_without(signed_in, settings):
-    settings.SECOND_FACTOR_REQUIRED = False
+    settings.SECOND_FACTOR_FOR = "nobody"
     assert signed_in(without_second_factor(people.staff)).get("/work/").status_code == 200
 
 

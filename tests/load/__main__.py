@@ -120,7 +120,7 @@ def main() -> None:
     databases = runner.setup_databases()
     try:
         with override_settings(
-            SECOND_FACTOR_REQUIRED=False, ALLOWED_HOSTS=["testserver"], API_RATE="1000000/min"
+            SECOND_FACTOR_FOR="nobody", ALLOWED_HOSTS=["testserver"], API_RATE="1000000/min"
         ):
             found = [_report(size, pages_at(size)) for size in sizes]
             matching = {"suggestions": scaling(), "typing": _apart(typing)}
