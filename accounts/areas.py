@@ -95,6 +95,7 @@ AREAS = {
             Door("People", "accounts:people", LGA_ADMINISTRATOR),
             Door("Organisations", "accounts:organisations", LGA_ADMINISTRATOR),
             Door("Log", "accounts:log", LGA_ADMINISTRATOR),
+            Door("Retention", "accounts:retention", LGA_ADMINISTRATOR),
         ),
     ),
 }

@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.messages import tell_log_is_broken
+from accounts.privacy.retention.applying import apply_rules
 from accounts.queries.audiences import administrators
 from accounts.sessions.store import SessionStore
 from workflow.sealing import verify
@@ -21,6 +22,12 @@ def check_log() -> None:
     if found.faults:
         log.error("The log of events is not as it was written: %s", " ".join(found.faults))
         tell_log_is_broken(found, administrators(), at=timezone.now())
+
+
+@shared_task
+def apply_retention() -> None:
+    """End what is kept no longer; the certificate says what, by number."""
+    apply_rules(by=None, at=timezone.now())
 
 
 @shared_task

@@ -1,6 +1,21 @@
 """What statements, challenges and what is said about them keep of people."""
 
 from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+from accounts.privacy.retention.rules import Rule
+from challenges.enums import ImportStatus
+from challenges.models import StatementImport
+
+IMPORTS = Rule(
+    name="imports",
+    what="Imports, with their notes; the spreadsheet goes as an unused file",
+    then="deleted; the statements stay",
+    standard_days=365,
+    after="they were begun",
+    why="Until the next round begins, questions about rows that did not come in can be answered.",
+    due=lambda before: StatementImport.objects.filter(begun_at__lte=before).exclude(
+        status=ImportStatus.RUNNING
+    ),
+)
 
 OWN_WORDS = "already_tried challenge considerations measures outcomes people_affected question why_it_matters words"
 
@@ -21,9 +36,10 @@ keep(
         what="Imports of statements",
         why="To correct a spreadsheet row by row before anything comes in.",
         basis=Basis.PUBLIC_TASK,
-        kept="No end is set.",
+        kept="While it runs.",
         seen_by="LGA staff.",
         fields={"challenges.StatementImport": "begun_by notes positions problem"},
+        rules=(IMPORTS,),
     ),
     Purpose(
         what="Work on challenges",

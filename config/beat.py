@@ -65,15 +65,16 @@ SCHEDULE = {
         "task": "showcase.tasks.make_open_data",
         "schedule": crontab(minute=30, hour="2-6"),
     },
-    "delete what guests need": {
-        "task": "showcase.tasks.delete_private_needs",
-        "schedule": 86_400.0,
-    },
     "forget who was shown long ago": {
         "task": "matching.tasks.forget_exposure",
         "schedule": 86_400.0,
     },
     "forget sessions that ended": {"task": "accounts.tasks.forget_sessions", "schedule": 3_600.0},
+    # At night; what one run does not reach, the next one ends.
+    "end what is kept no longer": {
+        "task": "accounts.tasks.apply_retention",
+        "schedule": crontab(minute=10, hour=4),
+    },
     "read the whole log of events": {
         "task": "accounts.tasks.check_log",
         "schedule": crontab(minute=30, hour=3),

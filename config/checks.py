@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from accounts.privacy.retention.applying import rules
+
 KEY_CHARACTERS = 73  # two UUIDs and what joins them
 TOKEN_CHARACTERS = 32
 TEN_MINUTES = 600
@@ -47,6 +49,23 @@ def site_is_not_a_local_one(**_: Any) -> list[CheckMessage]:
             hint="Set LOCAL=false, DATABASE_URL, REDIS_URL and SECRET_KEY.",
             id="config.E003",
         )
+    ]
+
+
+@register(Tags.security)
+def retention_names_rules_there_are(**_: Any) -> list[CheckMessage]:
+    """A mistyped name would keep for ever what somebody meant to end."""
+    known = {rule.name for rule in rules()}
+    wrong = [
+        name for name, days in settings.RETENTION_DAYS.items() if name not in known or days < 1
+    ]
+    return [
+        Error(
+            f"RETENTION_DAYS names “{name}”, which is no rule, or gives it less than a day.",
+            hint=f"The rules are: {', '.join(sorted(known))}.",
+            id="config.E006",
+        )
+        for name in wrong
     ]
 
 

@@ -47,6 +47,8 @@ SHOW_COMPONENT_GALLERY = LOCAL
 OPERATOR_NAME: str = env("OPERATOR_NAME", "Local Government Association")
 # "staff" (LGA staff and administrators), "everybody" or "nobody".
 SECOND_FACTOR_FOR: str = env("SECOND_FACTOR_FOR", "staff")
+# Days by the name of a rule, where the operator keeps something longer or shorter than we do.
+RETENTION_DAYS: dict[str, int] = env.dict("RETENTION_DAYS", {}, subcast_values=int)
 UPLOAD_MAX_BYTES: int = env.int("UPLOAD_MAX_BYTES", 10 * 1024 * 1024)
 # "clamd" asks a ClamAV daemon; "signature" knows the EICAR test file only.
 DOCUMENT_SCANNER: str = env("DOCUMENT_SCANNER", "signature" if LOCAL else "clamd")

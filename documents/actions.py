@@ -8,6 +8,7 @@ from celery import current_app
 from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Organisation, User
 from documents.content import unchanged_content
@@ -71,6 +72,15 @@ def note_scanner_missed(pk: int, *, at: datetime) -> None:
     """The scanner did not answer: whoever waits for the file reads so."""
     waiting = Document.objects.filter(pk=pk, scan_status=ScanStatus.WAITING)
     waiting.update(scanner_missed_at=at)
+
+
+@transaction.atomic
+def throw_away(documents: QuerySet[Document], at: datetime) -> None:
+    """Row and file. The file goes after commit, so that no row is left without its file."""
+    for document in documents:
+        record(document, "throw_away", by=None, at=at)
+        after_commit(document.file.storage.delete, document.file.name)
+    documents.delete()
 
 
 @transaction.atomic

@@ -1,18 +1,67 @@
 """What mail keeps of people."""
 
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat
+
 from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+from accounts.privacy.retention.rules import THREE_YEARS, Rule, emptied
+from notifications.enums import MessageStatus
+from notifications.models import Message, ReturnedAddress
+
+ON_THEIR_WAY = (
+    MessageStatus.WAITING,
+    MessageStatus.SENDING,
+    MessageStatus.IN_DOUBT,
+    MessageStatus.HELD,
+)
+NOBODY = "nobody@ended.invalid"
+"""RFC 2606 has the domain belong to nobody for ever."""
+
+MESSAGES = Rule(
+    name="messages",
+    what="Words, links and addresses of messages",
+    then="emptied; what kind went out when stays",
+    standard_days=THREE_YEARS,
+    after="they were written",
+    why="As long as a public buyer keeps its records (Procurement Act 2023, section 98).",
+    due=lambda before: (
+        Message.objects.filter(created_at__lte=before)
+        .exclude(status__in=ON_THEIR_WAY)
+        .exclude(to=NOBODY)
+    ),
+    end=emptied(
+        to=NOBODY,
+        dedupe_key=Concat(Value("ended "), Cast(F("pk"), CharField())),
+        subject="Deleted after its time",
+        body="",
+        link="",
+        calendar="",
+        last_error="",
+        stops="",
+    ),
+)
+RETURNED = Rule(
+    name="returned_addresses",
+    what="Addresses that refused mail for good",
+    then="deleted",
+    standard_days=730,
+    after="they refused it",
+    why="After that a new mail shows whether they still do.",
+    due=lambda before: ReturnedAddress.objects.filter(since_at__lte=before),
+)
 
 keep(
     Purpose(
         what="Messages",
         why="To see what failed and send it again, and to show who was told what and when.",
         basis=Basis.PUBLIC_TASK,
-        kept="No end is set.",
+        kept="What is on its way, until it went out or failed.",
         seen_by="LGA staff without an interest in the vendor it is about. Evidence bundles name no address.",
         fields={
             "notifications.Message": "body calendar dedupe_key last_error link recipient stops subject to",
             "notifications.ReturnedAddress": "address reason",
         },
+        rules=(MESSAGES, RETURNED),
     ),
     Purpose(
         what="Choices about mail",

@@ -1,33 +1,93 @@
 """What events, reports and public pages keep of people."""
 
+from datetime import datetime
+
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import Cast, Concat
+
 from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+from accounts.privacy.retention.rules import Rows, Rule, emptied
+from showcase.models import Registration, Speaker
+
+ENDED_MAILBOX = Concat(Cast(F("pk"), CharField()), Value("@ended.invalid"))
+
+
+def delete_needs(rows: Rows, at: datetime) -> None:
+    rows.update(access_needs="", dietary_needs="", needs_deleted_at=at)
+
+
+NEEDS = Rule(
+    name="needs",
+    what="Access and dietary needs of guests",
+    then="emptied",
+    standard_days=30,
+    after="the event, held or not",
+    why="Nobody needs them once the room is empty.",
+    due=lambda before: Registration.objects.filter(event__ends_at__lte=before).filter(
+        ~Q(access_needs="") | ~Q(dietary_needs="")
+    ),
+    end=delete_needs,
+)
+GUESTS = Rule(
+    name="guests",
+    what="Names, addresses and organisations of guests",
+    then="emptied; who came stays as a number",
+    standard_days=400,
+    after="the event",
+    why="A year after the event the last questions about what came of it are asked.",
+    due=lambda before: Registration.objects.filter(event__ends_at__lte=before).exclude(
+        mailbox__endswith="@ended.invalid"
+    ),
+    end=emptied(
+        user=None,
+        name="A former guest",
+        organisation="",
+        email=ENDED_MAILBOX,
+        mailbox=ENDED_MAILBOX,
+    ),
+)
+SPEAKERS = Rule(
+    name="speakers",
+    what="Addresses of speakers",
+    then="emptied; name, role and organisation stay on the event's page",
+    standard_days=400,
+    after="the event",
+    why="They served to find declared interests before the day.",
+    due=lambda before: Speaker.objects.filter(session__event__ends_at__lte=before).exclude(
+        email=""
+    ),
+    end=emptied(email=""),
+)
 
 keep(
     Purpose(
         what="Registrations for events",
         why="To give places fairly, let people in and tell them what changes.",
         basis=Basis.PUBLIC_TASK,
-        kept="Two days where the address is not confirmed; otherwise no end is set.",
+        kept="Two days where the address is not confirmed; as a number, as long as the event's page.",
         seen_by="The guest; LGA staff.",
         fields={
             "showcase.Registration": "checked_in_by email mailbox name organisation token user"
         },
+        rules=(GUESTS,),
     ),
     Purpose(
         what="Access and dietary needs of guests",
         why="To meet the needs that guests name. They can tell about health.",
         basis=Basis.CONSENT_TO_HEALTH,
-        kept="30 days after the event, then deleted.",
+        kept="Until then, nothing of it in any mail, file or log.",
         seen_by="The guest; LGA staff.",
         fields={"showcase.Registration": "access_needs dietary_needs"},
+        rules=(NEEDS,),
     ),
     Purpose(
         what="Speakers",
         why="To say who speaks, and to reach them.",
         basis=Basis.PUBLIC_TASK,
-        kept="As long as the event's page; no end is set.",
+        kept="As long as the event's page.",
         seen_by="Everybody reads name, role and organisation; the address only LGA staff.",
         fields={"showcase.Speaker": "email name organisation role"},
+        rules=(SPEAKERS,),
     ),
     Purpose(
         what="Questions and opinions of guests",

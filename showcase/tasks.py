@@ -9,7 +9,7 @@ from design.printing import can_print
 from showcase.actions.events.follow_ups import ask_what_happened
 from showcase.actions.events.places import lapse_offer
 from showcase.actions.events.registering import forget_unconfirmed
-from showcase.actions.events.reminding import delete_needs, remind_of_events
+from showcase.actions.events.reminding import remind_of_events
 from showcase.actions.open_data.making import begin_run, carry_out
 from showcase.models import DataRun, ReportVersion
 from showcase.queries.events.due import offers_run_out, unconfirmed_since
@@ -40,12 +40,6 @@ def forget_addresses() -> None:
 def remind_guests() -> None:
     """One week and one day before."""
     remind_of_events(at=timezone.now())
-
-
-@shared_task
-def delete_private_needs() -> None:
-    """30 days after an event nobody needs to know who eats what."""
-    delete_needs(at=timezone.now())
 
 
 @shared_task

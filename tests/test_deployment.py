@@ -142,6 +142,8 @@ def test_deployed_settings_as_compose_passes_them_pass_the_deploy_check():
     ("change", "error"),
     [
         ({"SECOND_FACTOR_FOR": "nobody"}, "config.E001"),
+        ({"RETENTION_DAYS": "mesages=100"}, "config.E006"),
+        ({"RETENTION_DAYS": "messages=0"}, "config.E006"),
         ({"SECOND_FACTOR_FOR": "stuff"}, "config.E001"),
         ({"DOCUMENT_SCANNER": "signature"}, "config.E002"),
         ({"LOCAL": "true"}, "config.E003"),

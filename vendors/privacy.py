@@ -1,6 +1,18 @@
 """What vendors, their solutions and vetting keep of people."""
 
 from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+from accounts.privacy.retention.rules import Rule
+from vendors.models import EvidenceUpload
+
+UPLOADS = Rule(
+    name="evidence_uploads",
+    what="Evidence files that nobody described",
+    then="taken off the list; the file goes as an unused one",
+    standard_days=180,
+    after="they came in",
+    why="Longer than a vendor takes over one round.",
+    due=lambda before: EvidenceUpload.objects.filter(added_at__lte=before),
+)
 
 UNTIL_THE_END = "As long as the portal; a decision has to be explained from its record."
 VETTING = "The assessor and LGA staff; other assessors once they have handed in. Vendors never read who scored."
@@ -20,6 +32,7 @@ keep(
             "vendors.Renewal": "answer answered_by offered_by",
             "vendors.Response": "offered_by text",
         },
+        rules=(UPLOADS,),
     ),
     Purpose(
         what="Acceptance of the agreement",

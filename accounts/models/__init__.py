@@ -2,6 +2,7 @@ from accounts.models.directories import Directory
 from accounts.models.invitations import Invitation, InvitationQuerySet
 from accounts.models.organisations import EmailDomain, Organisation, OrganisationQuerySet
 from accounts.models.people import Membership, MembershipQuerySet, User
+from accounts.models.retention import RetentionCertificate
 from accounts.models.sessions import Session
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "MembershipQuerySet",
     "Organisation",
     "OrganisationQuerySet",
+    "RetentionCertificate",
     "Session",
     "User",
 ]

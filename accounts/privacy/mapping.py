@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from django.utils.module_loading import autodiscover_modules
 
+from accounts.privacy.retention.rules import Rule
+
 
 class Basis(StrEnum):
     """Why the law lets it be kept: UK GDPR, article 6(1); for data about health article 9(2) as well.
@@ -21,7 +23,10 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True)
 class Purpose:
-    """One reason to keep something of people. `fields`: names in one string, by label of the model."""
+    """One reason to keep something of people. `fields`: names in one string, by label of the model.
+
+    `kept` says how long what no rule ends is kept.
+    """
 
     what: str
     why: str
@@ -29,6 +34,7 @@ class Purpose:
     kept: str
     seen_by: str
     fields: Mapping[str, str]
+    rules: tuple[Rule, ...] = ()
 
 
 purposes: list[Purpose] = []

@@ -1,6 +1,32 @@
 """What accounts, signing in and the log keep of people."""
 
+from django.contrib.admin.models import LogEntry
+
+from accounts.enums import InvitationStatus
+from accounts.models import Invitation
 from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+from accounts.privacy.retention.rules import THREE_YEARS, Rule
+
+INVITATIONS = Rule(
+    name="invitations",
+    what="Invitations that nobody accepted",
+    then="deleted",
+    standard_days=180,
+    after="they ran out",
+    why="Long enough to ask why somebody never came.",
+    due=lambda before: Invitation.objects.filter(expires_at__lte=before).exclude(
+        status=InvitationStatus.ACCEPTED
+    ),
+)
+ADMIN_LOG = Rule(
+    name="admin_log",
+    what="The list of changes that Django admin keeps beside the sealed log",
+    then="deleted",
+    standard_days=THREE_YEARS,
+    after="the change",
+    why="The sealed log has the same act by number.",
+    due=lambda before: LogEntry.objects.filter(action_time__lte=before),
+)
 
 keep(
     Purpose(
@@ -15,12 +41,13 @@ keep(
         what="Roles and invitations",
         why="To know for which organisation somebody acts, and what they may do.",
         basis=Basis.PUBLIC_TASK,
-        kept="As long as the account, ended roles and invitations too; no end is set.",
+        kept="As long as the account, ended roles and accepted invitations too.",
         seen_by="The person; the leads of the organisation; LGA administrators.",
         fields={
             "accounts.Membership": "requested_organisation user",
             "accounts.Invitation": "accepted_by email invited_by token",
         },
+        rules=(INVITATIONS,),
     ),
     Purpose(
         what="Second factors and directories",
@@ -47,9 +74,11 @@ keep(
         why="Every decision of a public body has to be explained from its record, and nobody may change the past.",
         basis=Basis.PUBLIC_TASK,
         kept="As long as the portal; no line changes. People stand in it by number, in reasons as they were written.",
+        rules=(ADMIN_LOG,),
         seen_by="LGA administrators; parts of it whoever may read the record.",
         fields={
             "workflow.Event": "by data reason",
+            "accounts.RetentionCertificate": "by",
             "admin.LogEntry": "change_message object_repr user",
         },
     ),
@@ -61,6 +90,7 @@ keep_nothing_of_people(
         "accounts.Directory": "client_id issuer",
         "accounts.EmailDomain": "domain",
         "accounts.Organisation": "gss_code name",
+        "accounts.RetentionCertificate": "lines",
         "admin.LogEntry": "object_id",
         "auth.Group": "name",
         "auth.Permission": "codename name",

@@ -8,7 +8,7 @@ HEAD = """# What the portal keeps of people
 
 Made from the code by `manage.py write_data_map`; a test compares. Another fails on a column with words, an address
 or a person in it that is neither here nor declared to tell of nobody. The operator is the controller: it confirms
-each lawful basis, and sets the periods where “no end is set”. Backups hold the same until they are thrown away.
+each lawful basis, and the periods: `RETENTION_DAYS` changes them. Backups hold the same until they are thrown away.
 """
 
 
@@ -24,6 +24,8 @@ def _facts(purpose: Purpose) -> Iterator[str]:
     yield f"- **Why**: {purpose.why}"
     yield f"- **Lawful basis** (UK GDPR): {purpose.basis}"
     yield f"- **How long**: {purpose.kept}"
+    for rule in purpose.rules:
+        yield f"- **Ends by itself** (`{rule.name}`): {rule}"
     yield f"- **Who sees it**: {purpose.seen_by}"
 
 

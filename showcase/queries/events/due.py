@@ -11,8 +11,6 @@ from showcase.enums import RegistrationStatus as G
 from showcase.models import Registration, ShowcaseEvent
 from showcase.rules import CONFIRM_WITHIN
 
-NEEDS_KEPT_FOR = timedelta(days=30)
-
 
 @dataclass(frozen=True)
 class Reminder:
@@ -53,14 +51,6 @@ def people_to_remind(at: datetime) -> Iterator[tuple[Registration, str]]:
             moment = registration.event.starts_at - reminder.before
             if registration.queued_at and registration.queued_at <= moment:
                 yield registration, reminder.kind
-
-
-def needs_to_delete(at: datetime) -> QuerySet[Registration]:
-    """Of events that ended long enough ago, whether held or cancelled."""
-    over = Registration.objects.filter(
-        event__ends_at__lte=at - NEEDS_KEPT_FOR, needs_deleted_at=None
-    )
-    return over.exclude(access_needs="", dietary_needs="")
 
 
 def _guests(events: QuerySet[ShowcaseEvent]) -> QuerySet[Registration]:

@@ -50,6 +50,7 @@ ACCOUNTS = [
         post=302,
     ),
     Row("accounts:log", ADMINISTRATORS),
+    Row("accounts:retention", ADMINISTRATORS),
     Row("accounts:people", ADMINISTRATORS),
     Row("accounts:person", ADMINISTRATORS, lambda t: [t.who.officer.pk], post=422),
     Row("accounts:organisations", ADMINISTRATORS),

@@ -4,10 +4,10 @@ import pytest
 from django.utils import timezone
 
 from notifications.models import Message
-from showcase.actions.events.reminding import delete_needs, remind_of_events
+from showcase.actions.events.reminding import remind_of_events
 from showcase.models import Registration
 from showcase.queries.events.due import offers_run_out, unconfirmed_since
-from showcase.tasks import delete_private_needs, forget_addresses, lapse_offers, remind_guests
+from showcase.tasks import forget_addresses, lapse_offers, remind_guests
 from tests.journeys.showcase import asked, attendee, event_at, offered
 
 pytestmark = pytest.mark.django_db
@@ -62,19 +62,6 @@ def test_reminder_names_the_way_in_and_the_link_but_no_needs():
     assert "nuts" not in body
 
 
-def test_needs_are_deleted_30_days_after_and_not_before():
-    event = event_at()
-    attendee(event, access_needs="A hearing loop", dietary_needs="No nuts")
-    attendee(event)
-    month = event.ends_at + timedelta(days=30)
-    assert delete_needs(at=month - timedelta(seconds=1)) == 0
-    assert delete_needs(at=month) == 1
-    assert delete_needs(at=month) == 0
-    kept = Registration.objects.order_by("pk")
-    fields = ("access_needs", "dietary_needs", "needs_deleted_at")
-    assert list(kept.values_list(*fields)) == [("", "", month), ("", "", None)]
-
-
 def test_offers_and_addresses_are_due_when_their_time_is_over():
     event = event_at(capacity=1)
     one = offered(event)
@@ -92,7 +79,7 @@ def test_tasks_run_twice_without_harm():
     Registration.objects.filter(pk=one.pk).update(offer_ends_at=timezone.now())
     old = asked(event)
     Registration.objects.filter(pk=old.pk).update(registered_at=timezone.now() - timedelta(days=3))
-    for task in (lapse_offers, forget_addresses, remind_guests, delete_private_needs) * 2:
+    for task in (lapse_offers, forget_addresses, remind_guests) * 2:
         task()
     statuses = event.registrations.order_by("pk").values_list("status", flat=True)
     assert list(statuses) == ["cancelled", "lapsed", "cancelled"]

@@ -1,0 +1,22 @@
+"""What administrators see of what is kept of people, and of its end."""
+
+from typing import Any
+
+from django.views.generic import ListView
+
+from accounts.guarded import Guarded
+from accounts.models import RetentionCertificate
+from accounts.permissions import LGA_ADMINISTRATOR
+from accounts.privacy.retention.applying import rules
+
+
+class Retention(Guarded, ListView):
+    """The rules as they hold here, and the certificate of each run, newest first."""
+
+    permission = LGA_ADMINISTRATOR
+    template_name = "accounts/retention.html"
+    queryset = RetentionCertificate.objects.select_related("by").order_by("-at", "-pk")
+    paginate_by = 20
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(rules=rules(), **kwargs)
