@@ -16,7 +16,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 BYTE_ORDER_MARK = "\ufeff"
 LONGEST_CELL = 32_767  # characters, the limit of Excel
 
-_FORMULA_BEGINS = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+_FORMULA_BEGINS = re.compile(r"[\t\n]|\s*[=+\-@＝＋－＠]")
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,11 @@ class Written:
 def neutral(value: object) -> str:
     """As text that no program runs: an apostrophe stands before what would begin a formula.
 
-    CSV injection, OWASP: the signs = + - @, a tab and a line end, also their wide forms.
+    CSV injection, OWASP: the signs = + - @, a tab and a line end, also their wide forms. A line
+    ends as in a cell, whichever machine it was typed on.
     """
     text = "" if value is None else ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if _FORMULA_BEGINS.match(text) else text
 
 

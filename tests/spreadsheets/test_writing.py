@@ -34,7 +34,7 @@ def read_back(file):
 
 
 def tidy(text):
-    return neutral(text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return neutral(text).strip()
 
 
 def expected(rows):
@@ -51,9 +51,19 @@ def test_whatever_is_written_reads_back_the_same_and_is_no_formula(write, rows):
     assert [c for row in found for c in row if c.startswith(FORMULA_SIGNS)] == []
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+44", "-3", "@SUM(A1)", "\tx", "\rx", " =1", "＝1"])
+@pytest.mark.parametrize("text", ["=1+1", "+44", "-3", "@SUM(A1)", "\tx", "\nx", " =1", "＝1"])
 def test_text_that_begins_like_a_formula_gets_an_apostrophe(text):
     assert neutral(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("typed", ["one\r\ntwo", "one\rtwo", "one\ntwo"])
+@pytest.mark.parametrize("write", [as_csv, as_workbook])
+def test_lines_of_a_cell_end_the_same_whichever_machine_typed_them(write, typed):
+    assert read_back(write([(typed, "")])) == [("one\ntwo", "")]
+
+
+def test_lone_carriage_return_begins_no_formula():
+    assert neutral("\rx") == "'\nx"
 
 
 @pytest.mark.parametrize("text", ["How can we?", "a=b", "1-2", "", "'=1"])
