@@ -96,6 +96,7 @@ AREAS = {
             Door("Organisations", "accounts:organisations", LGA_ADMINISTRATOR),
             Door("Log", "accounts:log", LGA_ADMINISTRATOR),
             Door("Retention", "accounts:retention", LGA_ADMINISTRATOR),
+            Door("Data requests", "accounts:guest_copies", LGA_ADMINISTRATOR),
         ),
     ),
 }
@@ -110,6 +111,7 @@ ACCOUNT = Area(
         Door("Password", "account_change_password", SIGNED_IN),
         Door("Second factor", "mfa_index", SIGNED_IN),
         Door("Where you are signed in", "accounts:sessions", SIGNED_IN),
+        Door("What we hold about you", "accounts:my_copy", SIGNED_IN),
     ),
 )
 

@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.messages import tell_log_is_broken
+from accounts.privacy.copies.asking import make_copy
 from accounts.privacy.retention.applying import apply_rules
 from accounts.queries.audiences import administrators
 from accounts.sessions.store import SessionStore
@@ -28,6 +29,12 @@ def check_log() -> None:
 def apply_retention() -> None:
     """End what is kept no longer; the certificate says what, by number."""
     apply_rules(by=None, at=timezone.now())
+
+
+@shared_task
+def make_personal_copy(pk: int) -> None:
+    """What somebody asked for; nothing where it is made, or gone."""
+    make_copy(pk, at=timezone.now())
 
 
 @shared_task

@@ -1,6 +1,6 @@
 """What statements, challenges and what is said about them keep of people."""
 
-from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import Rule
 from challenges.enums import ImportStatus
 from challenges.models import StatementImport
@@ -31,6 +31,21 @@ keep(
             "challenges.StatementAttachment": "title",
             "challenges.Objection": "answer answered_by by text",
         },
+        theirs=(
+            Theirs(
+                "Statements you wrote",
+                "challenges.Statement",
+                "reference question challenge why_it_matters considerations people_affected"
+                " already_tried outcomes measures status created_at submitted_at",
+                person="author",
+            ),
+            Theirs(
+                "Objections you raised",
+                "challenges.Objection",
+                "statement__question text raised_at answer",
+                person="by",
+            ),
+        ),
     ),
     Purpose(
         what="Imports of statements",
@@ -64,6 +79,14 @@ keep(
             "challenges.Question": "answer answered_by asked_by original_text proposed_by text",
             "challenges.Correction": "answer_before by reason text_before",
         },
+        theirs=(
+            Theirs(
+                "Questions you asked",
+                "challenges.Question",
+                "challenge__title original_text text asked_at answer",
+                person="asked_by",
+            ),
+        ),
     ),
     Purpose(
         what="The contact log",
@@ -72,6 +95,14 @@ keep(
         kept="As long as the challenge; it cannot be changed.",
         seen_by="LGA staff; the council and the vendor of each contact; what all vendors were told, all of them.",
         fields={"challenges.Contact": "by subject text"},
+        theirs=(
+            Theirs(
+                "Contacts you noted or had",
+                "challenges.Contact",
+                "challenge__title at subject text",
+                person="by",
+            ),
+        ),
     ),
     Purpose(
         what="Support of challenges",
@@ -80,6 +111,14 @@ keep(
         kept="As long as the challenge, withdrawn support too.",
         seen_by="The council and LGA staff; everybody, without the person, where the council agreed.",
         fields={"challenges.Support": "given_by note"},
+        theirs=(
+            Theirs(
+                "Support you gave for your council",
+                "challenges.Support",
+                "challenge__title note given_at withdrawn_at",
+                person="given_by",
+            ),
+        ),
     ),
     Purpose(
         what="Following and saved searches",
@@ -93,6 +132,32 @@ keep(
             "challenges.SavedSearch": "name person query",
             "challenges.ToldChallenge": "person",
         },
+        theirs=(
+            Theirs(
+                "Challenges you follow or followed",
+                "challenges.Follow",
+                "challenge__title since_at stopped_at",
+                person="person",
+            ),
+            Theirs(
+                "How you get their news",
+                "challenges.NewsPreference",
+                "pace told_until",
+                person="person",
+            ),
+            Theirs(
+                "Searches you saved",
+                "challenges.SavedSearch",
+                "name query created_at",
+                person="person",
+            ),
+            Theirs(
+                "Challenges we told you of",
+                "challenges.ToldChallenge",
+                "challenge__title told_at",
+                person="person",
+            ),
+        ),
     ),
 )
 

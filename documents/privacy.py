@@ -1,6 +1,6 @@
 """What uploads keep of people."""
 
-from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import Rule
 from documents.actions import throw_away
 from documents.queries import unused_since
@@ -25,6 +25,14 @@ keep(
         seen_by="The organisation that uploaded; whoever may read what the file belongs to.",
         fields={"documents.Document": "file name uploaded_by"},
         rules=(UNUSED,),
+        theirs=(
+            Theirs(
+                "Files you uploaded for your organisation, by name",
+                "documents.Document",
+                "name organisation__name uploaded_at size",
+                person="uploaded_by",
+            ),
+        ),
     ),
 )
 

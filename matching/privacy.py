@@ -1,6 +1,6 @@
 """What matching keeps of people."""
 
-from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
 
 keep(
     Purpose(
@@ -10,6 +10,14 @@ keep(
         kept="As long as the challenge.",
         seen_by="The council and LGA staff; the vendor reads the invitation, and reasons added up without names.",
         fields={"matching.Invitation": "invited_by", "matching.SetAside": "set_by words"},
+        theirs=(
+            Theirs(
+                "Solutions you set aside",
+                "matching.SetAside",
+                "challenge__title solution__name reason words set_at taken_back_at",
+                person="set_by",
+            ),
+        ),
     ),
     Purpose(
         what="Texts as matching reads them",

@@ -3,7 +3,7 @@
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 
-from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import THREE_YEARS, Rule, emptied
 from notifications.enums import MessageStatus
 from notifications.models import Message, ReturnedAddress
@@ -62,6 +62,21 @@ keep(
             "notifications.ReturnedAddress": "address reason",
         },
         rules=(MESSAGES, RETURNED),
+        theirs=(
+            Theirs(
+                "Messages to you",
+                "notifications.Message",
+                "created_at kind to subject body link status sent_at",
+                person="recipient",
+                address="to",
+            ),
+            Theirs(
+                "Your addresses that refused mail",
+                "notifications.ReturnedAddress",
+                "address since_at reason lifted_at",
+                address="address",
+            ),
+        ),
     ),
     Purpose(
         what="Choices about mail",
@@ -73,6 +88,10 @@ keep(
             "notifications.MailChoice": "person",
             "notifications.QuietHours": "person",
         },
+        theirs=(
+            Theirs("Mail you get", "notifications.MailChoice", "topic pace", person="person"),
+            Theirs("Your quiet hours", "notifications.QuietHours", "begins ends", person="person"),
+        ),
     ),
 )
 

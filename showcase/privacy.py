@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import Rows, Rule, emptied
 from showcase.models import Registration, Speaker
 
@@ -70,6 +70,15 @@ keep(
             "showcase.Registration": "checked_in_by email mailbox name organisation token user"
         },
         rules=(GUESTS,),
+        theirs=(
+            Theirs(
+                "Events you registered for",
+                "showcase.Registration",
+                "event__title name email organisation kind status registered_at checked_in_at",
+                person="user",
+                address="email",
+            ),
+        ),
     ),
     Purpose(
         what="Access and dietary needs of guests",
@@ -79,6 +88,15 @@ keep(
         seen_by="The guest; LGA staff.",
         fields={"showcase.Registration": "access_needs dietary_needs"},
         rules=(NEEDS,),
+        theirs=(
+            Theirs(
+                "What you need at events",
+                "showcase.Registration",
+                "event__title access_needs dietary_needs needs_deleted_at",
+                person="user",
+                address="email",
+            ),
+        ),
     ),
     Purpose(
         what="Speakers",
@@ -88,6 +106,14 @@ keep(
         seen_by="Everybody reads name, role and organisation; the address only LGA staff.",
         fields={"showcase.Speaker": "email name organisation role"},
         rules=(SPEAKERS,),
+        theirs=(
+            Theirs(
+                "Sessions you speak in",
+                "showcase.Speaker",
+                "session__title name role organisation email",
+                address="email",
+            ),
+        ),
     ),
     Purpose(
         what="Questions and opinions of guests",
@@ -99,6 +125,22 @@ keep(
             "showcase.AudienceQuestion": "answer settled_by text",
             "showcase.Feedback": "improve liked",
         },
+        theirs=(
+            Theirs(
+                "Questions you asked at events",
+                "showcase.AudienceQuestion",
+                "text asked_at status answer",
+                person="registration__user",
+                address="registration__email",
+            ),
+            Theirs(
+                "What you said of events",
+                "showcase.Feedback",
+                "registration__event__title rating liked improve sent_at",
+                person="registration__user",
+                address="registration__email",
+            ),
+        ),
     ),
     Purpose(
         what="What happened after an event",

@@ -1,6 +1,6 @@
 """What vendors, their solutions and vetting keep of people."""
 
-from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import Rule
 from vendors.models import EvidenceUpload
 
@@ -53,6 +53,26 @@ keep(
             "vendors.StandingInterest": "body company_number details name_key person",
             "vendors.RegisterConfirmation": "person",
         },
+        theirs=(
+            Theirs(
+                "Interests you declared",
+                "vendors.StandingInterest",
+                "kind body company_number details declared_at ended_at",
+                person="person",
+            ),
+            Theirs(
+                "Vendors you are bound to",
+                "vendors.Conflict",
+                "vendor__name kind details declared_at lifted_at",
+                person="person",
+            ),
+            Theirs(
+                "When you confirmed your interests",
+                "vendors.RegisterConfirmation",
+                "confirmed_at lapses_on",
+                person="person",
+            ),
+        ),
     ),
     Purpose(
         what="Who scores what",
@@ -66,6 +86,26 @@ keep(
             "vendors.Proposal": "begun_by",
             "vendors.ProposedAssignment": "assessor reasons",
         },
+        theirs=(
+            Theirs(
+                "How much you can take on",
+                "vendors.AssessorProfile",
+                "capacity saved_at",
+                person="person",
+            ),
+            Theirs(
+                "What you were asked to score",
+                "vendors.Assignment",
+                "version__solution__name status assigned_at submitted_at decline_reason reasons",
+                person="assessor",
+            ),
+            Theirs(
+                "What was proposed for you to score",
+                "vendors.ProposedAssignment",
+                "version__solution__name reasons",
+                person="assessor",
+            ),
+        ),
     ),
     Purpose(
         what="Scores",
@@ -78,6 +118,20 @@ keep(
             "vendors.ScoreDraft": "reason",
             "vendors.AgreedScore": "reason recorded_by",
         },
+        theirs=(
+            Theirs(
+                "Scores you gave",
+                "vendors.Score",
+                "assignment__version__solution__name criterion__code value confidence reason saved_at",
+                person="assignment__assessor",
+            ),
+            Theirs(
+                "Scores you drafted",
+                "vendors.ScoreDraft",
+                "assignment__version__solution__name criterion__code value confidence reason saved_at",
+                person="assignment__assessor",
+            ),
+        ),
     ),
     Purpose(
         what="Blind reading",
@@ -106,6 +160,20 @@ keep(
             "vendors.EligibilityResult": "cure judged_by reason",
             "vendors.Clarification": "answer answered_by asked_by question",
         },
+        theirs=(
+            Theirs(
+                "Appeals you lodged",
+                "vendors.Appeal",
+                "version__solution__name grounds lodged_at answer",
+                person="lodged_by",
+            ),
+            Theirs(
+                "Questions you asked in vetting",
+                "vendors.Clarification",
+                "version__solution__name question asked_at answer",
+                person="asked_by",
+            ),
+        ),
     ),
     Purpose(
         what="Shortlists",
@@ -118,6 +186,14 @@ keep(
             "vendors.ShortlistChoice": "feedback prepared_by reason released_by",
             "vendors.ShortlistNote": "author text",
         },
+        theirs=(
+            Theirs(
+                "Notes you left on shortlists",
+                "vendors.ShortlistNote",
+                "response__solution__name text written_at replaced_at",
+                person="author",
+            ),
+        ),
     ),
 )
 

@@ -1,3 +1,4 @@
+from accounts.models.copies import PersonalCopy
 from accounts.models.directories import Directory
 from accounts.models.invitations import Invitation, InvitationQuerySet
 from accounts.models.organisations import EmailDomain, Organisation, OrganisationQuerySet
@@ -14,6 +15,7 @@ __all__ = [
     "MembershipQuerySet",
     "Organisation",
     "OrganisationQuerySet",
+    "PersonalCopy",
     "RetentionCertificate",
     "Session",
     "User",

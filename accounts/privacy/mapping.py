@@ -1,7 +1,7 @@
 """What the portal keeps of people, purpose by purpose: data that each app fills in its room `privacy`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.module_loading import autodiscover_modules
@@ -22,6 +22,22 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True)
+class Theirs:
+    """Records that are about somebody, for the copy they can ask for (UK GDPR, article 15).
+
+    `person` and `address` are the ways from a record to an account and to an e-mail address;
+    `where` narrows the records, `columns` is what the copy says of each.
+    """
+
+    what: str
+    label: str
+    columns: str
+    person: str = ""
+    address: str = ""
+    where: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Purpose:
     """One reason to keep something of people. `fields`: names in one string, by label of the model.
 
@@ -35,6 +51,7 @@ class Purpose:
     seen_by: str
     fields: Mapping[str, str]
     rules: tuple[Rule, ...] = ()
+    theirs: tuple[Theirs, ...] = ()
 
 
 purposes: list[Purpose] = []

@@ -3,8 +3,9 @@
 from django.contrib.admin.models import LogEntry
 
 from accounts.enums import InvitationStatus
-from accounts.models import Invitation
-from accounts.privacy.mapping import Basis, Purpose, keep, keep_nothing_of_people
+from accounts.models import Invitation, PersonalCopy
+from accounts.privacy.copies.asking import KEPT_FOR, throw_away_copies
+from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import THREE_YEARS, Rule
 
 INVITATIONS = Rule(
@@ -27,6 +28,16 @@ ADMIN_LOG = Rule(
     why="The sealed log has the same act by number.",
     due=lambda before: LogEntry.objects.filter(action_time__lte=before),
 )
+COPIES = Rule(
+    name="copies",
+    what="Copies of personal data",
+    then="deleted, row and file",
+    standard_days=KEPT_FOR.days,
+    after="they were asked for",
+    why="Long enough to fetch one; another is made in a minute.",
+    due=lambda before: PersonalCopy.objects.filter(asked_at__lte=before),
+    end=throw_away_copies,
+)
 
 keep(
     Purpose(
@@ -36,6 +47,17 @@ keep(
         kept="As long as the account; no end is set after its last use.",
         seen_by="The person; the leads of their organisations; LGA administrators. Nobody reads a password.",
         fields={"accounts.User": "email name password", "account.EmailAddress": "email user"},
+        theirs=(
+            Theirs(
+                "Your account",
+                "accounts.User",
+                "name email joined_at last_login is_active",
+                person="pk",
+            ),
+            Theirs(
+                "Your addresses", "account.EmailAddress", "email verified primary", person="user"
+            ),
+        ),
     ),
     Purpose(
         what="Roles and invitations",
@@ -48,6 +70,21 @@ keep(
             "accounts.Invitation": "accepted_by email invited_by token",
         },
         rules=(INVITATIONS,),
+        theirs=(
+            Theirs(
+                "Your roles",
+                "accounts.Membership",
+                "role organisation__name requested_organisation status requested_at decided_at",
+                person="user",
+            ),
+            Theirs(
+                "Invitations to you",
+                "accounts.Invitation",
+                "email role organisation__name status invited_at expires_at accepted_at",
+                person="accepted_by",
+                address="email",
+            ),
+        ),
     ),
     Purpose(
         what="Second factors and directories",
@@ -60,6 +97,20 @@ keep(
             "socialaccount.SocialAccount": "extra_data provider uid user",
             "socialaccount.SocialToken": "token token_secret",
         },
+        theirs=(
+            Theirs(
+                "Your second factors",
+                "mfa.Authenticator",
+                "type created_at last_used_at",
+                person="user",
+            ),
+            Theirs(
+                "What your council's directory told us",
+                "socialaccount.SocialAccount",
+                "provider uid extra_data date_joined last_login",
+                person="user",
+            ),
+        ),
     ),
     Purpose(
         what="Sessions",
@@ -68,6 +119,32 @@ keep(
         kept="Hours after the last use (accounts/sessions/limits.py), then deleted within a day or so.",
         seen_by="The person.",
         fields={"accounts.Session": "device session_data session_key user"},
+        theirs=(
+            Theirs(
+                "Where you are signed in",
+                "accounts.Session",
+                "device started_at used_at",
+                person="user",
+            ),
+        ),
+    ),
+    Purpose(
+        what="Copies people ask for",
+        why="Everybody may have a copy of what is held about them (UK GDPR, article 15).",
+        basis=Basis.LEGAL_DUTY,
+        kept="That one was asked for stays in the log.",
+        seen_by="The person, or whoever opens the link sent to the guest's address.",
+        fields={"accounts.PersonalCopy": "address asked_by file person token"},
+        rules=(COPIES,),
+        theirs=(
+            Theirs(
+                "Copies you asked for",
+                "accounts.PersonalCopy",
+                "asked_at made_at",
+                person="person",
+                address="address",
+            ),
+        ),
     ),
     Purpose(
         what="The sealed log",
@@ -75,6 +152,21 @@ keep(
         basis=Basis.PUBLIC_TASK,
         kept="As long as the portal; no line changes. People stand in it by number, in reasons as they were written.",
         rules=(ADMIN_LOG,),
+        theirs=(
+            Theirs(
+                "What you did",
+                "workflow.Event",
+                "at name subject_type subject_id reason",
+                person="by",
+            ),
+            Theirs(
+                "What was done about your account",
+                "workflow.Event",
+                "at name reason",
+                person="subject_id",
+                where={"subject_type": "accounts.user"},
+            ),
+        ),
         seen_by="LGA administrators; parts of it whoever may read the record.",
         fields={
             "workflow.Event": "by data reason",

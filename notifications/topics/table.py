@@ -11,6 +11,8 @@ LINKS = Topic(
     "Somebody, most likely you, asked for this link to be sent to this address.",
     (
         "address_check",
+        "copy_ready",
+        "guest_copy_ready",
         "invitation",
         "registration_confirm_address",
         "registration_link_again",

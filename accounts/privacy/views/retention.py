@@ -1,4 +1,4 @@
-"""What administrators see of what is kept of people, and of its end."""
+"""What ends when, and what ended."""
 
 from typing import Any
 

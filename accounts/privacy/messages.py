@@ -1,0 +1,29 @@
+"""What people are told about what is kept of them."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from accounts.models import PersonalCopy, User
+from accounts.outbox import queue_message
+
+
+def tell_copy_is_ready(copy: PersonalCopy, person: User, at: datetime) -> None:
+    queue_message(
+        to=person,
+        kind="copy_ready",
+        key=str(copy.pk),
+        at=at,
+        link=reverse("accounts:my_copy"),
+    )
+
+
+def send_copy_link(copy: PersonalCopy, at: datetime) -> None:
+    queue_message(
+        to=copy.address,
+        kind="guest_copy_ready",
+        key=str(copy.pk),
+        at=at,
+        link=reverse("accounts:guest_copy", args=[copy.token]),
+        is_confidential=True,
+    )

@@ -1,0 +1,1 @@
+"""What people and administrators see of what is kept of people."""
