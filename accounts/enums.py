@@ -55,6 +55,7 @@ ROLES_BY_KIND = {
 
 
 # What the lead of an organisation gives and takes; every other role is the LGA administrators' own.
+LEADS = (Role.COUNCIL_LEAD, Role.VENDOR_LEAD)
 ROLES_LEADS_GIVE = (
     Role.COUNCIL_OFFICER,
     Role.COUNCIL_LEAD,

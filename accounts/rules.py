@@ -36,6 +36,12 @@ def _manages(user, organisation):
     return standing.is_administrator or organisation.pk in standing.organisations_led
 
 
+def _erases(user, person):
+    if not (user.pk == person.pk or standing_of(user).is_administrator):
+        return False
+    return ALLOWED if person.is_active else refused("This account is closed already.")
+
+
 def roles_to_give(user: User, organisation: Organisation) -> tuple[Role, ...]:
     """The roles this person may give in this organisation."""
     fitting = ROLES_BY_KIND[OrganisationKind(organisation.kind)]
@@ -61,3 +67,4 @@ IS_INVITED = Permission("is invited", "whoever owns the invited e-mail address",
 WITHDRAWS_INVITATION = Permission(
     "withdraws invitation", "LGA administrators and the organisation’s lead", _leads
 )
+ERASES_PERSON = Permission("erases person", "the person themselves and LGA administrators", _erases)

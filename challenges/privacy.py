@@ -1,9 +1,22 @@
 """What statements, challenges and what is said about them keep of people."""
 
+from collections.abc import Iterator
+
+from accounts.models import User
 from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
-from accounts.privacy.retention.rules import Rule
-from challenges.enums import ImportStatus
-from challenges.models import StatementImport
+from accounts.privacy.retention.rules import Rule, deleted
+from challenges.enums import ImportStatus, StatementStatus
+from challenges.models import Statement, StatementImport
+
+
+def open_statements(person: User) -> Iterator[str]:
+    """Submitted and sent back ones have to be answered by somebody; a draft is theirs to drop."""
+    waiting = Statement.objects.filter(
+        author=person, status__in=[StatementStatus.SUBMITTED, StatementStatus.RETURNED]
+    )
+    for reference in waiting.order_by("pk").values_list("reference", flat=True):
+        yield f"Statement {reference} is on its way: a colleague has to take it over, or it is withdrawn."
+
 
 IMPORTS = Rule(
     name="imports",
@@ -26,6 +39,7 @@ keep(
         basis=Basis.PUBLIC_TASK,
         kept="As long as the portal; no end is set, for drafts either.",
         seen_by="The council and LGA staff; once published everybody, with the council’s name, never a person’s.",
+        first=(open_statements,),
         fields={
             "challenges.Statement": f"{OWN_WORDS} author saved_by",
             "challenges.StatementAttachment": "title",
@@ -33,16 +47,16 @@ keep(
         },
         theirs=(
             Theirs(
-                "Statements you wrote",
-                "challenges.Statement",
-                "reference question challenge why_it_matters considerations people_affected"
+                what="Statements you wrote",
+                label="challenges.Statement",
+                columns="reference question challenge why_it_matters considerations people_affected"
                 " already_tried outcomes measures status created_at submitted_at",
                 person="author",
             ),
             Theirs(
-                "Objections you raised",
-                "challenges.Objection",
-                "statement__question text raised_at answer",
+                what="Objections you raised",
+                label="challenges.Objection",
+                columns="statement__question text raised_at answer",
                 person="by",
             ),
         ),
@@ -81,9 +95,9 @@ keep(
         },
         theirs=(
             Theirs(
-                "Questions you asked",
-                "challenges.Question",
-                "challenge__title original_text text asked_at answer",
+                what="Questions you asked",
+                label="challenges.Question",
+                columns="challenge__title original_text text asked_at answer",
                 person="asked_by",
             ),
         ),
@@ -97,9 +111,9 @@ keep(
         fields={"challenges.Contact": "by subject text"},
         theirs=(
             Theirs(
-                "Contacts you noted or had",
-                "challenges.Contact",
-                "challenge__title at subject text",
+                what="Contacts you noted or had",
+                label="challenges.Contact",
+                columns="challenge__title at subject text",
                 person="by",
             ),
         ),
@@ -113,9 +127,9 @@ keep(
         fields={"challenges.Support": "given_by note"},
         theirs=(
             Theirs(
-                "Support you gave for your council",
-                "challenges.Support",
-                "challenge__title note given_at withdrawn_at",
+                what="Support you gave for your council",
+                label="challenges.Support",
+                columns="challenge__title note given_at withdrawn_at",
                 person="given_by",
             ),
         ),
@@ -134,28 +148,32 @@ keep(
         },
         theirs=(
             Theirs(
-                "Challenges you follow or followed",
-                "challenges.Follow",
-                "challenge__title since_at stopped_at",
+                what="Challenges you follow or followed",
+                label="challenges.Follow",
+                columns="challenge__title since_at stopped_at",
                 person="person",
+                erased=deleted,
             ),
             Theirs(
-                "How you get their news",
-                "challenges.NewsPreference",
-                "pace told_until",
+                what="How you get their news",
+                label="challenges.NewsPreference",
+                columns="pace told_until",
                 person="person",
+                erased=deleted,
             ),
             Theirs(
-                "Searches you saved",
-                "challenges.SavedSearch",
-                "name query created_at",
+                what="Searches you saved",
+                label="challenges.SavedSearch",
+                columns="name query created_at",
                 person="person",
+                erased=deleted,
             ),
             Theirs(
-                "Challenges we told you of",
-                "challenges.ToldChallenge",
-                "challenge__title told_at",
+                what="Challenges we told you of",
+                label="challenges.ToldChallenge",
+                columns="challenge__title told_at",
                 person="person",
+                erased=deleted,
             ),
         ),
     ),

@@ -27,9 +27,9 @@ keep(
         rules=(UNUSED,),
         theirs=(
             Theirs(
-                "Files you uploaded for your organisation, by name",
-                "documents.Document",
-                "name organisation__name uploaded_at size",
+                what="Files you uploaded for your organisation, by name",
+                label="documents.Document",
+                columns="name organisation__name uploaded_at size",
                 person="uploaded_by",
             ),
         ),

@@ -12,9 +12,9 @@ keep(
         fields={"matching.Invitation": "invited_by", "matching.SetAside": "set_by words"},
         theirs=(
             Theirs(
-                "Solutions you set aside",
-                "matching.SetAside",
-                "challenge__title solution__name reason words set_at taken_back_at",
+                what="Solutions you set aside",
+                label="matching.SetAside",
+                columns="challenge__title solution__name reason words set_at taken_back_at",
                 person="set_by",
             ),
         ),

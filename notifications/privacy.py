@@ -1,10 +1,12 @@
 """What mail keeps of people."""
 
+from datetime import datetime
+
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 
 from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
-from accounts.privacy.retention.rules import THREE_YEARS, Rule, emptied
+from accounts.privacy.retention.rules import ENDED, THREE_YEARS, Rows, Rule, deleted, emptied
 from notifications.enums import MessageStatus
 from notifications.models import Message, ReturnedAddress
 
@@ -14,8 +16,25 @@ ON_THEIR_WAY = (
     MessageStatus.IN_DOUBT,
     MessageStatus.HELD,
 )
-NOBODY = "nobody@ended.invalid"
-"""RFC 2606 has the domain belong to nobody for ever."""
+NOBODY = f"nobody{ENDED}"
+empty_messages = emptied(
+    to=NOBODY,
+    dedupe_key=Concat(Value("ended "), Cast(F("pk"), CharField())),
+    subject="Deleted after its time",
+    body="",
+    link="",
+    calendar="",
+    last_error="",
+    stops="",
+)
+
+
+def forget_messages(rows: Rows, at: datetime) -> None:
+    """What has not gone out stays here."""
+    unsent = rows.filter(status__in=[MessageStatus.WAITING, MessageStatus.HELD])
+    unsent.update(status=MessageStatus.KEPT)
+    empty_messages(rows, at)
+
 
 MESSAGES = Rule(
     name="messages",
@@ -29,16 +48,19 @@ MESSAGES = Rule(
         .exclude(status__in=ON_THEIR_WAY)
         .exclude(to=NOBODY)
     ),
-    end=emptied(
-        to=NOBODY,
-        dedupe_key=Concat(Value("ended "), Cast(F("pk"), CharField())),
-        subject="Deleted after its time",
-        body="",
-        link="",
-        calendar="",
-        last_error="",
-        stops="",
-    ),
+    end=empty_messages,
+)
+LAST = Rule(
+    name="last_messages",
+    what="Mails that say an account is closed",
+    then="emptied",
+    standard_days=30,
+    after="they were written",
+    why="The address in them is the last that is left of somebody.",
+    due=lambda before: Message.objects.filter(
+        kind="account_closed", created_at__lte=before, status=MessageStatus.SENT
+    ).exclude(to=NOBODY),
+    end=empty_messages,
 )
 RETURNED = Rule(
     name="returned_addresses",
@@ -61,20 +83,22 @@ keep(
             "notifications.Message": "body calendar dedupe_key last_error link recipient stops subject to",
             "notifications.ReturnedAddress": "address reason",
         },
-        rules=(MESSAGES, RETURNED),
+        rules=(MESSAGES, LAST, RETURNED),
         theirs=(
             Theirs(
-                "Messages to you",
-                "notifications.Message",
-                "created_at kind to subject body link status sent_at",
+                what="Messages to you",
+                label="notifications.Message",
+                columns="created_at kind to subject body link status sent_at",
                 person="recipient",
                 address="to",
+                erased=forget_messages,
             ),
             Theirs(
-                "Your addresses that refused mail",
-                "notifications.ReturnedAddress",
-                "address since_at reason lifted_at",
+                what="Your addresses that refused mail",
+                label="notifications.ReturnedAddress",
+                columns="address since_at reason lifted_at",
                 address="address",
+                erased=deleted,
             ),
         ),
     ),
@@ -89,8 +113,20 @@ keep(
             "notifications.QuietHours": "person",
         },
         theirs=(
-            Theirs("Mail you get", "notifications.MailChoice", "topic pace", person="person"),
-            Theirs("Your quiet hours", "notifications.QuietHours", "begins ends", person="person"),
+            Theirs(
+                what="Mail you get",
+                label="notifications.MailChoice",
+                columns="topic pace",
+                person="person",
+                erased=deleted,
+            ),
+            Theirs(
+                what="Your quiet hours",
+                label="notifications.QuietHours",
+                columns="begins ends",
+                person="person",
+                erased=deleted,
+            ),
         ),
     ),
 )

@@ -2,18 +2,34 @@
 
 from datetime import datetime
 
-from django.db.models import CharField, F, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Q
 
 from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
-from accounts.privacy.retention.rules import Rows, Rule, emptied
+from accounts.privacy.retention.rules import ENDED, ENDED_ADDRESS, Rows, Rule, emptied
+from showcase.actions.events.registering import cancel_registration
+from showcase.enums import RegistrationStatus
 from showcase.models import Registration, Speaker
 
-ENDED_MAILBOX = Concat(Cast(F("pk"), CharField()), Value("@ended.invalid"))
+empty_guests = emptied(
+    user=None,
+    name="A former guest",
+    organisation="",
+    email=ENDED_ADDRESS,
+    mailbox=ENDED_ADDRESS,
+)
 
 
 def delete_needs(rows: Rows, at: datetime) -> None:
     rows.update(access_needs="", dietary_needs="", needs_deleted_at=at)
+
+
+def forget_guests(rows: Rows, at: datetime) -> None:
+    """A place at an event to come goes to whoever waits for it."""
+    to_come = rows.filter(event__ends_at__gt=at).exclude(status=RegistrationStatus.CANCELLED)
+    for registration in to_come.select_related("event", "place"):
+        cancel_registration(registration, by=None, at=at)
+    delete_needs(rows, at)
+    empty_guests(rows, at)
 
 
 NEEDS = Rule(
@@ -36,15 +52,9 @@ GUESTS = Rule(
     after="the event",
     why="A year after the event the last questions about what came of it are asked.",
     due=lambda before: Registration.objects.filter(event__ends_at__lte=before).exclude(
-        mailbox__endswith="@ended.invalid"
+        mailbox__endswith=ENDED
     ),
-    end=emptied(
-        user=None,
-        name="A former guest",
-        organisation="",
-        email=ENDED_MAILBOX,
-        mailbox=ENDED_MAILBOX,
-    ),
+    end=empty_guests,
 )
 SPEAKERS = Rule(
     name="speakers",
@@ -72,11 +82,12 @@ keep(
         rules=(GUESTS,),
         theirs=(
             Theirs(
-                "Events you registered for",
-                "showcase.Registration",
-                "event__title name email organisation kind status registered_at checked_in_at",
+                what="Events you registered for",
+                label="showcase.Registration",
+                columns="event__title name email organisation kind status registered_at checked_in_at",
                 person="user",
                 address="email",
+                erased=forget_guests,
             ),
         ),
     ),
@@ -90,11 +101,12 @@ keep(
         rules=(NEEDS,),
         theirs=(
             Theirs(
-                "What you need at events",
-                "showcase.Registration",
-                "event__title access_needs dietary_needs needs_deleted_at",
+                what="What you need at events",
+                label="showcase.Registration",
+                columns="event__title access_needs dietary_needs needs_deleted_at",
                 person="user",
                 address="email",
+                erased=delete_needs,
             ),
         ),
     ),
@@ -108,10 +120,11 @@ keep(
         rules=(SPEAKERS,),
         theirs=(
             Theirs(
-                "Sessions you speak in",
-                "showcase.Speaker",
-                "session__title name role organisation email",
+                what="Sessions you speak in",
+                label="showcase.Speaker",
+                columns="session__title name role organisation email",
                 address="email",
+                erased=emptied(email=""),
             ),
         ),
     ),
@@ -127,16 +140,16 @@ keep(
         },
         theirs=(
             Theirs(
-                "Questions you asked at events",
-                "showcase.AudienceQuestion",
-                "text asked_at status answer",
+                what="Questions you asked at events",
+                label="showcase.AudienceQuestion",
+                columns="text asked_at status answer",
                 person="registration__user",
                 address="registration__email",
             ),
             Theirs(
-                "What you said of events",
-                "showcase.Feedback",
-                "registration__event__title rating liked improve sent_at",
+                what="What you said of events",
+                label="showcase.Feedback",
+                columns="registration__event__title rating liked improve sent_at",
                 person="registration__user",
                 address="registration__email",
             ),

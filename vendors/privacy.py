@@ -1,8 +1,20 @@
 """What vendors, their solutions and vetting keep of people."""
 
+from collections.abc import Iterator
+
+from accounts.models import User
 from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import Rule
-from vendors.models import EvidenceUpload
+from vendors.models import Assignment, EvidenceUpload
+
+
+def open_assignments(person: User) -> Iterator[str]:
+    open_ones = (
+        Assignment.objects.open().filter(assessor=person).select_related("version__solution")
+    )
+    for assignment in open_ones:
+        yield f"“{assignment.version.solution}” waits for their scores: give it to somebody else."
+
 
 UPLOADS = Rule(
     name="evidence_uploads",
@@ -55,21 +67,21 @@ keep(
         },
         theirs=(
             Theirs(
-                "Interests you declared",
-                "vendors.StandingInterest",
-                "kind body company_number details declared_at ended_at",
+                what="Interests you declared",
+                label="vendors.StandingInterest",
+                columns="kind body company_number details declared_at ended_at",
                 person="person",
             ),
             Theirs(
-                "Vendors you are bound to",
-                "vendors.Conflict",
-                "vendor__name kind details declared_at lifted_at",
+                what="Vendors you are bound to",
+                label="vendors.Conflict",
+                columns="vendor__name kind details declared_at lifted_at",
                 person="person",
             ),
             Theirs(
-                "When you confirmed your interests",
-                "vendors.RegisterConfirmation",
-                "confirmed_at lapses_on",
+                what="When you confirmed your interests",
+                label="vendors.RegisterConfirmation",
+                columns="confirmed_at lapses_on",
                 person="person",
             ),
         ),
@@ -86,23 +98,24 @@ keep(
             "vendors.Proposal": "begun_by",
             "vendors.ProposedAssignment": "assessor reasons",
         },
+        first=(open_assignments,),
         theirs=(
             Theirs(
-                "How much you can take on",
-                "vendors.AssessorProfile",
-                "capacity saved_at",
+                what="How much you can take on",
+                label="vendors.AssessorProfile",
+                columns="capacity saved_at",
                 person="person",
             ),
             Theirs(
-                "What you were asked to score",
-                "vendors.Assignment",
-                "version__solution__name status assigned_at submitted_at decline_reason reasons",
+                what="What you were asked to score",
+                label="vendors.Assignment",
+                columns="version__solution__name status assigned_at submitted_at decline_reason reasons",
                 person="assessor",
             ),
             Theirs(
-                "What was proposed for you to score",
-                "vendors.ProposedAssignment",
-                "version__solution__name reasons",
+                what="What was proposed for you to score",
+                label="vendors.ProposedAssignment",
+                columns="version__solution__name reasons",
                 person="assessor",
             ),
         ),
@@ -120,15 +133,15 @@ keep(
         },
         theirs=(
             Theirs(
-                "Scores you gave",
-                "vendors.Score",
-                "assignment__version__solution__name criterion__code value confidence reason saved_at",
+                what="Scores you gave",
+                label="vendors.Score",
+                columns="assignment__version__solution__name criterion__code value confidence reason saved_at",
                 person="assignment__assessor",
             ),
             Theirs(
-                "Scores you drafted",
-                "vendors.ScoreDraft",
-                "assignment__version__solution__name criterion__code value confidence reason saved_at",
+                what="Scores you drafted",
+                label="vendors.ScoreDraft",
+                columns="assignment__version__solution__name criterion__code value confidence reason saved_at",
                 person="assignment__assessor",
             ),
         ),
@@ -162,15 +175,15 @@ keep(
         },
         theirs=(
             Theirs(
-                "Appeals you lodged",
-                "vendors.Appeal",
-                "version__solution__name grounds lodged_at answer",
+                what="Appeals you lodged",
+                label="vendors.Appeal",
+                columns="version__solution__name grounds lodged_at answer",
                 person="lodged_by",
             ),
             Theirs(
-                "Questions you asked in vetting",
-                "vendors.Clarification",
-                "version__solution__name question asked_at answer",
+                what="Questions you asked in vetting",
+                label="vendors.Clarification",
+                columns="version__solution__name question asked_at answer",
                 person="asked_by",
             ),
         ),
@@ -188,9 +201,9 @@ keep(
         },
         theirs=(
             Theirs(
-                "Notes you left on shortlists",
-                "vendors.ShortlistNote",
-                "response__solution__name text written_at replaced_at",
+                what="Notes you left on shortlists",
+                label="vendors.ShortlistNote",
+                columns="response__solution__name text written_at replaced_at",
                 person="author",
             ),
         ),

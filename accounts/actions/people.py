@@ -14,7 +14,8 @@ from workflow.engine import record
 
 @transaction.atomic
 def change_name(user: User, name: str, *, by: User, at: datetime) -> None:
-    record(user, "change name", by=by, at=at, data={"before": user.name})
+    """The log says that it was changed, never from what: its lines outlive the person's details."""
+    record(user, "change name", by=by, at=at)
     user.name = name
     user.save(update_fields=["name"])
 

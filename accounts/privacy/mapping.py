@@ -1,12 +1,13 @@
 """What the portal keeps of people, purpose by purpose: data that each app fills in its room `privacy`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.module_loading import autodiscover_modules
 
-from accounts.privacy.retention.rules import Rule
+from accounts.models import User
+from accounts.privacy.retention.rules import Ending, Rule
 
 
 class Basis(StrEnum):
@@ -21,12 +22,14 @@ class Basis(StrEnum):
     CONSENT_TO_HEALTH = "explicit consent, articles 6(1)(a) and 9(2)(a)"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Theirs:
-    """Records that are about somebody, for the copy they can ask for (UK GDPR, article 15).
+    """Records that are about somebody.
 
     `person` and `address` are the ways from a record to an account and to an e-mail address;
-    `where` narrows the records, `columns` is what the copy says of each.
+    `where` narrows the records. `columns` is what the copy says of each that they can ask for (UK
+    GDPR, article 15). `erased` is what becomes of them when their details are erased (article 17);
+    None where they stay, for the reason that the purpose gives.
     """
 
     what: str
@@ -35,13 +38,19 @@ class Theirs:
     person: str = ""
     address: str = ""
     where: Mapping[str, str] = field(default_factory=dict)
+    erased: Ending | None = None
+
+
+Undone = Callable[[User], Iterator[str]]
+"""Sentences: what has to be done first, so that nothing is left without somebody who sees to it."""
 
 
 @dataclass(frozen=True)
 class Purpose:
     """One reason to keep something of people. `fields`: names in one string, by label of the model.
 
-    `kept` says how long what no rule ends is kept.
+    `kept` says how long what no rule ends is kept, and `first` what has to be done before somebody's
+    details are erased.
     """
 
     what: str
@@ -52,6 +61,7 @@ class Purpose:
     fields: Mapping[str, str]
     rules: tuple[Rule, ...] = ()
     theirs: tuple[Theirs, ...] = ()
+    first: tuple[Undone, ...] = ()
 
 
 purposes: list[Purpose] = []

@@ -18,6 +18,11 @@ def tell_copy_is_ready(copy: PersonalCopy, person: User, at: datetime) -> None:
     )
 
 
+def tell_account_is_closed(person: User, at: datetime) -> None:
+    """To the address that was theirs until now."""
+    queue_message(to=person.email, kind="account_closed", key=str(person.pk), at=at)
+
+
 def send_copy_link(copy: PersonalCopy, at: datetime) -> None:
     queue_message(
         to=copy.address,

@@ -1,12 +1,22 @@
 """What accounts, signing in and the log keep of people."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from django.contrib.admin.models import LogEntry
 
-from accounts.enums import InvitationStatus
-from accounts.models import Invitation, PersonalCopy
+from accounts.enums import LEADS, InvitationStatus, Role
+from accounts.models import Invitation, Membership, PersonalCopy, User
 from accounts.privacy.copies.asking import KEPT_FOR, throw_away_copies
 from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
-from accounts.privacy.retention.rules import THREE_YEARS, Rule
+from accounts.privacy.retention.rules import (
+    ENDED_ADDRESS,
+    THREE_YEARS,
+    Rows,
+    Rule,
+    deleted,
+    emptied,
+)
 
 INVITATIONS = Rule(
     name="invitations",
@@ -28,6 +38,34 @@ ADMIN_LOG = Rule(
     why="The sealed log has the same act by number.",
     due=lambda before: LogEntry.objects.filter(action_time__lte=before),
 )
+
+
+def forget_invitations(rows: Rows, at: datetime) -> None:
+    """One that was accepted explains a role; it stays without the address."""
+    accepted = rows.filter(status=InvitationStatus.ACCEPTED)
+    rows.exclude(status=InvitationStatus.ACCEPTED).delete()
+    accepted.update(email=ENDED_ADDRESS)
+
+
+forget_people = emptied(
+    name="A former user", email=ENDED_ADDRESS, password="", is_active=False, last_login=None
+)
+
+
+def only_lead(person: User) -> Iterator[str]:
+    for membership in person.memberships.active().filter(role__in=LEADS):
+        others = membership.organisation.memberships.active().exclude(user=person)
+        if others.exists() and not others.filter(role=membership.role).exists():
+            yield f"Somebody else has to be {membership.get_role_display()} of {membership.organisation}."
+
+
+def only_administrator(person: User) -> Iterator[str]:
+    administrators = Membership.objects.active().filter(role=Role.LGA_ADMINISTRATOR)
+    held = administrators.filter(user=person).exists()
+    if held and not administrators.exclude(user=person).filter(user__is_active=True).exists():
+        yield "Somebody else has to be an LGA administrator."
+
+
 COPIES = Rule(
     name="copies",
     what="Copies of personal data",
@@ -49,13 +87,18 @@ keep(
         fields={"accounts.User": "email name password", "account.EmailAddress": "email user"},
         theirs=(
             Theirs(
-                "Your account",
-                "accounts.User",
-                "name email joined_at last_login is_active",
+                what="Your account",
+                label="accounts.User",
+                columns="name email joined_at last_login is_active",
                 person="pk",
+                erased=forget_people,
             ),
             Theirs(
-                "Your addresses", "account.EmailAddress", "email verified primary", person="user"
+                what="Your addresses",
+                label="account.EmailAddress",
+                columns="email verified primary",
+                person="user",
+                erased=deleted,
             ),
         ),
     ),
@@ -70,19 +113,21 @@ keep(
             "accounts.Invitation": "accepted_by email invited_by token",
         },
         rules=(INVITATIONS,),
+        first=(only_lead, only_administrator),
         theirs=(
             Theirs(
-                "Your roles",
-                "accounts.Membership",
-                "role organisation__name requested_organisation status requested_at decided_at",
+                what="Your roles",
+                label="accounts.Membership",
+                columns="role organisation__name requested_organisation status requested_at decided_at",
                 person="user",
             ),
             Theirs(
-                "Invitations to you",
-                "accounts.Invitation",
-                "email role organisation__name status invited_at expires_at accepted_at",
+                what="Invitations to you",
+                label="accounts.Invitation",
+                columns="email role organisation__name status invited_at expires_at accepted_at",
                 person="accepted_by",
                 address="email",
+                erased=forget_invitations,
             ),
         ),
     ),
@@ -99,16 +144,18 @@ keep(
         },
         theirs=(
             Theirs(
-                "Your second factors",
-                "mfa.Authenticator",
-                "type created_at last_used_at",
+                what="Your second factors",
+                label="mfa.Authenticator",
+                columns="type created_at last_used_at",
                 person="user",
+                erased=deleted,
             ),
             Theirs(
-                "What your council's directory told us",
-                "socialaccount.SocialAccount",
-                "provider uid extra_data date_joined last_login",
+                what="What your council's directory told us",
+                label="socialaccount.SocialAccount",
+                columns="provider uid extra_data date_joined last_login",
                 person="user",
+                erased=deleted,
             ),
         ),
     ),
@@ -121,10 +168,11 @@ keep(
         fields={"accounts.Session": "device session_data session_key user"},
         theirs=(
             Theirs(
-                "Where you are signed in",
-                "accounts.Session",
-                "device started_at used_at",
+                what="Where you are signed in",
+                label="accounts.Session",
+                columns="device started_at used_at",
                 person="user",
+                erased=deleted,
             ),
         ),
     ),
@@ -138,11 +186,12 @@ keep(
         rules=(COPIES,),
         theirs=(
             Theirs(
-                "Copies you asked for",
-                "accounts.PersonalCopy",
-                "asked_at made_at",
+                what="Copies you asked for",
+                label="accounts.PersonalCopy",
+                columns="asked_at made_at",
                 person="person",
                 address="address",
+                erased=throw_away_copies,
             ),
         ),
     ),
@@ -154,15 +203,15 @@ keep(
         rules=(ADMIN_LOG,),
         theirs=(
             Theirs(
-                "What you did",
-                "workflow.Event",
-                "at name subject_type subject_id reason",
+                what="What you did",
+                label="workflow.Event",
+                columns="at name subject_type subject_id reason",
                 person="by",
             ),
             Theirs(
-                "What was done about your account",
-                "workflow.Event",
-                "at name reason",
+                what="What was done about your account",
+                label="workflow.Event",
+                columns="at name reason",
                 person="subject_id",
                 where={"subject_type": "accounts.user"},
             ),

@@ -2,10 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
-from accounts.enums import Role
+from accounts.enums import LEADS, Role
 from accounts.models import Membership, Organisation, User
-
-LEADS = (Role.COUNCIL_LEAD, Role.VENDOR_LEAD)
 
 
 def people_of(organisation: Organisation, *roles: str) -> QuerySet[User]:

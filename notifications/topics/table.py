@@ -23,9 +23,9 @@ LINKS = Topic(
 )
 ROLES = Topic(
     "roles",
-    "Your roles",
-    "It is about a role that you hold or asked for.",
-    ("membership_active", "membership_ended", "membership_refused"),
+    "Your roles and your account",
+    "It is about your account, or a role that you hold or asked for.",
+    ("account_closed", "membership_active", "membership_ended", "membership_refused"),
     fixed="It decides what you may do here.",
 )
 PEOPLE = Topic(

@@ -22,6 +22,7 @@ LEFT_OUT = {
     "challenges:version": "earlier words of its challenge",
     "challenges:compare_versions": "a question put to its challenge",
     "accounts:council_account": "a way to sign in",
+    "accounts:closed": "the last page of somebody who leaves",
     "accounts:guest_copy": "a private link",
     "accounts:invitation": "a private link",
     "metrics": "figures for whoever runs the site",

@@ -9,13 +9,8 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 
-from accounts.privacy.copies.gathering import (
-    Chapter,
-    Mention,
-    Subject,
-    chapters_about,
-    mentions_of,
-)
+from accounts.privacy.copies.gathering import Chapter, Mention, chapters_about, mentions_of
+from accounts.privacy.subjects import Subject
 
 
 def write_archive(to: IO[bytes], subject: Subject, at: datetime) -> None:

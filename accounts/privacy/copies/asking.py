@@ -11,9 +11,9 @@ from django.db import transaction
 from accounts.models import PersonalCopy, User
 from accounts.permissions import LGA_ADMINISTRATOR
 from accounts.privacy.copies.archive import write_archive
-from accounts.privacy.copies.gathering import Subject, subject_of
 from accounts.privacy.messages import send_copy_link, tell_copy_is_ready
 from accounts.privacy.retention.rules import Rows
+from accounts.privacy.subjects import Subject, subject_of
 from workflow.afterwards import after_commit
 from workflow.engine import record, require
 

@@ -4,23 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.apps import apps
-from django.db.models import ForeignKey, Q
+from django.db.models import ForeignKey
 
-from accounts.models import User
 from accounts.privacy.fields import about_somebody
 from accounts.privacy.mapping import Purpose, Theirs, load
+from accounts.privacy.subjects import Subject, rows_about
 
 Record = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Subject:
-    """Whom it is about: an account with its proven addresses, or a guest's address alone."""
-
-    person: User | None
-    addresses: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -44,12 +35,6 @@ class Mention:
     role: str
 
 
-def subject_of(person: User) -> Subject:
-    proven = EmailAddress.objects.filter(user=person, verified=True)
-    addresses = {address.lower() for address in proven.values_list("email", flat=True)}
-    return Subject(person, frozenset({person.email, *addresses}))
-
-
 def chapters_about(subject: Subject) -> Iterator[Chapter]:
     """Those with something in them."""
     for purpose in load():
@@ -59,11 +44,7 @@ def chapters_about(subject: Subject) -> Iterator[Chapter]:
 
 
 def records_of(theirs: Theirs, subject: Subject) -> list[Record]:
-    model = apps.get_model(theirs.label)
-    about = _about(theirs, subject)
-    if not about:
-        return []
-    rows = model._base_manager.filter(about, **theirs.where).order_by("pk")
+    rows = rows_about(subject, theirs).order_by("pk")
     return list(rows.values(*theirs.columns.split()))
 
 
@@ -83,13 +64,3 @@ def mentioning() -> list[ForeignKey]:
     named = sorted(about_somebody() - told)
     fields = [apps.get_model(label)._meta.get_field(name) for label, name in named]
     return [one for one in fields if isinstance(one, ForeignKey)]
-
-
-def _about(theirs: Theirs, subject: Subject) -> Q:
-    """Empty where nothing leads from such a record to this subject."""
-    by = Q()
-    if theirs.person and subject.person:
-        by |= Q(**{theirs.person: subject.person.pk})
-    if theirs.address:
-        by |= Q(**{f"{theirs.address}__in": subject.addresses})
-    return by

@@ -6,10 +6,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 Rows = QuerySet[Any]
 Ending = Callable[[Rows, datetime], None]
+
+ENDED = "@ended.invalid"
+"""Where addresses end: RFC 2606 has the domain belong to nobody for ever."""
+
+ENDED_ADDRESS = Concat(Cast(F("pk"), CharField()), Value(ENDED))
+"""Another one for each row, for columns that want it so."""
 
 THREE_YEARS = 3 * 365 + 1
 """Days. As long as the Procurement Act 2023, section 98, has a public buyer keep its records."""

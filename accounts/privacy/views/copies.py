@@ -57,6 +57,7 @@ class MyCopy(GuardedPage):
 class CopyProgress(MyCopy):
     """The part of the page that waits."""
 
+    fresh_sign_in = ""
     template_name = "accounts/copies/waiting.html"
     http_method_names = ["get"]
 

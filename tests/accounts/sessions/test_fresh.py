@@ -16,12 +16,18 @@ PASSWORD_PAGE, CODE_PAGE = "/account/reauthenticate/", "/account/2fa/reauthentic
 def test_views_that_want_a_fresh_sign_in_are_these():
     assert {one.name: one.weighs for one in addresses() if one.weighs} == {
         "accounts:approve": "give somebody a role",
+        "accounts:close_account": "close your account and erase your details",
         "accounts:directory": "say whose directory signs people in",
         "accounts:end": "end somebody’s role",
+        "accounts:erase_guest": "erase what is held about a guest",
+        "accounts:erase_person": "erase somebody’s details",
+        "accounts:guest_copies": "have a copy made of what we hold about a guest",
         "accounts:invite": "invite somebody into an organisation",
         "accounts:log": "take lines of the log away as a file",
+        "accounts:my_copy": "ask for a copy of all we hold about you",
         "accounts:organisation": "let people in by their e-mail domain",
         "accounts:person": "give somebody a role",
+        "accounts:take_my_copy": "download all we hold about you",
         "challenges:contacts": "take the contact log away as a file",
         "showcase:publish_report": "publish a report",
         "vendors:check_decision": "release a decision",

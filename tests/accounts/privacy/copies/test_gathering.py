@@ -3,15 +3,14 @@ from django.apps import apps
 from django.db.models import EmailField
 
 from accounts.privacy.copies.gathering import (
-    Subject,
     chapters_about,
     mentioning,
     mentions_of,
     records_of,
-    subject_of,
 )
 from accounts.privacy.fields import about_somebody
 from accounts.privacy.mapping import load
+from accounts.privacy.subjects import Subject, subject_of
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at, saved_search, statement_at
 from tests.journeys.showcase import attendee, event_at
