@@ -36,6 +36,22 @@ def tell_statement_received(statement: Statement, event: Event) -> None:
     _tell(_staff(), "statement_received", event, link, statement=statement)
 
 
+def tell_of_handover(statements: Sequence[Statement], *, to: User, by: User, at: datetime) -> None:
+    """One mail, however many there are; none to who takes them over themselves."""
+    if to == by:
+        return
+    queue_message(
+        to=to,
+        kind="statements_handed_over",
+        key=f"{by.pk}:{statements[0].pk}:{at.isoformat()}",
+        at=at,
+        link=reverse("challenges:my_statements"),
+        statements=statements[:MOST_NAMED],
+        more=max(0, len(statements) - MOST_NAMED),
+        by=by,
+    )
+
+
 def tell_where_to_carry_on(statement: Statement, person: User, *, page: str, at: datetime) -> bool:
     """At most one mail an hour for each statement and person; False when there was one."""
     sent = queue_message(

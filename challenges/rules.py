@@ -1,11 +1,14 @@
 """Who may do what to a statement, a challenge or a question."""
 
+from accounts.enums import Role
 from accounts.interests import has_interest
 from accounts.standing import standing_of
 from challenges.enums import ChallengeStatus, StatementStatus
 from challenges.models import ChallengeDesigner
 from workflow.permissions import Permission, refused
 
+# Who writes statements for a council, and can take one over.
+AUTHORS = (Role.COUNCIL_OFFICER, Role.COUNCIL_LEAD)
 # So many statements are joined to one challenge at a time.
 MOST_JOINED = 50
 
@@ -22,6 +25,18 @@ def _edits(user, statement):
             "A submitted statement keeps its words. It can be edited when it is returned."
         )
     return True
+
+
+def _hands_over(user, statement):
+    """`statement` need not be there yet: its author and council are what counts."""
+    standing = standing_of(user)
+    is_theirs = statement.author_id == user.pk and statement.council_id in standing.councils
+    leads = statement.council_id in standing.organisations_led
+    if is_theirs or leads or standing.is_administrator:
+        return True
+    if statement.council_id in standing.councils:
+        return refused("Its author or a lead of your council hands it over.")
+    return False
 
 
 def _sees_statement(user, statement):
@@ -102,6 +117,11 @@ EDITS_STATEMENT = Permission(
     "edits statement",
     "officers of the council that made it, while it is a draft or returned",
     _edits,
+)
+HANDS_OVER = Permission(
+    "hands over statements",
+    "their author while in the council, leads of the council, LGA administrators",
+    _hands_over,
 )
 SEES_STATEMENT = Permission(
     "sees statement",

@@ -11,6 +11,7 @@ from challenges.views import (
     evidence,
     feeds,
     following,
+    handover,
     imports,
     objections,
     public,
@@ -93,6 +94,7 @@ CONVERSATION = [
 COUNCIL = [
     path("council/statements/", council.MyStatements.as_view(), name="my_statements"),
     path("council/statements/new/", council.NewStatement.as_view(), name="new_statement"),
+    path("council/<slug:slug>/hand-over/<int:pk>/", handover.HandOver.as_view(), name="hand_over"),
     path("council/coach/", coaching.CoachRules.as_view(), name="coach_rules"),
     path(
         "statements/<slug:reference>/coach/<page_of_form:slug>/",

@@ -124,7 +124,7 @@ def _detach(source: ChallengeSource, statement: Statement, by: User, at: datetim
     source.detached_at = at
     source.save(update_fields=["detached_at"])
     take_credit_away(challenge, statement)
-    take_following_back(challenge, statement)
+    take_following_back(challenge, statement.author)
     carry_again(challenge)
     event = record(challenge, "detach", by=by, at=at, data={"statement": statement.reference})
     publish_designers(challenge, before, by=by, at=at)

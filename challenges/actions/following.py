@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from challenges.enums import FollowCause, NewsPace
 from challenges.messages import tell_news
-from challenges.models import Challenge, Follow, NewsPreference, Statement
+from challenges.models import Challenge, Follow, NewsPreference
 from challenges.models.following import SETTLES_IN
 from challenges.queries.following import news_for
 
@@ -31,11 +31,11 @@ def begin_following(
     )
 
 
-def take_following_back(challenge: Challenge, statement: Statement) -> None:
-    """What `begin_following` began for a statement that no longer feeds the challenge."""
-    others = challenge.sources.attached().filter(statement__author=statement.author_id)
+def take_following_back(challenge: Challenge, author: User | None) -> None:
+    """What `begin_following` began, unless a statement of theirs still feeds the challenge."""
+    others = challenge.sources.attached().filter(statement__author=author)
     if not others.exists():
-        begun = Follow.objects.standing().filter(challenge=challenge, person=statement.author_id)
+        begun = Follow.objects.standing().filter(challenge=challenge, person=author)
         begun.filter(cause=FollowCause.SOURCE).delete()
 
 

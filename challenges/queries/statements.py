@@ -6,15 +6,37 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from accounts.models import User
+from accounts.models import Organisation, User
+from accounts.queries.audiences import people_of
+from accounts.standing import standing_of
 from challenges.enums import StatementStatus
 from challenges.models import Challenge, ChallengeSource, Statement, StatementSponsor
+from challenges.rules import AUTHORS
 
 
 def statements_of_own_councils(user: User) -> QuerySet[Statement]:
     """Newest work first."""
     own = Statement.objects.of_councils_of(user).without_long_texts()
     return own.select_related("round", "council", "author").order_by("-saved_at", "-pk")
+
+
+def statements_held_by(person: User, council: Organisation) -> QuerySet[Statement]:
+    """What somebody would have to hand over; what was taken back needs nobody."""
+    held = Statement.objects.filter(author=person, council=council).without_long_texts()
+    standing = held.exclude(status=StatementStatus.WITHDRAWN)
+    return standing.select_related("round", "council", "author").order_by("-saved_at", "-pk")
+
+
+def councils_written_for(person: User) -> QuerySet[Organisation]:
+    """Where statements are somebody's."""
+    written = Statement.objects.filter(author=person).exclude(status=StatementStatus.WITHDRAWN)
+    own = Organisation.objects.filter(pk__in=standing_of(person).councils)
+    return own.filter(pk__in=written.values("council")).order_by("name")
+
+
+def colleagues_of(person: User, council: Organisation) -> QuerySet[User]:
+    """Who could take statements over."""
+    return people_of(council, *AUTHORS).exclude(pk=person.pk).order_by("name", "pk")
 
 
 def drafts_left(at: datetime, *, after: timedelta, until: timedelta) -> QuerySet[Statement]:

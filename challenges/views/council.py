@@ -25,7 +25,11 @@ from challenges.forms.statements import PAGES, AttachmentForm, StartForm, page_a
 from challenges.lifecycle import STATEMENT
 from challenges.models import Round, Statement, StatementAttachment
 from challenges.queries.challenges import challenges_designed_by, questions_waiting_for
-from challenges.queries.statements import statements_of_own_councils, whole_statements
+from challenges.queries.statements import (
+    councils_written_for,
+    statements_of_own_councils,
+    whole_statements,
+)
 from challenges.rules import OWN_STATEMENT
 from challenges.views.pages import (
     ConfirmPage,
@@ -52,6 +56,7 @@ class MyStatements(ListPage):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             words=STATEMENT.words,
+            own_councils=councils_written_for(self.request.user),
             designed=challenges_designed_by(self.request.user)[:25],
             questions=questions_waiting_for(self.request.user)[:25],
             **kwargs,

@@ -42,7 +42,12 @@ COUNCIL = (
         "statement_progress",
         "How your statements get on",
         "You wrote a statement it is about, or your council did.",
-        ("challenge_published", "challenge_unpublished", "statement_submitted"),
+        (
+            "challenge_published",
+            "challenge_unpublished",
+            "statement_submitted",
+            "statements_handed_over",
+        ),
         COUNCIL_OFFICER,
     ),
     Topic(

@@ -68,6 +68,12 @@ CHALLENGES = [
     Row("challenges:delete_search", frozenset({"officer"}), lambda t: [t.search.pk], post=302),
     Row("challenges:contacts", COUNCILS | VENDORS | STAFF),
     Row("challenges:my_statements", COUNCILS),
+    Row(
+        "challenges:hand_over",
+        OUR_COUNCIL | ADMINISTRATORS,
+        lambda t: [t.council.slug, t.who.officer.pk],
+        post=422,
+    ),
     Row("challenges:new_statement", COUNCILS, post=422),
     Row("challenges:question", OUR_COUNCIL | STAFF, lambda t: [t.question.key], post=422),
     Row("challenges:my_questions", VENDORS),
