@@ -82,7 +82,7 @@ keep(
         what="Accounts",
         why="To let somebody in, and to write to them.",
         basis=Basis.PUBLIC_TASK,
-        kept="As long as the account; no end is set after its last use.",
+        kept="As long as the account.",
         seen_by="The person; the leads of their organisations; LGA administrators. Nobody reads a password.",
         fields={"accounts.User": "email name password", "account.EmailAddress": "email user"},
         theirs=(
@@ -106,7 +106,7 @@ keep(
         what="Roles and invitations",
         why="To know for which organisation somebody acts, and what they may do.",
         basis=Basis.PUBLIC_TASK,
-        kept="As long as the account, ended roles and accepted invitations too.",
+        kept="As long as the portal, since decisions were made in them.",
         seen_by="The person; the leads of the organisation; LGA administrators.",
         fields={
             "accounts.Membership": "requested_organisation user",
@@ -163,7 +163,7 @@ keep(
         what="Sessions",
         why="To keep somebody signed in, keep what they typed, and let them end a sign-in elsewhere.",
         basis=Basis.PUBLIC_TASK,
-        kept="Hours after the last use (accounts/sessions/limits.py), then deleted within a day or so.",
+        kept="Hours after the last use, as the page of the sessions says; deleted within a day after.",
         seen_by="The person.",
         fields={"accounts.Session": "device session_data session_key user"},
         theirs=(

@@ -54,10 +54,10 @@ def _locked(statements: Sequence[Statement], *, author: User | None) -> list[Sta
 
 def _give(statement: Statement, *, to: User, by: User, at: datetime) -> None:
     """Who follows a challenge because of the statement alone does so no longer; the colleague does."""
-    author = statement.author
+    author, before = statement.author, statement.author_id
     statement.author = to
     statement.save(update_fields=["author"])
-    record(statement, "hand_over", by=by, at=at, data={"before": author.pk, "after": to.pk})
+    record(statement, "hand_over", by=by, at=at, data={"before": before, "after": to.pk})
     for source in statement.sources.attached().select_related("challenge"):
         take_following_back(source.challenge, author)
         begin_following(source.challenge, to, FollowCause.SOURCE, at=at)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, Model
 
 from accounts.privacy.fields import about_somebody
 from accounts.privacy.mapping import Purpose, Theirs, load
@@ -45,7 +45,11 @@ def chapters_about(subject: Subject) -> Iterator[Chapter]:
 
 def records_of(theirs: Theirs, subject: Subject) -> list[Record]:
     rows = rows_about(subject, theirs).order_by("pk")
-    return list(rows.values(*theirs.columns.split()))
+    labels = {column: _labels(rows.model, column) for column in theirs.columns.split()}
+    return [
+        {column: _in_words(value, labels[column]) for column, value in row.items()}
+        for row in rows.values(*labels)
+    ]
 
 
 def mentions_of(subject: Subject) -> Iterator[Mention]:
@@ -64,3 +68,15 @@ def mentioning() -> list[ForeignKey]:
     named = sorted(about_somebody() - told)
     fields = [apps.get_model(label)._meta.get_field(name) for label, name in named]
     return [one for one in fields if isinstance(one, ForeignKey)]
+
+
+def _in_words(value: Any, labels: dict[Any, str]) -> Any:
+    return labels.get(value, value) if labels else value
+
+
+def _labels(model: type[Model], column: str) -> dict[Any, str]:
+    """What people call each choice of a column, where it has choices."""
+    *way, last = column.split("__")
+    for step in way:
+        model = model._meta.get_field(step).related_model  # type: ignore[assignment]
+    return {value: str(label) for value, label in model._meta.get_field(last).flatchoices or ()}

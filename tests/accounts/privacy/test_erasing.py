@@ -194,9 +194,9 @@ def test_fates_name_what_goes_and_why_the_rest_stays(officer):
 
 def test_person_closes_their_account_on_the_page(client, officer):
     client.force_login(officer)
-    assert "Close my account" in client.get("/account/close/").content.decode()
-    assert client.post("/account/close/").status_code == 422
-    response = client.post("/account/close/", {"sure": "on"}, follow=True)
+    assert "Close my account" in client.get("/account/copy/close/").content.decode()
+    assert client.post("/account/copy/close/").status_code == 422
+    response = client.post("/account/copy/close/", {"sure": "on"}, follow=True)
     assert response.redirect_chain == [("/account/closed/", 302)]
     assert not User.objects.get(pk=officer.pk).is_active
 

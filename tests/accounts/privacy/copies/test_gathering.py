@@ -106,3 +106,16 @@ def test_part_without_records_is_left_out():
 
 def test_guest_without_account_did_nothing():
     assert list(mentions_of(Subject(None, frozenset({"a@example.org"})))) == []
+
+
+def test_choices_are_told_in_words():
+    officer = people.officer()
+    [role] = found(subject_of(officer))["Your roles"]
+    assert (role["role"], role["status"]) == ("Council officer", "Active")
+
+
+def test_what_a_directory_told_stands_in_the_copy_as_it_came():
+    person = people.anybody()
+    person.socialaccount_set.create(provider="northmere", uid="1", extra_data={"name": "Ada"})
+    [told] = found(subject_of(person))["What your council's directory told us"]
+    assert told["extra_data"] == {"name": "Ada"}
