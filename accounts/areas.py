@@ -94,6 +94,7 @@ AREAS = {
             Door("Criteria", "vendors:criteria_sets", LGA_ADMINISTRATOR),
             Door("People", "accounts:people", LGA_ADMINISTRATOR),
             Door("Organisations", "accounts:organisations", LGA_ADMINISTRATOR),
+            Door("Words of mails", "notifications:wordings", LGA_ADMINISTRATOR),
             Door("Log", "accounts:log", LGA_ADMINISTRATOR),
             Door("Retention", "accounts:retention", LGA_ADMINISTRATOR),
             Door("Data requests", "accounts:guest_copies", LGA_ADMINISTRATOR),

@@ -131,9 +131,21 @@ keep(
     ),
 )
 
+keep(
+    Purpose(
+        what="Words of mails",
+        why="To show who changed what the portal writes, and to bring earlier words back.",
+        basis=Basis.PUBLIC_TASK,
+        kept="As long as the portal runs.",
+        seen_by="LGA administrators.",
+        fields={"notifications.Wording": "by"},
+    ),
+)
+
 keep_nothing_of_people(
     {
         "notifications.MailChoice": "topic",
         "notifications.Message": "kind",
+        "notifications.Wording": "body kind subject",
     }
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from notifications.views import addresses, choices, outbox, receipts, stopping
+from notifications.views import addresses, choices, outbox, receipts, stopping, wordings
 
 app_name = "notifications"
 
@@ -16,5 +16,12 @@ urlpatterns = [
     path("staff/messages/<int:pk>/", outbox.MessagePage.as_view(), name="message"),
     path("staff/messages/<int:pk>/send-again/", outbox.SendAgain.as_view(), name="send_again"),
     path("staff/messages/<int:pk>/arrived/", outbox.NoteArrival.as_view(), name="note_arrival"),
+    path("staff/messages/words/", wordings.Wordings.as_view(), name="wordings"),
+    path("staff/messages/words/<slug:kind>/", wordings.EditWording.as_view(), name="wording"),
+    path(
+        "staff/messages/words/<slug:kind>/return/",
+        wordings.ReturnToOwnWords.as_view(),
+        name="return_to_own_words",
+    ),
     path("development/mail/", outbox.DevelopmentMail.as_view(), name="development_mail"),
 ]

@@ -1,4 +1,4 @@
-"""A mail's words: `emails/<kind>.txt`, whose first line is the subject."""
+"""A mail's words: `emails/<kind>.txt`, whose first line is the subject, or what staff wrote instead."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,6 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
+
+from notifications.queries.wordings import changed_words
+from notifications.wordings.templates import fill_in, split
 
 
 @dataclass(frozen=True)
@@ -15,11 +18,12 @@ class Letter:
 
 
 def write_letter(kind: str, link: str, context: dict[str, Any]) -> Letter:
-    """Fill in the template of this kind, with the full address of `link` below the text."""
-    words = {**context, "site_name": settings.SITE_NAME, "operator": settings.OPERATOR_NAME}
-    subject, _, body = _filled(kind, words).strip().partition("\n")
-    parts = [body.strip(), _address(link)]
-    return Letter(" ".join(subject.split())[:300], "\n\n".join(part for part in parts if part))
+    """Fill in the words of this kind, with the full address of `link` below the text."""
+    known = {**context, "site_name": settings.SITE_NAME, "operator": settings.OPERATOR_NAME}
+    changed = changed_words(kind)
+    words = fill_in(changed, kind, known) if changed else split(_filled(kind, known))
+    parts = [words.body, _address(link)]
+    return Letter(words.subject, "\n\n".join(part for part in parts if part))
 
 
 def _address(link: str) -> str:

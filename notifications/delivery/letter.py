@@ -42,9 +42,12 @@ def stop_of(message: Message) -> str:
 
 def as_html(subject: str, text: str) -> str:
     """Every word escaped, addresses as links; it needs no picture and no style to be read."""
-    paragraphs = [_paragraph(part) for part in re.split(r"\n{2,}", text.strip())]
-    words = {"subject": subject, "paragraphs": paragraphs}
+    words = {"subject": subject, "paragraphs": paragraphs_of(text)}
     return render_to_string("emails/_letter.html", words)
+
+
+def paragraphs_of(text: str) -> list[str]:
+    return [_paragraph(part) for part in re.split(r"\n{2,}", text.strip())]
 
 
 def _paragraph(text: str) -> str:

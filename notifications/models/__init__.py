@@ -1,6 +1,7 @@
 from notifications.models.addresses import ReturnedAddress
 from notifications.models.choices import MailChoice, QuietHours
 from notifications.models.messages import Message, MessageQuerySet
+from notifications.models.wordings import Wording
 
 __all__ = [
     "MailChoice",
@@ -8,4 +9,5 @@ __all__ = [
     "MessageQuerySet",
     "QuietHours",
     "ReturnedAddress",
+    "Wording",
 ]

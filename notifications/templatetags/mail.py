@@ -3,9 +3,11 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.template.base import Parser, Token
 
 from notifications.models import Message, ReturnedAddress
 from notifications.stopping import OWN_LINK, for_others, for_reader, mark
+from notifications.wordings.templates import PartNode
 
 register = template.Library()
 
@@ -14,6 +16,20 @@ register = template.Library()
 def stop_link(what: str, key: Any) -> str:
     """For the text of a mail: where the address that ends one thing of its reader's comes in."""
     return mark(what, str(key))
+
+
+@register.tag
+def part(parser: Parser, token: Token) -> PartNode:
+    """`{% part "name" %}…{% endpart %}`: one placeholder for whoever changes the words of this mail."""
+    name = token.split_contents()[1].strip('"')
+    nodelist = parser.parse(["endpart"])
+    parser.delete_first_token()
+    return PartNode(name, nodelist)
+
+
+@register.filter
+def kind_in_words(kind: str) -> str:
+    return kind.replace("_", " ").capitalize()
 
 
 @register.filter

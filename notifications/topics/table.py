@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accounts.permissions import LGA_ADMINISTRATOR
 from notifications.topics.topic import Topic
 from notifications.topics.work import ASSESSING, COUNCIL, STAFF, VENDOR
 
@@ -97,6 +98,15 @@ DIGEST = Topic(
     ("daily_digest",),
     fixed="It comes only if you choose “Once a day” somewhere.",
 )
+TESTS = Topic(
+    "tests",
+    "Tests of wordings",
+    "You sent it to yourself, to see how a mail reads. Names and dates in it are examples.",
+    ("wording_test",),
+    LGA_ADMINISTRATOR,
+    fixed="You asked for it.",
+    is_urgent=True,
+)
 # Of a kind that nobody put into a topic: it comes at once.
 OTHER = Topic(
     "other",
@@ -120,6 +130,7 @@ TOPICS = (
     ROLES,
     LINKS,
     DIGEST,
+    TESTS,
 )
 _BY_KIND = {kind: topic for topic in TOPICS for kind in topic.kinds}
 _BY_NAME = {topic.name: topic for topic in TOPICS}

@@ -96,5 +96,13 @@ NOTIFICATIONS = [
     Row("notifications:message", STAFF, lambda t: [t.message.pk]),
     Row("notifications:send_again", STAFF, lambda t: [t.message.pk], get=405, post=302),
     Row("notifications:note_arrival", STAFF, lambda t: [t.message.pk], get=405, post=302),
+    Row("notifications:wordings", ADMINISTRATORS),
+    Row("notifications:wording", ADMINISTRATORS, lambda t: ["solution_decided"], post=422),
+    Row(
+        "notifications:return_to_own_words",
+        ADMINISTRATORS,
+        lambda t: ["solution_decided"],
+        post=422,
+    ),
     Row("notifications:development_mail", EVERYBODY),
 ]

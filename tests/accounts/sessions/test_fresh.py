@@ -29,6 +29,8 @@ def test_views_that_want_a_fresh_sign_in_are_these():
         "accounts:person": "give somebody a role",
         "accounts:take_my_copy": "download all we hold about you",
         "challenges:contacts": "take the contact log away as a file",
+        "notifications:return_to_own_words": "change the words of a mail",
+        "notifications:wording": "change the words of a mail",
         "showcase:publish_report": "publish a report",
         "vendors:check_decision": "release a decision",
         "vendors:decisions": "release decisions",

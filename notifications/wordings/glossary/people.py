@@ -1,0 +1,61 @@
+"""People, roles and the portal itself."""
+
+from notifications.wordings.glossary.word import Word
+
+PEOPLE = (
+    Word("site name", "The name of this portal", "How can we", ("site_name",)),
+    Word("headline", "The first line, as it fits what happened", "What this is about"),
+    Word(
+        "who",
+        "Who did it or asks",
+        "Priya Nair",
+        ("who", "membership.user", "invitation.accepted_by"),
+    ),
+    Word(
+        "their address",
+        "The e-mail address of that person",
+        "priya.nair@larkfield.example",
+        ("email", "membership.user.email", "invitation.email"),
+    ),
+    Word(
+        "organisation",
+        "The organisation",
+        "Northmere Council",
+        (
+            "membership.organisation",
+            "invitation.organisation",
+            'membership.organisation|default:"not in the register"',
+        ),
+    ),
+    Word(
+        "in organisation", "“In” and the organisation, where there is one", "in Northmere Council"
+    ),
+    Word(
+        "their own words",
+        "The organisation as they typed it, where they did",
+        "In their own words: Northmere",
+    ),
+    Word(
+        "role", "The role", "lead", ("membership.get_role_display", "invitation.get_role_display")
+    ),
+    Word("reason", "The reason", "It is about another council.", ("reason",), must_stay=True),
+    Word("invited by", "Who invites", "Amara Osei", ("invitation.invited_by",)),
+    Word(
+        "invitation ends",
+        "The last day of the invitation",
+        "3 June 2027",
+        ('invitation.expires_at|date:"j F Y"',),
+        must_stay=True,
+    ),
+    Word(
+        "messages",
+        "The messages of the day, topic by topic",
+        "DECISIONS ABOUT YOUR STATEMENTS\n\nYour statement S-0042 is part of a challenge",
+        must_stay=True,
+    ),
+    Word("faults", "The lines that do not fit", "- Line 1204 is missing", must_stay=True),
+    Word("more faults", "How many more there are", "- and 3 more"),
+    Word("begun on", "The day the run began", "3 June 2027", ('run.begun_at|date:"j F Y"',)),
+    Word("begun at", "The time the run began", "04:00", ('run.begun_at|date:"H:i"',)),
+    Word("error", "What went wrong", "The disk is full.", ("run.error",), must_stay=True),
+)
