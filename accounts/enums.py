@@ -56,6 +56,8 @@ ROLES_BY_KIND = {
 
 # What the lead of an organisation gives and takes; every other role is the LGA administrators' own.
 LEADS = (Role.COUNCIL_LEAD, Role.VENDOR_LEAD)
+# Who vets, decides, or looks after the portal and its people.
+TRUSTED = (Role.ASSESSOR, Role.LGA_OFFICER, Role.LGA_ADMINISTRATOR)
 ROLES_LEADS_GIVE = (
     Role.COUNCIL_OFFICER,
     Role.COUNCIL_LEAD,

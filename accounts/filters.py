@@ -51,10 +51,19 @@ class PersonFilter(django_filters.FilterSet):
     role = django_filters.ChoiceFilter(
         label="Role", choices=Role.choices, empty_label="Any role", method="in_role"
     )
+    rests = django_filters.ChoiceFilter(
+        label="Account",
+        choices=[("yes", "Rests, unused for 90 days")],
+        empty_label="Any",
+        method="that_rests",
+    )
 
     class Meta:
         model = User
         fields: list[str] = []
+
+    def that_rests(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
+        return people.filter(dormant_at__isnull=False)
 
     def with_words(self, people: QuerySet[User], name: str, words: str) -> QuerySet[User]:
         of_organisation = User.objects.filter(memberships__organisation__name__icontains=words)

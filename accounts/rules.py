@@ -1,7 +1,7 @@
 """Permissions about one person, membership or organisation."""
 
-from accounts.enums import ROLES_BY_KIND, ROLES_LEADS_GIVE, OrganisationKind, Role
-from accounts.models import Organisation, User
+from accounts.enums import ROLES_BY_KIND, ROLES_LEADS_GIVE, TRUSTED, OrganisationKind, Role
+from accounts.models import Membership, Organisation, User
 from accounts.standing import standing_of
 from workflow.permissions import ALLOWED, Permission, refused
 
@@ -39,7 +39,32 @@ def _manages(user, organisation):
 def _erases(user, person):
     if not (user.pk == person.pk or standing_of(user).is_administrator):
         return False
-    return ALLOWED if person.is_active else refused("This account is closed already.")
+    return refused("This account is closed already.") if person.is_erased else ALLOWED
+
+
+def _wakes(user, person):
+    """A role that leads do not give needs somebody who does."""
+    standing = standing_of(user)
+    if standing.is_administrator:
+        return ALLOWED
+    roles = person.memberships.active()
+    if not roles.filter(organisation__in=standing.organisations_led).exists():
+        return False
+    if is_trusted(person):
+        return refused("They also vet or work for the LGA, so an LGA administrator lets them in.")
+    return ALLOWED
+
+
+def is_trusted(person: User) -> bool:
+    """Whether somebody holds a role that vets, decides or looks after the portal."""
+    return person.memberships.active().filter(role__in=TRUSTED).exists()
+
+
+def is_only_administrator(person: User) -> bool:
+    """Whether nobody could look after the portal without them."""
+    administrators = Membership.objects.active().filter(role=Role.LGA_ADMINISTRATOR)
+    others = administrators.exclude(user=person).filter(user__is_active=True)
+    return administrators.filter(user=person).exists() and not others.exists()
 
 
 def roles_to_give(user: User, organisation: Organisation) -> tuple[Role, ...]:
@@ -68,3 +93,8 @@ WITHDRAWS_INVITATION = Permission(
     "withdraws invitation", "LGA administrators and the organisation’s lead", _leads
 )
 ERASES_PERSON = Permission("erases person", "the person themselves and LGA administrators", _erases)
+WAKES_PERSON = Permission(
+    "wakes person",
+    "LGA administrators; leads of their organisation, unless they vet or work for the LGA",
+    _wakes,
+)

@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
+from accounts.dormancy.actions import rest_all, warn_all
 from accounts.messages import tell_log_is_broken
 from accounts.privacy.copies.asking import make_copy
 from accounts.privacy.retention.applying import apply_rules
@@ -35,6 +36,14 @@ def apply_retention() -> None:
 def make_personal_copy(pk: int) -> None:
     """What somebody asked for; nothing where it is made, or gone."""
     make_copy(pk, at=timezone.now())
+
+
+@shared_task
+def look_after_unused_accounts() -> None:
+    """Warned twice, then at rest."""
+    now = timezone.now()
+    warn_all(at=now)
+    rest_all(at=now)
 
 
 @shared_task

@@ -18,6 +18,7 @@ app_name = "accounts"
 urlpatterns = [
     path("", include("accounts.sessions.urls")),
     path("", include("accounts.privacy.urls")),
+    path("", include("accounts.dormancy.urls")),
     path("account/", account.Account.as_view(), name="account"),
     path("account/council/", CouncilAccount.as_view(), name="council_account"),
     path("welcome/", placement.Welcome.as_view(), name="welcome"),

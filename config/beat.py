@@ -69,6 +69,11 @@ SCHEDULE = {
         "task": "matching.tasks.forget_exposure",
         "schedule": 86_400.0,
     },
+    # Each warning once; the later runs are for what an earlier one missed.
+    "let unused accounts rest": {
+        "task": "accounts.tasks.look_after_unused_accounts",
+        "schedule": crontab(minute=50, hour="7-20"),
+    },
     "forget sessions that ended": {"task": "accounts.tasks.forget_sessions", "schedule": 3_600.0},
     # At night; what one run does not reach, the next one ends.
     "end what is kept no longer": {

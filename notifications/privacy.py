@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 
+from accounts.models.people import ENDED
 from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
-from accounts.privacy.retention.rules import ENDED, THREE_YEARS, Rows, Rule, deleted, emptied
+from accounts.privacy.retention.rules import THREE_YEARS, Rows, Rule, deleted, emptied
 from notifications.enums import MessageStatus
 from notifications.models import Message, ReturnedAddress
 

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from accounts.models.people import ENDED
 from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
-from accounts.privacy.retention.rules import ENDED, ENDED_ADDRESS, Rows, Rule, emptied
+from accounts.privacy.retention.rules import ENDED_ADDRESS, Rows, Rule, emptied
 from showcase.actions.events.registering import cancel_registration
 from showcase.enums import RegistrationStatus
 from showcase.models import Registration, Speaker

@@ -10,6 +10,9 @@ from accounts.enums import MembershipStatus, Role
 from accounts.models.organisations import Organisation
 from accounts.standing import standing_of
 
+ENDED = "@ended.invalid"
+"""Where addresses end: RFC 2606 has the domain belong to nobody for ever."""
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
@@ -29,6 +32,10 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=300, blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
+    dormant_at = models.DateTimeField(
+        null=True, editable=False, help_text="Since when it rests, unused for too long."
+    )
+    woken_at = models.DateTimeField(null=True, editable=False)
 
     objects = UserManager()
 
@@ -37,11 +44,19 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="user_email_lower_case", condition=Q(email=Lower("email")))
+            models.CheckConstraint(name="user_email_lower_case", condition=Q(email=Lower("email"))),
+            models.CheckConstraint(
+                name="user_dormant_is_not_active",
+                condition=Q(dormant_at=None) | Q(is_active=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def is_erased(self) -> bool:
+        return self.email.endswith(ENDED)
 
     def get_full_name(self) -> str:
         return str(self)

@@ -46,6 +46,12 @@ def to_be_done_first(person: User) -> list[str]:
 def erase_person(person: User, *, by: User, at: datetime, reason: str = "") -> None:
     """The account is closed for good. Raises TransitionDenied, with what has to be done first."""
     require(ERASES_PERSON, person, by=by)
+    close_account(person, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def close_account(person: User, *, by: User | None, at: datetime, reason: str = "") -> None:
+    """By whoever may, or by a rule of retention. Raises TransitionDenied as `erase_person` does."""
     locked = User.objects.select_for_update().get(pk=person.pk)
     if undone := to_be_done_first(locked):
         raise TransitionDenied(" ".join(undone))
@@ -54,7 +60,7 @@ def erase_person(person: User, *, by: User, at: datetime, reason: str = "") -> N
     _leave(locked, by, at)
     _erase(subject, at)
     _forget_in_admin(locked)
-    tell_account_is_closed(locked, at)
+    tell_account_is_closed(locked, at, is_unused=by is None)
 
 
 @transaction.atomic
@@ -75,7 +81,7 @@ def erase_guest(address: str, *, by: User, at: datetime) -> int:
     return number
 
 
-def _leave(person: User, by: User, at: datetime) -> None:
+def _leave(person: User, by: User | None, at: datetime) -> None:
     for membership in person.memberships.filter(status__in=MEMBERSHIP["close"].sources):
         perform(MEMBERSHIP["close"], membership, by=None, at=at, decided_at=at)
     end_sessions(person, by=by, at=at)

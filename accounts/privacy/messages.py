@@ -18,9 +18,11 @@ def tell_copy_is_ready(copy: PersonalCopy, person: User, at: datetime) -> None:
     )
 
 
-def tell_account_is_closed(person: User, at: datetime) -> None:
+def tell_account_is_closed(person: User, at: datetime, *, is_unused: bool) -> None:
     """To the address that was theirs until now."""
-    queue_message(to=person.email, kind="account_closed", key=str(person.pk), at=at)
+    queue_message(
+        to=person.email, kind="account_closed", key=str(person.pk), at=at, is_unused=is_unused
+    )
 
 
 def send_copy_link(copy: PersonalCopy, at: datetime) -> None:

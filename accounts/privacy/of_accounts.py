@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.contrib.admin.models import LogEntry
 
-from accounts.enums import LEADS, InvitationStatus, Role
-from accounts.models import Invitation, Membership, PersonalCopy, User
+from accounts.enums import LEADS, InvitationStatus
+from accounts.models import Invitation, PersonalCopy, User
+from accounts.models.people import ENDED
 from accounts.privacy.copies.asking import KEPT_FOR, throw_away_copies
+from accounts.privacy.erasing import close_account, to_be_done_first
 from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import (
     ENDED_ADDRESS,
@@ -17,6 +19,7 @@ from accounts.privacy.retention.rules import (
     deleted,
     emptied,
 )
+from accounts.rules import is_only_administrator
 
 INVITATIONS = Rule(
     name="invitations",
@@ -60,12 +63,28 @@ def only_lead(person: User) -> Iterator[str]:
 
 
 def only_administrator(person: User) -> Iterator[str]:
-    administrators = Membership.objects.active().filter(role=Role.LGA_ADMINISTRATOR)
-    held = administrators.filter(user=person).exists()
-    if held and not administrators.exclude(user=person).filter(user__is_active=True).exists():
+    if is_only_administrator(person):
         yield "Somebody else has to be an LGA administrator."
 
 
+def erase_unused(rows: Rows, at: datetime) -> int:
+    """Whoever something still waits for stays until somebody else sees to it."""
+    free = [person for person in rows if not to_be_done_first(person)]
+    for person in free:
+        close_account(person, by=None, at=at, reason="Unused for two years.")
+    return len(free)
+
+
+UNUSED = Rule(
+    name="unused_accounts",
+    what="Accounts that rest",
+    then="closed, and their details erased",
+    standard_days=730,
+    after="they began to rest, 90 days after their last use",
+    why="Councils take part every other year or so; who comes back later signs up anew.",
+    due=lambda before: User.objects.filter(dormant_at__lte=before).exclude(email__endswith=ENDED),
+    end=erase_unused,
+)
 COPIES = Rule(
     name="copies",
     what="Copies of personal data",
@@ -83,6 +102,7 @@ keep(
         why="To let somebody in, and to write to them.",
         basis=Basis.PUBLIC_TASK,
         kept="As long as the account.",
+        rules=(UNUSED,),
         seen_by="The person; the leads of their organisations; LGA administrators. Nobody reads a password.",
         fields={"accounts.User": "email name password", "account.EmailAddress": "email user"},
         theirs=(

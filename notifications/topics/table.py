@@ -26,7 +26,14 @@ ROLES = Topic(
     "roles",
     "Your roles and your account",
     "It is about your account, or a role that you hold or asked for.",
-    ("account_closed", "membership_active", "membership_ended", "membership_refused"),
+    (
+        "account_closed",
+        "account_rests",
+        "account_rests_soon",
+        "membership_active",
+        "membership_ended",
+        "membership_refused",
+    ),
     fixed="It decides what you may do here.",
 )
 PEOPLE = Topic(

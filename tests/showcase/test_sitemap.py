@@ -25,6 +25,7 @@ LEFT_OUT = {
     "accounts:closed": "the last page of somebody who leaves",
     "accounts:guest_copy": "a private link",
     "accounts:invitation": "a private link",
+    "accounts:wake": "a private link",
     "metrics": "figures for whoever runs the site",
     "notifications:confirm": "a private link",
     "notifications:notify_receipt": "an answer to a program",

@@ -56,21 +56,25 @@ def _line(rule: Rule, number: int) -> Line:
 
 
 def _end_all(rule: Rule, at: datetime) -> int:
-    due = rule.due_at(at)
-    ended = 0
-    while number := _end_some(rule, due, at):
-        ended += number
+    """In the order of their numbers, so that what a rule leaves alone is met once."""
+    due, ended, last = rule.due_at(at).order_by("pk"), 0, 0
+    while pks := _next(due.filter(pk__gt=last)):
+        ended += _end(rule, due, pks, at)
+        last = pks[-1]
     return ended
 
 
+def _next(due: Rows) -> list[int]:
+    return list(due.values_list("pk", flat=True)[:BATCH])
+
+
 @transaction.atomic
-def _end_some(rule: Rule, due: Rows, at: datetime) -> int:
+def _end(rule: Rule, due: Rows, pks: list[int], at: datetime) -> int:
     """Rows that somebody holds just now wait for the next run."""
-    free = due.order_by("pk").select_for_update(of=("self",), skip_locked=True)
-    pks = list(free.values_list("pk", flat=True)[:BATCH])
-    if pks:
-        rule.end(due.model._base_manager.filter(pk__in=pks), at)
-    return len(pks)
+    free = due.filter(pk__in=pks).select_for_update(of=("self",), skip_locked=True)
+    held = list(free.values_list("pk", flat=True))
+    ended = rule.end(due.model._base_manager.filter(pk__in=held), at)
+    return len(held) if ended is None else ended
 
 
 @transaction.atomic

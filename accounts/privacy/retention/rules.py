@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-Rows = QuerySet[Any]
-Ending = Callable[[Rows, datetime], None]
+from accounts.models.people import ENDED
 
-ENDED = "@ended.invalid"
-"""Where addresses end: RFC 2606 has the domain belong to nobody for ever."""
+Rows = QuerySet[Any]
+Ending = Callable[[Rows, datetime], int | None]
+"""Says how many it ended where it left some alone."""
 
 ENDED_ADDRESS = Concat(Cast(F("pk"), CharField()), Value(ENDED))
 """Another one for each row, for columns that want it so."""

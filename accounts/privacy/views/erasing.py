@@ -63,8 +63,8 @@ class ErasePerson(Erasing):
     template_name = "accounts/erasing/person.html"
 
     def load(self) -> None:
-        self.subject = get_object_or_404(User, pk=self.kwargs["pk"], is_active=True)
-        if self.subject == self.request.user:
+        self.subject = get_object_or_404(User, pk=self.kwargs["pk"])
+        if self.subject.is_erased or self.subject == self.request.user:
             raise Http404
 
     def person(self) -> User:
