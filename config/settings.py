@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "config.middleware.BrowserDefences",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "accounts.sessions.middleware.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -156,13 +156,19 @@ REDIS_URL: str = env("REDIS_URL", "")
 CACHE_URL: str = env("CACHE_URL", "") or (
     urlsplit(REDIS_URL)._replace(path="/1").geturl() if REDIS_URL else broker.address(1)
 )
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": CACHE_URL,
-        "KEY_PREFIX": "how-can-we",
-    }
+_CACHE = {
+    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "LOCATION": CACHE_URL,
+    "KEY_PREFIX": "how-can-we",
+    # Seconds. A server that answers nothing at all holds a page up no longer.
+    "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 3},
 }
+# What counts attempts fails while the cache is away, and nobody guesses on; sessions go on without.
+CACHES = {
+    "default": _CACHE,
+    "sessions": {**_CACHE, "BACKEND": "accounts.sessions.cache.SessionCache"},
+}
+SESSION_CACHE_ALIAS = "sessions"
 
 CELERY_BROKER_URL = REDIS_URL or broker.celery_address(0)
 CELERY_TASK_SERIALIZER = "json"

@@ -9,7 +9,15 @@ from urllib.parse import urlsplit, urlunsplit
 os.environ.setdefault("LOCAL", "true")
 
 from config.settings import *  # noqa: F403
-from config.settings import BASE_DIR, DATABASES, INSTALLED_APPS, MIDDLEWARE, REDIS_URL, STORAGES
+from config.settings import (
+    BASE_DIR,
+    CACHES,
+    DATABASES,
+    INSTALLED_APPS,
+    MIDDLEWARE,
+    REDIS_URL,
+    STORAGES,
+)
 from local import broker
 
 # Each parallel worker has a broker and a cache database to itself, none of them the site's own.
@@ -24,12 +32,8 @@ def _redis(database: int) -> str:
 CELERY_BROKER_URL = (
     _redis(_broker_database) if REDIS_URL else broker.celery_address(_broker_database)
 )
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": _redis(_cache_database) if REDIS_URL else broker.address(_cache_database),
-    }
-}
+_cache = _redis(_cache_database) if REDIS_URL else broker.address(_cache_database)
+CACHES = {name: {**facts, "LOCATION": _cache} for name, facts in CACHES.items()}
 
 # A name of its own for each state of the migrations, so that tables can be kept from one run to the next.
 _made_by = [BASE_DIR / "requirements.lock", *sorted(BASE_DIR.glob("*/migrations/*.py"))]

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 
 from accounts.sessions.device import device_in_words
@@ -13,6 +16,18 @@ from accounts.sessions.times import note_use, why_ended
 from accounts.standing import Standing, standing_of
 
 ROLES = "roles"
+
+
+class Sessions(SessionMiddleware):
+    """A session that was ended while its page was made answers with the way to sign in."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted:
+            onward = redirect_to_login(request.get_full_path())
+            onward.delete_cookie(settings.SESSION_COOKIE_NAME, path=settings.SESSION_COOKIE_PATH)
+            return onward
 
 
 class SessionLimits:

@@ -4,10 +4,14 @@ from threading import Thread
 
 import pytest
 import redis
+from django.core.cache import caches
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.sessions.actions import end_sessions
+from accounts.sessions.times import SEEN
 from challenges.models import Statement
 from config.celery import app
 from notifications.models import Message
@@ -109,6 +113,66 @@ def test_submit_without_a_broker_is_done_and_its_mails_wait(browser, statement, 
     assert told(statement) == 1
     assert waiting.count() > before
     assert "Error calling _poke in on_commit()" in caplog.text
+
+
+@pytest.fixture
+def no_cache(settings):
+    """To be called once everything is set up: from then on a port where nobody listens."""
+
+    def take_away() -> None:
+        nowhere = {"LOCATION": "redis://127.0.0.1:1/0"}
+        settings.CACHES = {name: {**facts, **nowhere} for name, facts in settings.CACHES.items()}
+
+    return take_away
+
+
+WORK = ("/work/", "/account/sessions/", "/challenges/", "/search/?q=road")
+
+
+@pytest.mark.parametrize(
+    ("make", "page"),
+    [
+        (people.officer, "/council/statements/"),
+        (people.vendor_lead, "/vendor/solutions/"),
+        (people.assessor, "/assessor/"),
+        (people.staff, "/staff/solutions/"),
+        (people.administrator, "/staff/log/"),
+    ],
+)
+def test_without_a_cache_people_stay_signed_in_and_work_goes_on(client, no_cache, make, page):
+    client.force_login(make())
+    no_cache()
+    found = {address: client.get(address).status_code for address in (*WORK, page)}
+    assert found == dict.fromkeys((*WORK, page), 200)
+
+
+def test_without_a_cache_which_counts_guesses_nobody_signs_in(no_cache):
+    person = people.officer()
+    no_cache()
+    visitor = Client(raise_request_exception=False)
+    answer = visitor.post("/account/login/", {"login": person.email, "password": people.PASSWORD})
+    assert answer.status_code == 503
+    assert visitor.get("/work/").status_code == 302
+
+
+def test_session_ended_while_the_cache_is_away_ends_within_a_minute_of_its_return(
+    client, no_cache, settings
+):
+    person = people.officer()
+    client.force_login(person)
+    assert client.get("/work/").status_code == 200
+    there = settings.CACHES
+    no_cache()
+    end_sessions(person, by=person, at=timezone.now())
+    settings.CACHES = there
+    session = client.session
+    session[SEEN] = session[SEEN] - 61
+    caches["sessions"].set(session.cache_key, dict(session.items()))
+    answer = client.get("/work/")
+    assert (answer.status_code, answer.url) == (302, "/account/login/?next=/work/")
+    assert settings.SESSION_COOKIE_NAME not in {
+        name for name, one in client.cookies.items() if one.value
+    }
 
 
 @pytest.mark.parametrize(
