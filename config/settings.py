@@ -5,24 +5,30 @@ docs/operations.md lists each variable; a test keeps that list complete.
 
 import os
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
+import dj_email_url
 from csp.constants import NONE, SELF
 from environs import Env
 
 from config import beat, interface, logs
+from config.starting import refuse_incomplete
 from local import broker, postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = BASE_DIR / ".local"
-env = Env()
+# What is missing or wrong is collected, and named in one go at the end of this file.
+env = Env(eager=False)
+missing: list[str] = []
 
 
-def only_locally(value: Any) -> Any:
-    """A default for somebody's own machine; anywhere else the variable must be set."""
-    return value if LOCAL else ...
+def required(name: str, locally: str) -> str:
+    """`locally` on somebody's own machine; anywhere else the variable must be set."""
+    value: str = env(name, "")
+    if not (value or LOCAL):
+        missing.append(name)
+    return value or locally
 
 
 # --- Where this runs --------------------------------------------------------------------------
@@ -31,13 +37,13 @@ def only_locally(value: Any) -> Any:
 # developer pages.
 LOCAL: bool = env.bool("LOCAL", not env("DATABASE_URL", ""))
 DEBUG: bool = env.bool("DEBUG", False)
-SECRET_KEY: str = env("SECRET_KEY", only_locally("known-to-all-so-for-this-machine-only" * 2))
+SECRET_KEY: str = required("SECRET_KEY", "known-to-all-so-for-this-machine-only" * 2)
 # Keys of before: they open what was sealed with them, and seal nothing.
 SECRET_KEY_FALLBACKS: list[str] = list(filter(None, env.list("SECRET_KEY_FALLBACKS", [])))
-SITE_URL: str = env("SITE_URL", only_locally(f"http://127.0.0.1:{env('PORT', '8000')}"))
-ALLOWED_HOSTS: list[str] = env.list(
-    "ALLOWED_HOSTS", only_locally(["127.0.0.1", "localhost", "[::1]"])
-)
+SITE_URL: str = required("SITE_URL", f"http://127.0.0.1:{env('PORT', '8000')}")
+ALLOWED_HOSTS: list[str] = [
+    host.strip() for host in required("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+]
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 # --- The portal's own -------------------------------------------------------------------------
@@ -143,15 +149,20 @@ USE_I18N = True
 
 # --- Database, cache, background work ---------------------------------------------------------
 
+_DATABASE = (
+    env.dj_db_url("DATABASE_URL")
+    if required("DATABASE_URL", "")
+    else dj_database_url.parse(postgres.address())
+)
 DATABASES = {
-    "default": dj_database_url.parse(
-        env("DATABASE_URL", "") or postgres.address(),
-        conn_max_age=env.int("DATABASE_CONN_MAX_AGE", 60),
-        conn_health_checks=True,
-    )
+    "default": {
+        **(_DATABASE or {}),
+        "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", 60),
+        "CONN_HEALTH_CHECKS": True,
+    }
 }
 
-REDIS_URL: str = env("REDIS_URL", "")
+REDIS_URL: str = required("REDIS_URL", "")
 # Beside the queue, never in its database: emptying a cache would empty the queue.
 CACHE_URL: str = env("CACHE_URL", "") or (
     urlsplit(REDIS_URL)._replace(path="/1").geturl() if REDIS_URL else broker.address(1)
@@ -210,7 +221,9 @@ STATICFILES_DIRS = [
 # Uploaded documents: never under a public address; a view checks the reader and streams them.
 PRIVATE_BUCKET: str = env("PRIVATE_BUCKET", "")
 PRIVATE_ROOT = Path(
-    env("PRIVATE_ROOT", "" if PRIVATE_BUCKET else only_locally(str(STATE_DIR / "private")))
+    env("PRIVATE_ROOT", "")
+    if PRIVATE_BUCKET
+    else required("PRIVATE_ROOT", str(STATE_DIR / "private"))
 )
 _PRIVATE_FOLDER = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -372,8 +385,8 @@ NOTIFY_URL: str = env("NOTIFY_URL", "https://api.notifications.service.gov.uk")
 NOTIFY_CALLBACK_TOKEN: str = env("NOTIFY_CALLBACK_TOKEN", "")
 if NOTIFY_API_KEY:
     EMAIL_BACKEND = "notifications.delivery.notify.EmailBackend"
-elif env("EMAIL_URL", only_locally("")):
-    vars().update(env.dj_email_url("EMAIL_URL"))
+elif required("EMAIL_URL", ""):
+    vars().update(env.dj_email_url("EMAIL_URL") or dj_email_url.parse("dummy:"))
     # Which tells the moment of acceptance from what comes before and after it.
     if vars()["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
         EMAIL_BACKEND = "notifications.delivery.smtp.EmailBackend"
@@ -381,9 +394,7 @@ elif env("EMAIL_URL", only_locally("")):
     EMAIL_TIMEOUT: int = vars()["EMAIL_TIMEOUT"] or 60
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-DEFAULT_FROM_EMAIL: str = env(
-    "DEFAULT_FROM_EMAIL", only_locally(f"{SITE_NAME} <noreply@example.org>")
-)
+DEFAULT_FROM_EMAIL: str = required("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <noreply@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Where it can be asked whether the mail service accepted a message: see docs/operations.md.
 EMAIL_RECEIPTS_URL: str = env("EMAIL_RECEIPTS_URL", "")
@@ -403,3 +414,5 @@ PROMETHEUS_MULTIPROC_DIR: str = env("PROMETHEUS_MULTIPROC_DIR", "")
 WORKER_METRICS_PORT: int = env.int("WORKER_METRICS_PORT", 0)
 
 LOGGING = logs.written_as(LOG_FORMAT, env("LOG_LEVEL", "INFO"))
+
+refuse_incomplete(env, missing)
