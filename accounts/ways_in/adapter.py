@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.core import context as asked_in
 from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
@@ -69,7 +70,8 @@ class AccountAdapter(DefaultAccountAdapter):
             asked_in.request, action="mail_asked_for", key=email.lower()
         ):
             raise _stop()
-        super().send_mail(template_prefix, email, context)
+        foot = {"site_name": settings.SITE_NAME, "operator": settings.OPERATOR_NAME}
+        super().send_mail(template_prefix, email, {**context, **foot})
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Takes as long as a new account, whose password is hashed."""

@@ -18,7 +18,7 @@ from notifications.delivery.notes import ClaimLost, note_handing_over, note_outc
 from notifications.delivery.post import OutcomeUnknown, Refused, hand_over, was_accepted
 from notifications.enums import MessageStatus, Pace
 from notifications.models import Message
-from notifications.queries.choices import STATUS_BY_PACE, after_quiet_hours, timing_for
+from notifications.queries.choices import STATUS_BY_PACE, after_quiet_hours, quiet_until, timing_for
 from notifications.topics import topic_of
 from notifications.writing import write_letter
 from workflow.afterwards import after_commit
@@ -80,11 +80,11 @@ def queue_message(
 
 
 def claim_message(pk: int, *, at: datetime) -> Message | None:
-    """Take a waiting message for sending; None when another worker has it or it is not due."""
+    """Take a waiting message for sending; None when another worker has it, or its time is not now."""
     with transaction.atomic():
         due = Message.objects.due(at).select_for_update(skip_locked=True)
         message = due.filter(pk=pk).first()
-        if message is None:
+        if message is None or _put_off(message, at):
             return None
         message.status, message.claimed_at = MessageStatus.SENDING, at
         message.attempts += 1
@@ -158,6 +158,13 @@ def release_held(person: User, kinds: Iterable[str], pace: Pace, *, at: datetime
 def patience() -> timedelta:
     """After so long a worker that was not heard of is gone: more than any task may take."""
     return timedelta(seconds=settings.OUTBOX_PATIENCE_SECONDS)
+
+
+def _put_off(message: Message, at: datetime) -> bool:
+    message.next_attempt_at = quiet_until(message, at)
+    if message.next_attempt_at > at:
+        message.save(update_fields=["next_attempt_at"])
+    return message.next_attempt_at > at
 
 
 def _note_failure(message: Message, error: Exception, at: datetime) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from accounts.models import User
 from notifications.enums import MessageStatus, Pace
-from notifications.models import MailChoice, QuietHours
-from notifications.topics import Topic, choosable_topics_of
+from notifications.models import MailChoice, Message, QuietHours
+from notifications.topics import Topic, choosable_topics_of, topic_of
 
 STATUS_BY_PACE = {
     Pace.AT_ONCE: MessageStatus.WAITING,
@@ -40,7 +40,14 @@ def pace_of(person: User, topic: Topic) -> Pace:
     return pace if pace in topic.paces else Pace.AT_ONCE
 
 
-def after_quiet_hours(person: User, at: datetime) -> datetime:
+def quiet_until(message: Message, at: datetime) -> datetime:
+    """When a message may go out: a retry or a worker's end knows nothing of its reader's night."""
+    if message.recipient_id is None or topic_of(message.kind).is_urgent:
+        return at
+    return after_quiet_hours(message.recipient_id, at)
+
+
+def after_quiet_hours(person: User | int, at: datetime) -> datetime:
     quiet = QuietHours.objects.filter(person=person).first()
     return quiet.over_at(at) if quiet else at
 

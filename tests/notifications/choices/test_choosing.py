@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils.timezone import make_aware
 
-from notifications.actions import queue_message
+from notifications.actions import claim_message, queue_message
 from notifications.actions.choices import choose_mail, stop_topic
 from notifications.enums import MessageStatus, Pace
 from notifications.models import MailChoice, QuietHours
@@ -84,6 +84,25 @@ def test_link_that_was_asked_for_comes_in_quiet_hours():
     choose(person, Pace.AT_ONCE, quiet=(time(22), time(7)))
     link = written(person, "statement_carry_on", at=NIGHT, statement="Bins")
     assert link.next_attempt_at == NIGHT
+
+
+def test_retry_waits_for_the_end_of_quiet_hours_and_is_no_attempt():
+    person = anybody()
+    choose(person, Pace.AT_ONCE, quiet=(time(22), time(7)))
+    message = about_report(person)
+    assert claim_message(message.pk, at=NIGHT) is None
+    message.refresh_from_db()
+    assert message.status == MessageStatus.WAITING
+    assert message.attempts == 0
+    assert message.next_attempt_at == NIGHT + timedelta(hours=7.5)
+    assert claim_message(message.pk, at=message.next_attempt_at) == message
+
+
+def test_retry_of_a_link_that_was_asked_for_goes_out_in_quiet_hours():
+    person = anybody()
+    choose(person, Pace.AT_ONCE, quiet=(time(22), time(7)))
+    link = written(person, "statement_carry_on", statement="Bins")
+    assert claim_message(link.pk, at=NIGHT) == link
 
 
 def test_quiet_hours_are_gone_when_none_are_chosen():
