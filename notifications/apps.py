@@ -9,6 +9,8 @@ class NotificationsConfig(AppConfig):
         from notifications import stopping
         from notifications.actions import queue_message
         from notifications.actions.choices import STOP_TOPIC
+        from notifications.actions.mailboxes import STOP_MAILBOX
 
+        stopping.plug_in("mailbox", STOP_MAILBOX)
         outbox.plug_in(queue_message)
         stopping.plug_in("topic", STOP_TOPIC)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db.models import CharField, F, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Concat, Now
 
 from accounts.models.people import ENDED
 from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
@@ -134,6 +134,28 @@ keep(
 
 keep(
     Purpose(
+        what="Shared mailboxes",
+        why="To send an organisation's mails where several of its people read them.",
+        basis=Basis.PUBLIC_TASK,
+        kept="As long as the organisation is on the portal; a stopped one gets nothing.",
+        seen_by="Leads of the organisation.",
+        fields={"notifications.SharedMailbox": "added_by address"},
+        theirs=(
+            Theirs(
+                what="Shared mailboxes with your address",
+                label="notifications.SharedMailbox",
+                columns="address added_at confirmed_at stopped_at",
+                address="address",
+                erased=emptied(
+                    address=Concat(
+                        Value("ended-"), Cast(F("pk"), CharField()), Value("@ended.invalid")
+                    ),
+                    stopped_at=Now(),
+                ),
+            ),
+        ),
+    ),
+    Purpose(
         what="Words of mails",
         why="To show who changed what the portal writes, and to bring earlier words back.",
         basis=Basis.PUBLIC_TASK,
@@ -146,6 +168,7 @@ keep(
 keep_nothing_of_people(
     {
         "notifications.MailChoice": "topic",
+        "notifications.MailboxChoice": "topic",
         "notifications.Message": "kind",
         "notifications.Wording": "body kind subject",
     }

@@ -1,13 +1,14 @@
 """What one click in a mail ends (RFC 8058), without signing in.
 
 An app that has something to stop plugs it in when it starts, under a word. Tokens hold that word, a
-key and the number of the person: no address, no name, and nothing that works for another one.
+key and the number of its reader: no address, no name, and nothing that works for another one.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -21,12 +22,20 @@ MARK = re.compile("\ue000([a-z]+):([0-9a-z_]*)\ue001")
 OWN_LINK = "(a link of the reader’s own)"
 
 
+def _person(pk: int) -> User | None:
+    return User.objects.filter(pk=pk).first()
+
+
 @dataclass(frozen=True)
 class Stop:
-    """`told(person, key)` names what ends, or is empty when there is nothing (any more)."""
+    """`told(reader, key)` names what ends, or is empty when there is nothing (any more).
 
-    told: Callable[[User, str], str]
-    end: Callable[[User, str, datetime], None]
+    The reader is a person, unless `reader` finds another by the number in the token.
+    """
+
+    told: Callable[[Any, str], str]
+    end: Callable[[Any, str, datetime], None]
+    reader: Callable[[int], Any] = _person
 
 
 @dataclass(frozen=True)
@@ -35,16 +44,16 @@ class Asked:
 
     stop: Stop
     key: str
-    person: User
+    reader: Any
 
     @property
     def words(self) -> str:
-        return self.stop.told(self.person, self.key)
+        return self.stop.told(self.reader, self.key)
 
     def end(self, *, at: datetime) -> None:
         """Safe to ask for twice, and for what is gone."""
         if self.words:
-            self.stop.end(self.person, self.key, at)
+            self.stop.end(self.reader, self.key, at)
 
 
 _stops: dict[str, Stop] = {}
@@ -54,8 +63,8 @@ def plug_in(what: str, stop: Stop) -> None:
     _stops[what] = stop
 
 
-def stop_address(what: str, key: str, person: User) -> str:
-    token = signing.dumps([what, key, person.pk], salt=SALT)
+def stop_address(what: str, key: str, reader: Any) -> str:
+    token = signing.dumps([what, key, reader.pk], salt=SALT)
     return settings.SITE_URL + reverse("notifications:stop", args=[token])
 
 
@@ -75,10 +84,11 @@ def for_others(text: str) -> str:
 
 
 def read_token(token: str) -> Asked | None:
-    """None for anything this portal did not sign, and for people who are gone."""
+    """None for anything this portal did not sign, and for readers who are gone."""
     try:
         what, key, pk = signing.loads(token, salt=SALT)
     except (signing.BadSignature, ValueError):
         return None
-    person = User.objects.filter(pk=pk).first()
-    return Asked(_stops[what], key, person) if person and what in _stops else None
+    stop = _stops.get(what)
+    reader = stop.reader(pk) if stop else None
+    return Asked(stop, key, reader) if stop and reader else None

@@ -8,9 +8,10 @@ from notifications.actions import (
     release_abandoned,
     settle_message,
 )
-from notifications.actions.digests import send_digest
+from notifications.actions.digests import send_digest, send_shared_digest
 from notifications.models import Message
 from notifications.queries.digests import people_due_a_digest
+from notifications.queries.mailboxes import mailboxes_due_a_digest
 
 A_SWEEP = 2_000
 # Of a poke by the sweep. A later sweep pokes again, so that a slow mail server piles up none.
@@ -45,7 +46,9 @@ def settle_doubt(pk: int) -> None:
 
 @shared_task
 def gather_daily_mails() -> None:
-    """One mail a day for each person who has something held; running twice writes none twice."""
+    """One mail a day for each person and shared mailbox with something held; running twice writes none twice."""
     now = timezone.now()
     for person in User.objects.in_bulk(list(people_due_a_digest(now))).values():
         send_digest(person, at=now)
+    for mailbox in mailboxes_due_a_digest(now):
+        send_shared_digest(mailbox, at=now)

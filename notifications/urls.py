@@ -1,6 +1,6 @@
 from django.urls import path
 
-from notifications.views import addresses, choices, outbox, receipts, stopping, wordings
+from notifications.views import addresses, choices, mailboxes, outbox, receipts, stopping, wordings
 
 app_name = "notifications"
 
@@ -10,6 +10,11 @@ urlpatterns = [
     path("account/messages/<int:pk>/", choices.MyMessage.as_view(), name="my_message"),
     path("account/mail/confirm/", addresses.AskToConfirm.as_view(), name="ask_to_confirm"),
     path("mail/confirm/<str:token>/", addresses.ConfirmAddress.as_view(), name="confirm"),
+    path("people/<slug:slug>/mail/", mailboxes.Mailboxes.as_view(), name="mailboxes"),
+    path("people/mail/<int:pk>/", mailboxes.EditMailbox.as_view(), name="mailbox"),
+    path("people/mail/<int:pk>/ask/", mailboxes.AskMailbox.as_view(), name="ask_mailbox"),
+    path("people/mail/<int:pk>/stop/", mailboxes.StopMailbox.as_view(), name="stop_mailbox"),
+    path("mail/shared/<str:token>/", mailboxes.ConfirmMailbox.as_view(), name="confirm_mailbox"),
     path("mail/stop/<str:token>/", stopping.StopMails.as_view(), name="stop"),
     path("mail/receipts/notify/", receipts.NotifyReceipt.as_view(), name="notify_receipt"),
     path("staff/messages/", outbox.MessageList.as_view(), name="messages"),

@@ -17,7 +17,7 @@ def _follow(person: User, key: str) -> Follow | None:
 
 def _told_follow(person: User, key: str) -> str:
     follow = _follow(person, key)
-    return f"You no longer follow: {follow.challenge.question}" if follow else ""
+    return f"Following “{follow.challenge.question}”, and its mails." if follow else ""
 
 
 def _end_follow(person: User, key: str, at: datetime) -> None:

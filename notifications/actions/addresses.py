@@ -5,8 +5,8 @@ from datetime import datetime
 from notifications.delivery.post import Refused
 from notifications.models import Message, ReturnedAddress
 
-# The mail by which an address is confirmed anew is the one that still goes there.
-CHECK = "address_check"
+# The mails by which an address is confirmed anew are those that still go there.
+CHECK, CHECK_SHARED = "address_check", "mailbox_check"
 HELD_BACK = (
     "An earlier mail to this address was refused for good. Its owner has to confirm it first."
 )
@@ -23,7 +23,10 @@ def note_returned(message: Message, *, reason: str, at: datetime) -> None:
 
 def refuse_returned(message: Message) -> None:
     """Raises Refused for an address that does not work."""
-    if message.kind != CHECK and ReturnedAddress.objects.of(message.to).exists():
+    if (
+        message.kind not in {CHECK, CHECK_SHARED}
+        and ReturnedAddress.objects.of(message.to).exists()
+    ):
         raise Refused(HELD_BACK)
 
 

@@ -13,11 +13,12 @@ from django.utils.html import strip_tags
 
 from accounts.models import Organisation, User
 from notifications.actions.addresses import note_returned, refuse_returned
+from notifications.actions.sharing import share
 from notifications.delivery.letter import mail_of
 from notifications.delivery.notes import ClaimLost, note_handing_over, note_outcome
 from notifications.delivery.post import OutcomeUnknown, Refused, hand_over, was_accepted
 from notifications.enums import MessageStatus, Pace
-from notifications.models import Message
+from notifications.models import Message, SharedMailbox
 from notifications.queries.choices import STATUS_BY_PACE, after_quiet_hours, quiet_until, timing_for
 from notifications.topics import topic_of
 from notifications.writing import write_letter
@@ -42,6 +43,7 @@ def queue_message(
     about: Organisation | None = None,
     calendar: str = "",
     stops: str = "",
+    mailbox: SharedMailbox | None = None,
     **context: Any,
 ) -> Message | None:
     """Put one mail into the outbox, in the caller's transaction; a worker is poked after commit.
@@ -50,7 +52,7 @@ def queue_message(
     Whoever has an interest in the vendor that it is `about` does not find it among the messages.
     `calendar` is a calendar file to send along (RFC 6047), with its METHOD inside. `stops` is what
     one click in the mail ends, as "word:key"; left out it is the topic. When it goes, if by mail at
-    all, is the person's choice.
+    all, is the person's choice. Shared mailboxes of their organisation get it as was chosen for them.
     """
     person, address = (to, to.email) if isinstance(to, User) else (None, to)
     letter = write_letter(kind, link, {**context, "person": person})
@@ -60,6 +62,7 @@ def queue_message(
         defaults={
             "kind": kind,
             "recipient": person,
+            "mailbox": mailbox,
             "about": about,
             "to": address,
             "is_confidential": is_confidential,
@@ -75,7 +78,8 @@ def queue_message(
     )
     if not is_new:
         return None
-    after_commit(_poke, message.pk)
+    for written in (message, *share(message, f"{kind}:{key}")):
+        after_commit(_poke, written.pk)
     return message
 
 
@@ -94,6 +98,9 @@ def claim_message(pk: int, *, at: datetime) -> Message | None:
 
 def deliver_message(message: Message, *, at: datetime) -> None:
     """Hand a claimed message to the mail server and note what came of it."""
+    if message.mailbox and message.mailbox.stopped_at:
+        note_outcome(message, status=MessageStatus.KEPT)
+        return
     try:
         refuse_returned(message)
         hand_over(mail_of(message), before=partial(note_handing_over, message, at))

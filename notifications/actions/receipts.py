@@ -31,7 +31,8 @@ def note_receipt(reference: str, outcome: str, *, at: datetime) -> None:
     if outcome == "delivered":
         _arrived(message, at)
     elif outcome in FAILURES:
-        _failed(message, outcome, at)
+        is_address = outcome == "permanent-failure"
+        note_failure(message, FAILURES[outcome], is_address=is_address, at=at)
 
 
 def _arrived(message: Message, at: datetime) -> None:
@@ -40,9 +41,8 @@ def _arrived(message: Message, at: datetime) -> None:
     message.save(update_fields=["status", "arrived_at", "sent_at", "last_error"])
 
 
-def _failed(message: Message, outcome: str, at: datetime) -> None:
-    message.status, message.sent_at = MessageStatus.FAILED, None
-    message.last_error = FAILURES[outcome]
+def note_failure(message: Message, reason: str, *, is_address: bool, at: datetime) -> None:
+    message.status, message.sent_at, message.last_error = MessageStatus.FAILED, None, reason
     message.save(update_fields=["status", "sent_at", "last_error"])
-    if outcome == "permanent-failure":
-        note_returned(message, reason=message.last_error, at=at)
+    if is_address:
+        note_returned(message, reason=reason, at=at)

@@ -31,6 +31,8 @@ def mail_of(message: Message) -> EmailMultiAlternatives:
 
 def stop_of(message: Message) -> str:
     """The address that ends mails like this one; empty where none may be ended."""
+    if message.mailbox:
+        return stop_address("mailbox", "", message.mailbox)
     if message.recipient is None:
         return ""
     topic = topic_of(message.kind)
@@ -56,9 +58,14 @@ def _paragraph(text: str) -> str:
 
 def _foot(message: Message, stop: str) -> str:
     choices = settings.SITE_URL + reverse("notifications:choices")
-    return write_foot(
-        why=topic_of(message.kind).why, choices=choices if message.recipient else "", stop=stop
-    )
+    return write_foot(why=_why(message), choices=choices if message.recipient else "", stop=stop)
+
+
+def _why(message: Message) -> str:
+    if message.mailbox:
+        organisation, address = message.mailbox.organisation, message.mailbox.address
+        return f"{organisation} has mails about its work sent to {address} too."
+    return topic_of(message.kind).why
 
 
 def _calendar_part(calendar: str) -> MIMEText:

@@ -1,4 +1,5 @@
 from notifications.forms.choices import ChoicesForm
+from notifications.forms.mailboxes import MailboxForm, NewMailboxForm
 from notifications.forms.wordings import VersionForm, WordingForm
 
-__all__ = ["ChoicesForm", "VersionForm", "WordingForm"]
+__all__ = ["ChoicesForm", "MailboxForm", "NewMailboxForm", "VersionForm", "WordingForm"]

@@ -11,6 +11,7 @@ from accounts.interests import vendors_of_interest_to
 from accounts.models import Membership, Organisation
 from accounts.standing import standing_of
 from notifications.enums import MessageStatus
+from notifications.models.mailboxes import SharedMailbox
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -37,6 +38,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         hidden = vendors_of_interest_to(user)
         told = Membership.objects.active().filter(organisation__in=hidden.values("pk"))
         others = self.exclude(about__in=hidden.values("pk"))
+        others = others.exclude(mailbox__organisation__in=hidden.values("pk"))
         return others.exclude(recipient__in=told.values("user"))
 
 
@@ -55,6 +57,13 @@ class Message(models.Model):
     kind = models.CharField(max_length=60)
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="messages"
+    )
+    mailbox = models.ForeignKey(
+        SharedMailbox,
+        models.PROTECT,
+        null=True,
+        related_name="messages",
+        help_text="The shared mailbox it went to, beside the people it is for.",
     )
     about = models.ForeignKey(
         Organisation,
@@ -115,6 +124,11 @@ class Message(models.Model):
                 name="message_held",
                 condition=Q(status=MessageStatus.HELD),
             ),
+            models.Index(
+                fields=["mailbox"],
+                name="message_of_mailbox",
+                condition=Q(mailbox__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -139,8 +153,10 @@ class Message(models.Model):
                 | (~Q(status=MessageStatus.GATHERED) & Q(gathered_in=None)),
             ),
             models.CheckConstraint(
-                name="message_held_for_a_person",
-                condition=~Q(status=MessageStatus.HELD) | Q(recipient__isnull=False),
+                name="message_held_for_somebody",
+                condition=~Q(status=MessageStatus.HELD)
+                | Q(recipient__isnull=False)
+                | Q(mailbox__isnull=False),
             ),
         ]
 

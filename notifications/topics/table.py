@@ -15,6 +15,7 @@ LINKS = Topic(
         "copy_ready",
         "guest_copy_ready",
         "invitation",
+        "mailbox_check",
         "registration_confirm_address",
         "registration_link_again",
         "statement_carry_on",
@@ -102,7 +103,7 @@ DIGEST = Topic(
     "digest",
     "The daily mail",
     "You chose to get these messages once a day.",
-    ("daily_digest",),
+    ("daily_digest", "shared_daily_digest"),
     fixed="It comes only if you choose “Once a day” somewhere.",
 )
 TESTS = Topic(

@@ -16,6 +16,7 @@ from challenges.actions.attachments import attach_document
 from challenges.actions.objections import object_to_join
 from challenges.actions.support import give_support
 from documents.actions import scan_document
+from notifications.actions.mailboxes import add_mailbox
 from notifications.models import Message
 from showcase.actions.events.agenda import add_speaker
 from showcase.actions.events.audience import ask_vendor
@@ -114,6 +115,13 @@ def _accounts(things):
         at=now,
     )
     things.message = Message.objects.order_by("pk").first()
+    things.mailbox = add_mailbox(
+        things.council,
+        f"team@{things.domain.domain}",
+        {"statement_decisions": "at_once"},
+        by=who.council_lead,
+        at=now,
+    )
 
 
 def _declare_interests(things, now):

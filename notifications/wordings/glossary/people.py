@@ -9,7 +9,7 @@ PEOPLE = (
         "who",
         "Who did it or asks",
         "Priya Nair",
-        ("who", "membership.user", "invitation.accepted_by"),
+        ("who", "by", "membership.user", "invitation.accepted_by"),
     ),
     Word(
         "their address",
@@ -23,6 +23,7 @@ PEOPLE = (
         "Northmere Council",
         (
             "membership.organisation",
+            "organisation",
             "invitation.organisation",
             'membership.organisation|default:"not in the register"',
         ),
@@ -55,7 +56,32 @@ PEOPLE = (
     ),
     Word("faults", "The lines that do not fit", "- Line 1204 is missing", must_stay=True),
     Word("more faults", "How many more there are", "- and 3 more"),
+    Word(
+        "rests on",
+        "The day from which the account rests",
+        "3 June 2027",
+        ('rests_at|date:"j F Y"',),
+        must_stay=True,
+    ),
     Word("begun on", "The day the run began", "3 June 2027", ('run.begun_at|date:"j F Y"',)),
     Word("begun at", "The time the run began", "04:00", ('run.begun_at|date:"H:i"',)),
     Word("error", "What went wrong", "The disk is full.", ("run.error",), must_stay=True),
+    Word(
+        "where unused",
+        "A few words where nobody used the account",
+        ", since nobody used it for more than two years",
+    ),
+    Word(
+        "who closed it",
+        "What to do where somebody else closed it",
+        "If you did not ask for it, write to us now.",
+        must_stay=True,
+    ),
+    Word(
+        "way back in",
+        "How to sign in again",
+        "To wake it, open the link, press the button and sign in as ever.",
+        must_stay=True,
+    ),
+    Word("how many more", "How many more there are", "And 3 more."),
 )

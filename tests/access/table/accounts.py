@@ -93,6 +93,32 @@ NOTIFICATIONS = [
     Row("notifications:ask_to_confirm", SIGNED_IN, get=405, post=302),
     Row("notifications:confirm", EVERYBODY, lambda t: ["forged"], get=404, post=404, case="forged"),
     Row("notifications:notify_receipt", EVERYBODY, get=405, post=404),
+    Row(
+        "notifications:confirm_mailbox",
+        EVERYBODY,
+        lambda t: ["forged"],
+        get=404,
+        post=404,
+        case="forged",
+    ),
+    Row(
+        "notifications:mailboxes", frozenset({"council lead"}), lambda t: [t.council.slug], post=422
+    ),
+    Row("notifications:mailbox", frozenset({"council lead"}), lambda t: [t.mailbox.pk], post=422),
+    Row(
+        "notifications:ask_mailbox",
+        frozenset({"council lead"}),
+        lambda t: [t.mailbox.pk],
+        get=405,
+        post=302,
+    ),
+    Row(
+        "notifications:stop_mailbox",
+        frozenset({"council lead"}),
+        lambda t: [t.mailbox.pk],
+        get=405,
+        post=302,
+    ),
     Row("notifications:stop", EVERYBODY, lambda t: ["forged"], get=404, post=404, case="forged"),
     Row("notifications:messages", STAFF),
     Row("notifications:message", STAFF, lambda t: [t.message.pk]),

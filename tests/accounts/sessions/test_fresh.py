@@ -29,6 +29,7 @@ def test_views_that_want_a_fresh_sign_in_are_these():
         "accounts:person": "give somebody a role",
         "accounts:take_my_copy": "download all we hold about you",
         "challenges:contacts": "take the contact log away as a file",
+        "notifications:mailboxes": "send mail of your organisation to a shared mailbox",
         "notifications:return_to_own_words": "change the words of a mail",
         "notifications:wording": "change the words of a mail",
         "showcase:publish_report": "publish a report",

@@ -2,12 +2,15 @@
 
 import pytest
 from django.template import Context
+from django.template.base import TextNode, VariableNode
+from django.template.defaulttags import LoadNode
 
 from notifications.queries.wordings import NOT_CHANGED
 from notifications.topics import TOPICS
 from notifications.wordings.checks import faults_of, missing_from, must_stay
 from notifications.wordings.glossary import BY_NAME, WORDS
 from notifications.wordings.templates import (
+    PartNode,
     Words,
     _fillings,
     fill_in,
@@ -35,6 +38,12 @@ def test_portals_own_words_of_each_kind_pass_their_own_checks(kind):
     assert faults_of(own.subject, kind) + faults_of(own.body, kind) == []
     assert missing_from(own, kind) == []
     assert "((" not in with_examples(own, kind).body
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_takes_an_if_or_a_loop_is_a_part_with_a_name(kind):
+    nodes = {type(node) for node in template_of(kind).nodelist}
+    assert nodes <= {TextNode, VariableNode, PartNode, LoadNode}
 
 
 @pytest.mark.parametrize("kind", KINDS)
