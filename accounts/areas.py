@@ -93,6 +93,7 @@ AREAS = {
             Door("Themes", "challenges:themes", LGA_ADMINISTRATOR),
             Door("Criteria", "vendors:criteria_sets", LGA_ADMINISTRATOR),
             Door("People", "accounts:people", LGA_ADMINISTRATOR),
+            Door("Access", "accounts:access", LGA_ADMINISTRATOR),
             Door("Organisations", "accounts:organisations", LGA_ADMINISTRATOR),
             Door("Words of mails", "notifications:wordings", LGA_ADMINISTRATOR),
             Door("Log", "accounts:log", LGA_ADMINISTRATOR),

@@ -38,6 +38,7 @@ MEMBERSHIP = Lifecycle(
             "refuse", "Refuse", (S.WAITING,), S.REFUSED, DECIDES_MEMBERSHIP, reason_required=True
         ),
         Transition("end", "End this role", (S.ACTIVE,), S.ENDED, ENDS_MEMBERSHIP),
+        Transition("run_out", "Run out after a year", (S.ACTIVE,), S.ENDED, None),
         Transition("close", "Close the account", (S.WAITING, S.ACTIVE), S.ENDED, None),
     ],
 )

@@ -55,6 +55,14 @@ def _wakes(user, person):
     return ALLOWED
 
 
+def _confirms(user, membership):
+    if not standing_of(user).is_administrator:
+        return False
+    if membership.user_id == user.pk:
+        return refused("Somebody else has to confirm your own role.")
+    return ALLOWED if membership.is_active else refused("This role has ended.")
+
+
 def is_trusted(person: User) -> bool:
     """Whether somebody holds a role that vets, decides or looks after the portal."""
     return person.memberships.active().filter(role__in=TRUSTED).exists()
@@ -97,4 +105,7 @@ WAKES_PERSON = Permission(
     "wakes person",
     "LGA administrators; leads of their organisation, unless they vet or work for the LGA",
     _wakes,
+)
+CONFIRMS_ACCESS = Permission(
+    "confirms access", "LGA administrators, never the person themselves", _confirms
 )

@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
+from accounts.confirming.actions import ask_to_confirm, end_run_out
 from accounts.dormancy.actions import rest_all, warn_all
 from accounts.messages import tell_log_is_broken
 from accounts.privacy.copies.asking import make_copy
@@ -44,6 +45,14 @@ def look_after_unused_accounts() -> None:
     now = timezone.now()
     warn_all(at=now)
     rest_all(at=now)
+
+
+@shared_task
+def look_after_access() -> None:
+    """Roles of trust: administrators are asked, and what nobody confirmed for a year ends."""
+    now = timezone.now()
+    ask_to_confirm(at=now)
+    end_run_out(at=now)
 
 
 @shared_task

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("accounts.sessions.urls")),
     path("", include("accounts.privacy.urls")),
     path("", include("accounts.dormancy.urls")),
+    path("", include("accounts.confirming.urls")),
     path("account/", account.Account.as_view(), name="account"),
     path("account/council/", CouncilAccount.as_view(), name="council_account"),
     path("welcome/", placement.Welcome.as_view(), name="welcome"),

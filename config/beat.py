@@ -69,6 +69,10 @@ SCHEDULE = {
         "task": "matching.tasks.forget_exposure",
         "schedule": 86_400.0,
     },
+    "look after roles of trust": {
+        "task": "accounts.tasks.look_after_access",
+        "schedule": crontab(minute=45, hour="7-20"),
+    },
     # Each warning once; the later runs are for what an earlier one missed.
     "let unused accounts rest": {
         "task": "accounts.tasks.look_after_unused_accounts",

@@ -103,6 +103,9 @@ class Membership(models.Model):
     requested_organisation = models.CharField(max_length=300, blank=True)
     requested_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(
+        null=True, editable=False, help_text="When somebody last said that it is still needed."
+    )
 
     objects = MembershipQuerySet.as_manager()
 
@@ -132,6 +135,10 @@ class Membership(models.Model):
                 name="membership_waiting_once",
             ),
         ]
+
+    @property
+    def is_active(self) -> bool:
+        return self.status == MembershipStatus.ACTIVE
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}, {self.organisation}"

@@ -39,9 +39,9 @@ ROLES = Topic(
 )
 PEOPLE = Topic(
     "people",
-    "People who ask to join",
+    "People and their roles",
     "You lead the organisation, or look after people and roles.",
-    ("invitation_accepted", "membership_waiting", "vendor_join_asked"),
+    ("access_to_confirm", "invitation_accepted", "membership_waiting", "vendor_join_asked"),
     can_be_off=False,
 )
 REGISTRATIONS = Topic(

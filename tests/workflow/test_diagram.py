@@ -33,6 +33,7 @@ def test_diagram_has_an_arrow_for_every_source_and_every_final_state():
         "    waiting --> active: join",
         "    waiting --> refused: refuse",
         "    active --> ended: end",
+        "    active --> ended: run_out",
         "    waiting --> ended: close",
         "    active --> ended: close",
         "    ended --> [*]",

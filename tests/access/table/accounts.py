@@ -55,6 +55,7 @@ ACCOUNTS = [
     Row("accounts:copy_progress", SIGNED_IN, post=405),
     Row("accounts:take_my_copy", frozenset(), post=404),
     Row("accounts:guest_copy", frozenset(), lambda t: ["nobodys"], is_public=True),
+    Row("accounts:access", ADMINISTRATORS, post=404),
     Row("accounts:wake", frozenset(), lambda t: ["nobodys"], is_public=True),
     Row("accounts:wake_person", frozenset(), lambda t: [t.who.officer.pk], get=404, post=404),
     Row("accounts:close_account", SIGNED_IN, post=422),

@@ -15,6 +15,7 @@ PASSWORD_PAGE, CODE_PAGE = "/account/reauthenticate/", "/account/2fa/reauthentic
 
 def test_views_that_want_a_fresh_sign_in_are_these():
     assert {one.name: one.weighs for one in addresses() if one.weighs} == {
+        "accounts:access": "confirm that somebody still needs a role",
         "accounts:approve": "give somebody a role",
         "accounts:close_account": "close your account and erase your details",
         "accounts:directory": "say whose directory signs people in",
