@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from celery import current_app
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts.guarded import Guarded
 from accounts.permissions import ANYONE, LGA_STAFF
+from config.replica.distance import seconds_behind
 from documents.scanners import scanner_answers
 from documents.storage import private_storage
 from notifications.models import Message
@@ -50,7 +52,7 @@ class Ready(Guarded):
     permission = ANYONE
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
-        found = {part: _asked(part) for part in PARTS}
+        found = {part: _asked(part) for part in parts_in_use()}
         is_ready = all(well for part, well in found.items() if part.is_needed)
         status = "not ready" if not is_ready else "ok" if all(found.values()) else "some work waits"
         parts = {part.name: "ok" if well else "not well" for part, well in found.items()}
@@ -81,6 +83,10 @@ def storage_answers() -> bool:
     return True
 
 
+def replica_is_near() -> bool:
+    return seconds_behind() <= settings.REPLICA_SECONDS
+
+
 def outbox_is_sent() -> bool:
     since = Message.objects.waiting_since()
     return since is None or timezone.now() - since < LONGEST_WAIT
@@ -93,6 +99,11 @@ PARTS = (
     Part("outbox", outbox_is_sent, is_needed=False),
     Part("scanner", scanner_answers, is_needed=False),
 )
+REPLICA = Part("replica", replica_is_near, is_needed=False)
+
+
+def parts_in_use() -> tuple[Part, ...]:
+    return (*PARTS, REPLICA) if settings.REPLICA_URL else PARTS
 
 
 def _asked(part: Part) -> bool:

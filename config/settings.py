@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from environs import Env
 
 from config import beat, interface, logs
+from config.replica import database as replica
 from config.starting import refuse_incomplete
 from local import broker, postgres
 
@@ -116,6 +117,7 @@ MIDDLEWARE = [
     # After those that a page of its own refusal needs.
     "config.middleware.KnownAlphabets",
     "workflow.middleware.RefusedTransitions",
+    "config.replica.middleware.PublicPagesFromReplica",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -154,13 +156,14 @@ _DATABASE = (
     if required("DATABASE_URL", "")
     else dj_database_url.parse(postgres.address())
 )
-DATABASES = {
-    "default": {
-        **(_DATABASE or {}),
-        "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", 60),
-        "CONN_HEALTH_CHECKS": True,
-    }
-}
+_KEPT = {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", 60), "CONN_HEALTH_CHECKS": True}
+DATABASES = {"default": {**(_DATABASE or {}), **_KEPT}}
+# A copy that public pages are read from while it is no further behind than these seconds.
+REPLICA_URL: str = env("REPLICA_URL", "")
+REPLICA_SECONDS: int = env.int("REPLICA_SECONDS", 5)
+if REPLICA_URL:
+    DATABASES["replica"] = replica.described({**(env.dj_db_url("REPLICA_URL") or {}), **_KEPT})
+DATABASE_ROUTERS = ["config.replica.router.PublicReads"] if REPLICA_URL else []
 
 REDIS_URL: str = required("REDIS_URL", "")
 # Beside the queue, never in its database: emptying a cache would empty the queue.
@@ -233,8 +236,8 @@ _PRIVATE_BUCKET = {
     "BACKEND": "storages.backends.s3.S3Storage",
     "OPTIONS": {
         "bucket_name": PRIVATE_BUCKET,
-        "endpoint_url": env("PRIVATE_BUCKET_ENDPOINT", None),
-        "region_name": env("PRIVATE_BUCKET_REGION", None),
+        "endpoint_url": env("PRIVATE_BUCKET_ENDPOINT", "") or None,
+        "region_name": env("PRIVATE_BUCKET_REGION", "") or None,
         "default_acl": "private",
         "file_overwrite": False,
     },

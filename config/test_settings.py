@@ -38,6 +38,9 @@ CACHES = {name: {**facts, "LOCATION": _cache} for name, facts in CACHES.items()}
 # A name of its own for each state of the migrations, so that tables can be kept from one run to the next.
 _made_by = [BASE_DIR / "requirements.lock", *sorted(BASE_DIR.glob("*/migrations/*.py"))]
 _digest = hashlib.sha256(b"".join(path.read_bytes() for path in _made_by)).hexdigest()[:12]
+# Tests that want a replica make one.
+REPLICA_URL, DATABASE_ROUTERS = "", []
+DATABASES.pop("replica", None)
 DATABASES["default"]["TEST"] = {"NAME": f"test_{_digest}"}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -12,6 +12,7 @@ from prometheus_client.core import REGISTRY, GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from config.replica.distance import seconds_behind
 from documents.enums import ScanStatus
 from documents.models import Document
 from notifications.enums import MessageStatus
@@ -56,6 +57,8 @@ class Waiting(Collector):
         yield _gauge("outbox_oldest_seconds", "How long the oldest of them waits.", age)
         waiting = Document.objects.filter(scan_status=ScanStatus.WAITING)
         yield _gauge("scans_waiting", "Files nobody scanned yet.", waiting.count())
+        if settings.REPLICA_URL:
+            yield _gauge("replica_seconds_behind", "Infinite while away.", seconds_behind())
 
 
 def exposition() -> bytes:

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
 from config.observing.figures import note_request
@@ -40,7 +41,9 @@ class MeasuredRequest:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         queries, started = Counted(), time.perf_counter()
-        with connection.execute_wrapper(queries):
+        with ExitStack() as counting:
+            for connection in connections.all():
+                counting.enter_context(connection.execute_wrapper(queries))
             response = self.get_response(request)
         match = request.resolver_match
         view = match.view_name if match else ""
