@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, get_resolver
 
 from workflow.diagram import rights
+from workflow.engine import Lifecycle
 from workflow.permissions import Permission
 
 # Pages of others' making guard themselves; what they let in is tested one by one.
@@ -22,6 +23,14 @@ ACTS = """## Who may do what, in which state
 
 An act is refused in every state that does not name it, whoever asks; the page says so. Somebody who may not act
 reads who may, unless the record is closed to them: then the page is not there."""
+
+REASONS = """## What somebody reads who may not act
+
+Nobody reads it where the record itself is closed to them: the page is not there. Where more can be said, such as
+an interest in a vendor or a state that takes no more changes, that stands in its place.
+
+| rule | who may | everybody else reads |
+| --- | --- | --- |"""
 
 
 @dataclass(frozen=True)
@@ -68,8 +77,37 @@ def document() -> str:
     ours = [address for address in addresses() if not address.name.startswith("admin:")]
     rows = [f"| `/{address.route}` | {address.name} | {address.who} |" for address in ours]
     return head + "\n".join(
-        [*rows, f"| `/admin/…` | | {FOREIGN['admin:']} |", "", ACTS, rights(), ""]
+        [
+            *rows,
+            f"| `/admin/…` | | {FOREIGN['admin:']} |",
+            "",
+            ACTS,
+            rights(),
+            "",
+            REASONS,
+            *_reasons(),
+            "",
+        ]
     )
+
+
+def rules() -> list[Permission]:
+    """Every rule that a page or an act asks for."""
+    of_pages = (address.permission for address in addresses())
+    of_acts = (
+        act.who
+        for lifecycle in Lifecycle.registry.values()
+        for act in lifecycle.transitions.values()
+    )
+    found = {(rule.name, rule.sentence): rule for rule in (*of_pages, *of_acts) if rule}
+    return [found[key] for key in sorted(found)]
+
+
+def _reasons() -> Iterator[str]:
+    """Rules that let in people who are not signed in refuse by there being no page."""
+    for rule in rules():
+        if not rule.public:
+            yield f"| {rule.name} | {rule.sentence} | {rule.otherwise} |"
 
 
 def _walk(patterns: list[Any], namespace: str, prefix: str) -> Iterator[Address]:

@@ -86,25 +86,46 @@ def roles_to_give(user: User, organisation: Organisation) -> tuple[Role, ...]:
 
 
 DECIDES_MEMBERSHIP = Permission(
-    "decides membership", "LGA administrators and the organisation’s lead", _leads
+    "decides membership",
+    "LGA administrators and the organisation’s lead",
+    _leads,
+    otherwise="Only a lead of this organisation or an LGA administrator decides on it.",
 )
 ENDS_MEMBERSHIP = Permission(
     "ends membership",
     "LGA administrators and the organisation’s lead, never the person themselves",
     _leads_other,
+    otherwise="Only a lead of this organisation or an LGA administrator ends it.",
 )
 MANAGES_PEOPLE = Permission(
-    "manages people", "LGA administrators and the organisation’s lead", _manages
+    "manages people",
+    "LGA administrators and the organisation’s lead",
+    _manages,
+    otherwise="Only a lead of this organisation or an LGA administrator does this. Ask one of them.",
 )
-IS_INVITED = Permission("is invited", "whoever owns the invited e-mail address", _is_invited)
+IS_INVITED = Permission(
+    "is invited",
+    "whoever owns the invited e-mail address",
+    _is_invited,
+    otherwise="Sign in with the address that was invited.",
+)
 WITHDRAWS_INVITATION = Permission(
-    "withdraws invitation", "LGA administrators and the organisation’s lead", _leads
+    "withdraws invitation",
+    "LGA administrators and the organisation’s lead",
+    _leads,
+    otherwise="Only a lead of this organisation or an LGA administrator withdraws it.",
 )
-ERASES_PERSON = Permission("erases person", "the person themselves and LGA administrators", _erases)
+ERASES_PERSON = Permission(
+    "erases person",
+    "the person themselves and LGA administrators",
+    _erases,
+    otherwise="Only the person themselves or an LGA administrator closes this account.",
+)
 WAKES_PERSON = Permission(
     "wakes person",
     "LGA administrators; leads of their organisation, unless they vet or work for the LGA",
     _wakes,
+    otherwise="Only a lead of their organisation or an LGA administrator lets them in again.",
 )
 CONFIRMS_ACCESS = Permission(
     "confirms access", "LGA administrators, never the person themselves", _confirms

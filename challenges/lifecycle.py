@@ -18,11 +18,13 @@ ANSWERS_THIS = Permission(
     "answers this question",
     ANSWERS_QUESTIONS.sentence,
     lambda user, question: ANSWERS_QUESTIONS.check(user, question.challenge),
+    otherwise=ANSWERS_QUESTIONS.otherwise,
 )
 PROPOSES_ANSWER = Permission(
     "proposes an answer",
     DESIGNED_CHALLENGE.sentence,
     lambda user, question: DESIGNED_CHALLENGE.check(user, question.challenge),
+    otherwise=DESIGNED_CHALLENGE.otherwise,
 )
 
 

@@ -2,6 +2,7 @@
 
 from accounts.enums import Role
 from accounts.interests import has_interest
+from accounts.permissions import LGA_STAFF
 from accounts.standing import standing_of
 from challenges.enums import ChallengeStatus, StatementStatus
 from challenges.models import ChallengeDesigner
@@ -107,21 +108,29 @@ def _edits_challenge(user, challenge):
     return True
 
 
-OWN_STATEMENT = Permission("own statement", "officers of the council that made it", _own_council)
+OWN_STATEMENT = Permission(
+    "own statement",
+    "officers of the council that made it",
+    _own_council,
+    otherwise="Only officers of the council that wrote this statement do this.",
+)
 STARTS_STATEMENT = Permission(
     "starts statement",
     "officers of the council it is made for",
     lambda user, council: council.pk in standing_of(user).councils,
+    otherwise="Only officers of this council write statements for it.",
 )
 EDITS_STATEMENT = Permission(
     "edits statement",
     "officers of the council that made it, while it is a draft or returned",
     _edits,
+    otherwise=OWN_STATEMENT.otherwise,
 )
 HANDS_OVER = Permission(
     "hands over statements",
     "their author while in the council, leads of the council, LGA administrators",
     _hands_over,
+    otherwise="Only its author, a lead of that council or an LGA administrator hands it over.",
 )
 SEES_STATEMENT = Permission(
     "sees statement",
@@ -130,10 +139,16 @@ SEES_STATEMENT = Permission(
     public=True,
 )
 ANSWERS_QUESTIONS = Permission(
-    "answers questions", "LGA staff and officers of the councils that designed it", _answers
+    "answers questions",
+    "LGA staff and officers of the councils that designed it",
+    _answers,
+    otherwise="Only LGA staff and officers of a council that designed this challenge do this.",
 )
 DESIGNED_CHALLENGE = Permission(
-    "designed challenge", "officers of the councils that designed it", _designed
+    "designed challenge",
+    "officers of the councils that designed it",
+    _designed,
+    otherwise="Only officers of a council that designed this challenge do this.",
 )
 READS_EVIDENCE = Permission(
     "reads evidence",
@@ -141,46 +156,79 @@ READS_EVIDENCE = Permission(
     lambda user, challenge: (
         standing_of(user).is_staff or (challenge.is_public and _designed(user, challenge))
     ),
+    otherwise="Only LGA staff and, once it is public, officers of a council that designed it read this.",
 )
 DECLINES_QUESTION = Permission(
-    "declines question", "LGA staff", lambda user, _: standing_of(user).is_staff
+    "declines question",
+    "LGA staff",
+    lambda user, _: standing_of(user).is_staff,
+    otherwise=LGA_STAFF.otherwise,
 )
 SUPPORTS_CHALLENGE = Permission(
-    "supports challenge", "officers of a council, while the challenge is open", _supports
+    "supports challenge",
+    "officers of a council, while the challenge is open",
+    _supports,
+    otherwise="Only officers of a council share a challenge.",
 )
 WITHDRAWS_SUPPORT = Permission(
-    "withdraws support", "officers of the council that gave it", _gave_support
+    "withdraws support",
+    "officers of the council that gave it",
+    _gave_support,
+    otherwise="Only officers of the council that shared this challenge change that.",
 )
 CHANGES_SUPPORT = Permission(
-    "changes support", "officers of the council that gave it", _gave_support
+    "changes support",
+    "officers of the council that gave it",
+    _gave_support,
+    otherwise=WITHDRAWS_SUPPORT.otherwise,
 )
 ASKS_QUESTION = Permission(
-    "asks question", "people of a vendor, while the challenge is open", _asks
+    "asks question",
+    "people of a vendor, while the challenge is open",
+    _asks,
+    otherwise="Only people of a vendor ask questions here.",
 )
-EDITS_CHALLENGE = Permission("edits challenge", "LGA staff, until it is closed", _edits_challenge)
+EDITS_CHALLENGE = Permission(
+    "edits challenge",
+    "LGA staff, until it is closed",
+    _edits_challenge,
+    otherwise=LGA_STAFF.otherwise,
+)
 OPENS_EDITOR = Permission(
     "opens editor",
     "LGA staff, until it is closed; what was merged meanwhile is answered with where it went",
     lambda user, challenge: (
         (challenge.is_merged and standing_of(user).is_staff) or _edits_challenge(user, challenge)
     ),
+    otherwise=LGA_STAFF.otherwise,
 )
 JOINS_STATEMENTS = Permission(
-    "joins statements", "LGA staff, into a challenge that is not closed", _edits_challenge
+    "joins statements",
+    "LGA staff, into a challenge that is not closed",
+    _edits_challenge,
+    otherwise=LGA_STAFF.otherwise,
 )
 ACTS_FOR_COUNCIL_OR_LGA = Permission(
-    "acts for council or LGA", "officers for their council, LGA staff for the LGA", _acts_for
+    "acts for council or LGA",
+    "officers for their council, LGA staff for the LGA",
+    _acts_for,
+    otherwise="Only officers act for their council, and only LGA staff for the LGA.",
 )
 HAS_NO_INTEREST = Permission(
-    "has no interest", "people without an interest in the vendor", _has_no_interest
+    "has no interest",
+    "people without an interest in the vendor",
+    _has_no_interest,
+    otherwise="You have an interest in this vendor.",
 )
 READS_CONTACTS = Permission(
     "reads contacts",
     "officers of a council, people of a vendor, LGA staff: each what concerns them",
     _reads_contacts,
+    otherwise="Only officers of a council, people of a vendor and LGA staff read contacts.",
 )
 READS_ATTACHMENT = Permission(
     "reads attachment",
     "officers of the council that added it, and LGA staff once the statement is submitted",
     _reads_attachment,
+    otherwise="Only officers of the council that added it, and LGA staff once it is submitted, read this file.",
 )

@@ -55,18 +55,33 @@ def _takes_back(user: Any, set_aside: SetAside) -> bool:
 
 
 SEES_SUGGESTIONS = Permission(
-    "sees suggestions", "LGA staff and officers of the councils that designed it", _sees_suggestions
+    "sees suggestions",
+    "LGA staff and officers of the councils that designed it",
+    _sees_suggestions,
+    otherwise="Only LGA staff and officers of a council that designed this challenge do this.",
 )
 SEES_FITTING_CHALLENGES = OWN_VERSION
 INVITES = Permission(
     "invites",
     "LGA staff and officers of the councils that designed it, without a conflict of interest",
     _invites,
+    otherwise=SEES_SUGGESTIONS.otherwise,
 )
-DESIGNED_IT = Permission("designed it", "officers of the councils that designed it", designs)
+DESIGNED_IT = Permission(
+    "designed it",
+    "officers of the councils that designed it",
+    designs,
+    otherwise="Only officers of a council that designed this challenge do this.",
+)
 SETS_ASIDE = Permission(
     "sets aside",
     "officers of the councils that designed the challenge, without a conflict of interest",
     _sets_aside,
+    otherwise=DESIGNED_IT.otherwise,
 )
-TAKES_BACK = Permission("takes back", "officers of the council that set it aside", _takes_back)
+TAKES_BACK = Permission(
+    "takes back",
+    "officers of the council that set it aside",
+    _takes_back,
+    otherwise="Only officers of the council that set this solution aside take it back.",
+)

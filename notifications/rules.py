@@ -17,5 +17,8 @@ def _shares(user: Any, organisation: Organisation) -> bool:
 
 
 SHARES_MAIL = Permission(
-    "shares mail", "leads of the organisation; for the LGA its administrators", _shares
+    "shares mail",
+    "leads of the organisation; for the LGA its administrators",
+    _shares,
+    otherwise="Only a lead of this organisation decides where its mail goes; for the LGA, an administrator.",
 )

@@ -50,18 +50,31 @@ READS_TRANSPARENCY = Permission(
     "reads transparency records",
     "officers of a council, LGA staff without an interest in the vendor, and the vendor’s own people",
     _reads_transparency,
+    otherwise="Only officers of a council, the vendor’s own people and LGA staff without an interest in it read this.",
 )
 WRITES_RESOURCES = Permission(
-    "writes resources", "LGA staff without an interest in a vendor it is about", _writes
+    "writes resources",
+    "LGA staff without an interest in a vendor it is about",
+    _writes,
+    otherwise="Only LGA staff without an interest in a vendor it is about write this.",
 )
 ANSWERS_AUDIENCE = Permission(
-    "answers audience", "people of the vendor that was asked, and LGA staff", _answers
+    "answers audience",
+    "people of the vendor that was asked, and LGA staff",
+    _answers,
+    otherwise="Only people of the vendor that was asked and LGA staff answer this.",
 )
 DECLINES_AUDIENCE = Permission(
-    "declines audience", "LGA staff without an interest in the vendor", _declines
+    "declines audience",
+    "LGA staff without an interest in the vendor",
+    _declines,
+    otherwise="Only LGA staff without an interest in this vendor do this.",
 )
 TELLS_WHAT_HAPPENED = Permission(
-    "tells what happened", "people of the council and of the vendor that are asked", _tells
+    "tells what happened",
+    "people of the council and of the vendor that are asked",
+    _tells,
+    otherwise="Only people of the council and the vendor that were asked tell this.",
 )
 MEETS = Permission(
     "meets",
@@ -70,6 +83,7 @@ MEETS = Permission(
         bool(standing_of(user).councils)
         or shown.response.solution.vendor_id in standing_of(user).vendors
     ),
+    otherwise="Only officers of a council and people of the vendor that was shown do this.",
 )
 
 LONGEST_OFFER = timedelta(hours=48)

@@ -3,6 +3,7 @@
 from django.db.models import Exists, Q
 
 from accounts.interests import has_interest, vendors_declared_by, vendors_of_interest_to
+from accounts.permissions import LGA_STAFF
 from accounts.standing import standing_of
 from challenges.models import Challenge
 from vendors.enums import (
@@ -192,76 +193,132 @@ def _renames(user, solution) -> Verdict | bool:
     return ALLOWED
 
 
-OWN_SOLUTION = Permission("own solution", "people of the vendor", _of_vendor)
+OWN_SOLUTION = Permission(
+    "own solution",
+    "people of the vendor",
+    _of_vendor,
+    otherwise="Only people of this vendor do this.",
+)
 RENAMES_SOLUTION = Permission(
-    "renames solution", "people of the vendor, while it was never public", _renames
+    "renames solution",
+    "people of the vendor, while it was never public",
+    _renames,
+    otherwise=OWN_SOLUTION.otherwise,
 )
-OWN_VERSION = Permission("own version", "people of the vendor", _version_of_vendor)
-BELONGS_TO_VENDOR = Permission("belongs to vendor", "people of the vendor", _belongs)
+OWN_VERSION = Permission(
+    "own version", "people of the vendor", _version_of_vendor, otherwise=OWN_SOLUTION.otherwise
+)
+BELONGS_TO_VENDOR = Permission(
+    "belongs to vendor", "people of the vendor", _belongs, otherwise=OWN_SOLUTION.otherwise
+)
 JOINS_VENDOR = Permission(
-    "joins vendor", "whoever is signed in and declared no interest in it", _may_join
+    "joins vendor",
+    "whoever is signed in and declared no interest in it",
+    _may_join,
+    otherwise="Sign in first.",
 )
-LEADS_ORGANISATION = Permission("leads organisation", "the vendor’s lead", _leads)
-LEADS_VENDOR = Permission("leads vendor", "the vendor’s lead", _leads_vendor)
+LEADS_ORGANISATION = Permission(
+    "leads organisation",
+    "the vendor’s lead",
+    _leads,
+    otherwise="Only your organisation’s lead may do this.",
+)
+LEADS_VENDOR = Permission(
+    "leads vendor", "the vendor’s lead", _leads_vendor, otherwise=LEADS_ORGANISATION.otherwise
+)
 EDITS_VERSION = Permission(
-    "edits version", "people of the vendor, while it is a draft or returned", _edits
+    "edits version",
+    "people of the vendor, while it is a draft or returned",
+    _edits,
+    otherwise=OWN_SOLUTION.otherwise,
 )
-VETS = Permission("vets", "LGA staff without a conflict of interest", _vets)
+VETS = Permission(
+    "vets",
+    "LGA staff without a conflict of interest",
+    _vets,
+    otherwise="Only LGA staff without an interest in this vendor do this.",
+)
 VETS_ASSIGNMENT = Permission(
-    "vets assignment", VETS.sentence, lambda user, assignment: _vets(user, assignment.version)
+    "vets assignment",
+    VETS.sentence,
+    lambda user, assignment: _vets(user, assignment.version),
+    otherwise=VETS.otherwise,
 )
 DECIDES = Permission(
     "decides",
     "LGA staff without a conflict of interest who neither scored it nor decided what an appeal overturned",
     _decides,
+    otherwise=VETS.otherwise,
 )
 DECIDES_APPEAL = Permission(
     "decides appeal",
     "LGA staff without a conflict of interest who took no part in the decision",
     _decides_appeal,
+    otherwise=VETS.otherwise,
 )
 READS_SCORES = Permission(
     "reads scores",
     "LGA staff without a conflict of interest who have no scores of their own to hand in",
     _reads_scores,
+    otherwise=VETS.otherwise,
 )
 OWN_ASSIGNMENT = Permission(
     "own assignment",
     "the assessor it is assigned to, without a conflict of interest",
     _own_assignment,
+    otherwise="Only the assessor it is assigned to does this.",
 )
 DECLARES_INTERESTS = Permission(
-    "declares interests", "assessors and LGA staff", _declares_interests
+    "declares interests",
+    "assessors and LGA staff",
+    _declares_interests,
+    otherwise="Only assessors and LGA staff declare interests here.",
 )
 KEEPS_PROFILE = Permission(
-    "keeps profile", "the assessor it is about, and LGA staff", _keeps_profile
+    "keeps profile",
+    "the assessor it is about, and LGA staff",
+    _keeps_profile,
+    otherwise="Only the assessor it is about and LGA staff change this.",
 )
 LIFTS_INTEREST = Permission(
-    "lifts interest", "LGA administrators, for interests of others", _lifts_interest
+    "lifts interest",
+    "LGA administrators, for interests of others",
+    _lifts_interest,
+    otherwise="Only LGA administrators lift an interest. Ask one of them.",
 )
 OWN_RESPONSE = Permission(
     "own response",
     "people of the vendor",
     lambda user, response: _of_vendor(user, response.solution),
+    otherwise=OWN_SOLUTION.otherwise,
 )
-SHORTLISTS = Permission("shortlists", "LGA staff without a conflict of interest", _handles_response)
+SHORTLISTS = Permission(
+    "shortlists",
+    "LGA staff without a conflict of interest",
+    _handles_response,
+    otherwise=VETS.otherwise,
+)
 COMPOSES_SHORTLIST = Permission(
     "composes shortlist",
     "LGA staff without an interest in any vendor that answers the challenge",
     _composes,
+    otherwise=LGA_STAFF.otherwise,
 )
 COMPOSES_ABOUT = Permission(
     "composes about",
     COMPOSES_SHORTLIST.sentence,
     lambda user, response: _composes(user, response.challenge.live),
+    otherwise=COMPOSES_SHORTLIST.otherwise,
 )
 READS_AS_DESIGNER = Permission(
     "reads as designer",
     "officers of the councils that designed the challenge",
     _reads_as_designer,
+    otherwise="Only officers of a council that designed this challenge do this.",
 )
 NOTES_AS_DESIGNER = Permission(
     "notes as designer",
     READS_AS_DESIGNER.sentence,
     lambda user, response: _reads_as_designer(user, response.challenge.live),
+    otherwise=READS_AS_DESIGNER.otherwise,
 )

@@ -29,15 +29,18 @@ class Permission:
 
     `test(user, subject)` answers with a bool or, where the refusal can be explained, a Verdict.
     `public` marks the one kind of rule that holds for people who are not signed in.
+    `otherwise` is what somebody reads whom a bare False refuses, wherever the record itself is open
+    to them; a page that is closed to them is not there at all.
     """
 
     name: str
     sentence: str
     test: Callable[[Any, Any], "bool | Verdict"]
     public: bool = False
+    otherwise: str = ""
 
     def check(self, user: Any, subject: Any = None) -> Verdict:
         answer = self.test(user, subject)
         if isinstance(answer, Verdict):
             return answer
-        return ALLOWED if answer else refused(f"Only these people may do this: {self.sentence}.")
+        return ALLOWED if answer else refused(self.otherwise)

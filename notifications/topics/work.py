@@ -14,11 +14,13 @@ COUNCILS_AND_STAFF = Permission(
     "council officer or LGA staff",
     "officers of a council and LGA staff",
     lambda user, _: bool(COUNCIL_OFFICER.check(user) or LGA_STAFF.check(user)),
+    otherwise="Only officers of a council and LGA staff get these mails.",
 )
 ASSESSORS_AND_STAFF = Permission(
     "assessor or LGA staff",
     "assessors and LGA staff",
     lambda user, _: bool(ASSESSOR.check(user) or LGA_STAFF.check(user)),
+    otherwise="Only assessors and LGA staff get these mails.",
 )
 COUNCIL = (
     Topic(

@@ -80,7 +80,7 @@ def test_perform_by_somebody_who_may_not_is_denied_with_the_sentence(waiting):
     with pytest.raises(TransitionDenied) as denied:
         perform(MEMBERSHIP["approve"], waiting, by=people.officer(), at=AT)
     assert denied.value.reason == (
-        "Only these people may do this: LGA administrators and the organisation’s lead."
+        "Only a lead of this organisation or an LGA administrator decides on it."
     )
     assert Membership.objects.get(pk=waiting.pk).status == MembershipStatus.WAITING
     assert events_of(waiting) == []

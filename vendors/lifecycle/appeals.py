@@ -7,9 +7,13 @@ TAKES_APPEAL_BACK = Permission(
     "takes appeal back",
     LEADS_VENDOR.sentence,
     lambda user, appeal: LEADS_VENDOR.check(user, appeal.version),
+    otherwise=LEADS_VENDOR.otherwise,
 )
 READS_APPEAL = Permission(
-    "reads appeal", VETS.sentence, lambda user, appeal: VETS.check(user, appeal.version)
+    "reads appeal",
+    VETS.sentence,
+    lambda user, appeal: VETS.check(user, appeal.version),
+    otherwise=VETS.otherwise,
 )
 
 APPEAL = Lifecycle(

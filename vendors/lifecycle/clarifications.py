@@ -31,6 +31,7 @@ ANSWERS_CLARIFICATION = Permission(
     "answers clarification",
     OWN_VERSION.sentence,
     lambda user, clarification: OWN_VERSION.check(user, clarification.version),
+    otherwise=OWN_VERSION.otherwise,
 )
 
 
@@ -38,6 +39,7 @@ ASKS = Permission(
     "asks the vendor",
     VETS.sentence,
     lambda user, clarification: VETS.check(user, clarification.version),
+    otherwise=VETS.otherwise,
 )
 
 

@@ -7,6 +7,7 @@ SETTLES = Permission(
     "settles a condition",
     VETS.sentence,
     lambda user, condition: VETS.check(user, condition.decision.version),
+    otherwise=VETS.otherwise,
 )
 
 CONDITION = Lifecycle(

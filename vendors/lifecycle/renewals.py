@@ -10,7 +10,10 @@ from workflow.engine import Lifecycle, StatusWords, Transition
 from workflow.permissions import ALLOWED, Permission, Verdict, refused
 
 CHECKS_RENEWAL = Permission(
-    "checks renewal", VETS.sentence, lambda user, renewal: VETS.check(user, renewal.version)
+    "checks renewal",
+    VETS.sentence,
+    lambda user, renewal: VETS.check(user, renewal.version),
+    otherwise=VETS.otherwise,
 )
 
 
