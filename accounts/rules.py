@@ -2,6 +2,7 @@
 
 from accounts.enums import ROLES_BY_KIND, ROLES_LEADS_GIVE, TRUSTED, OrganisationKind, Role
 from accounts.models import Membership, Organisation, User
+from accounts.permissions import LGA_ADMINISTRATOR
 from accounts.standing import standing_of
 from workflow.permissions import ALLOWED, Permission, refused
 
@@ -128,5 +129,8 @@ WAKES_PERSON = Permission(
     otherwise="Only a lead of their organisation or an LGA administrator lets them in again.",
 )
 CONFIRMS_ACCESS = Permission(
-    "confirms access", "LGA administrators, never the person themselves", _confirms
+    "confirms access",
+    "LGA administrators, never the person themselves",
+    _confirms,
+    otherwise=LGA_ADMINISTRATOR.otherwise,
 )
