@@ -55,9 +55,7 @@ def test_link_to_a_merged_challenge_names_its_survivor(three):
 
 def test_link_by_an_officer_is_refused(three):
     by = {"by": people.officer(), "at": timezone.now()}
-    assert refusal(link_challenges, three[0], three[1], **by) == (
-        "Only LGA staff do this."
-    )
+    assert refusal(link_challenges, three[0], three[1], **by) == "Only LGA staff do this."
 
 
 def test_two_statements_are_linked_and_nobody_is_written_to():
