@@ -38,7 +38,7 @@ def receive_upload(
         name=_printable(upload.name or "file"),
         file_type=file_type,
         size=upload.size or 0,
-        sha256=_checksum(upload),
+        sha256=checksum_of(upload),
     )
     document.file.save("upload", upload, save=True)
     record(document, "upload", by=by, at=at, data={"sha256": document.sha256})
@@ -95,7 +95,7 @@ def close_altered(document: Document, *, at: datetime) -> None:
     logger.error("Document %s is not what was uploaded; it is closed.", locked.key)
 
 
-def _checksum(upload: UploadedFile) -> str:
+def checksum_of(upload: UploadedFile) -> str:
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)

@@ -21,12 +21,19 @@ from showcase.reports.frozen import fingerprint
 from vendors.slugs import free_slug
 from workflow.afterwards import after_commit
 from workflow.engine import TransitionDenied, perform, record, require
+from workflow.turns import take_turn
 
 
 @transaction.atomic
 def create_report(round_: Round, *, title: str, by: User, at: datetime) -> Report:
-    """Raises TransitionDenied when the round has a report."""
+    """The same title again is the same draft. Raises TransitionDenied when the round has a report."""
     require(LGA_STAFF, None, by=by)
+    take_turn(by)
+    same = Report.objects.filter(round=round_, title=title, status=REPORT.initial)
+    return same.first() or _new_report(round_, title, by, at)
+
+
+def _new_report(round_: Round, title: str, by: User, at: datetime) -> Report:
     try:
         with transaction.atomic():
             report = Report.objects.create(

@@ -10,14 +10,18 @@ from django.utils import timezone
 from challenges.actions.questions import ask_question
 from challenges.models import Statement
 from notifications.models import Message
-from showcase.models import Registration, ReportVersion
+from showcase.actions.reports import create_report
+from showcase.models import Registration, ReportVersion, ShowcaseEvent
+from tests.documents.uploads import upload
 from tests.journeys import people, solutions, vetting
 from tests.journeys.challenges import challenge_at, council_of, open_round, statement_at
 from tests.journeys.showcase import event_at, report_at
+from tests.showcase.events.test_views_planning import TYPED
 from tests.together import together
+from vendors.actions.supply.evidence import add_evidence, upload_evidence
 from vendors.actions.supply.solutions import start_solution
-from vendors.enums import SolutionStatus
-from vendors.models import Decision, SolutionVersion
+from vendors.enums import EvidenceKind, SolutionStatus
+from vendors.models import Decision, EvidenceUpload, SolutionVersion
 from workflow.engine import StaleTransition
 from workflow.models import Event
 
@@ -149,3 +153,35 @@ def test_report_published_by_five_clicks_has_one_version():
     answers = clicked(officer, reverse("showcase:publish_report", args=[report.slug]))
     assert set(answers) <= {302, 422}, answers
     assert ReportVersion.objects.count() == 1
+
+
+def test_event_planned_by_five_clicks_is_there_once():
+    officer, typed = people.staff(), {**TYPED, "round": open_round().pk}
+    answers = clicked(officer, reverse("showcase:new_event"), typed)
+    assert answers == [302] * CLICKS
+    assert told(ShowcaseEvent.objects.get(), "create") == 1
+
+
+def test_report_begun_by_five_clicks_is_there_once():
+    officer, round_ = people.staff(), open_round()
+    begin = partial(create_report, round_, title="What we learned", by=officer, at=timezone.now())
+    assert len({report.pk for report in together([begin] * CLICKS)}) == 1
+
+
+def test_evidence_added_by_five_clicks_is_there_once():
+    lead = people.vendor_lead()
+    vendor = lead.memberships.get().organisation
+    facts = {"title": "Certificate", "kind": EvidenceKind.OTHER, "link": "https://a.example/c"}
+    add = partial(add_evidence, vendor, upload=None, by=lead, at=timezone.now(), **facts)
+    assert len({evidence.pk for evidence in together([add] * CLICKS)}) == 1
+
+
+def test_file_sent_by_five_clicks_waits_once():
+    lead = people.vendor_lead()
+    vendor = lead.memberships.get().organisation
+
+    def send():
+        return upload_evidence(vendor, [upload()], by=lead, at=timezone.now())
+
+    assert together([send] * CLICKS) == [[]] * CLICKS
+    assert EvidenceUpload.objects.count() == 1

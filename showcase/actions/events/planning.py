@@ -18,6 +18,7 @@ from showcase.models import ShowcaseEvent
 from showcase.queries.events.programme import facts_of
 from vendors.slugs import free_slug
 from workflow.engine import TransitionDenied, perform, record, require
+from workflow.turns import take_turn
 
 IN_THE_CALENDAR = frozenset({"title", "venue", "address", "online_link", "starts_at", "ends_at"})
 """Facts that stand in people's calendars: a change of them is a new revision, and is told."""
@@ -27,8 +28,16 @@ IN_THE_CALENDAR = frozenset({"title", "venue", "address", "online_link", "starts
 def create_event(
     round_: Round, *, places: Numbers, by: User, at: datetime, **facts: Any
 ) -> ShowcaseEvent:
-    """A draft. Raises ValidationError for no places at all."""
+    """A draft; the same words again are the same draft. Raises ValidationError for no places at all."""
     require(LGA_STAFF, None, by=by)
+    take_turn(by)
+    same = ShowcaseEvent.objects.filter(round=round_, status=EVENT.initial, **facts)
+    return same.first() or _new_event(round_, places, facts, by, at)
+
+
+def _new_event(
+    round_: Round, places: Numbers, facts: dict[str, Any], by: User, at: datetime
+) -> ShowcaseEvent:
     event = ShowcaseEvent.objects.create(
         round=round_,
         slug=free_slug(ShowcaseEvent, facts["title"]),

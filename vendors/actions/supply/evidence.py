@@ -9,13 +9,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import Organisation, User
-from documents.actions import receive_upload
+from documents.actions import checksum_of, receive_upload
+from documents.enums import ScanStatus
 from documents.inspection import UploadRefused
 from documents.models import Document
 from vendors.enums import EDITABLE_STATUSES
 from vendors.models import Answer, Evidence, EvidenceUpload
 from vendors.rules import BELONGS_TO_VENDOR
 from workflow.engine import record, require
+from workflow.turns import take_turn
 
 
 @transaction.atomic
@@ -30,10 +32,16 @@ def add_evidence(
 ) -> Evidence:
     """Put a document or a link into the library; `facts` are fields of Evidence.
 
+    The same again from the same person, while it is in use, is the same piece.
+
     Raises UploadRefused, a ValidationError, for a file that may not come in, and ValidationError
     when somebody else replaced the same piece first.
     """
     require(BELONGS_TO_VENDOR, vendor, by=by)
+    take_turn(by)
+    same = _same(vendor, upload, replaces, facts, by)
+    if same:
+        return same
     document = receive_upload(upload, organisation=vendor, by=by, at=at) if upload else None
     return _add(vendor, document, replaces, facts, by=by, at=at)
 
@@ -92,9 +100,36 @@ def retire_evidence(evidence: Evidence, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def _take_in(vendor: Organisation, upload: UploadedFile, *, by: User, at: datetime) -> None:
+    """A file that waits already is not taken in again."""
     require(BELONGS_TO_VENDOR, vendor, by=by)
+    take_turn(by)
+    waiting = EvidenceUpload.objects.filter(vendor=vendor, added_by=by)
+    if waiting.filter(**_like(upload)).exists():
+        return
     document = receive_upload(upload, organisation=vendor, by=by, at=at)
     EvidenceUpload.objects.create(vendor=vendor, document=document, added_by=by, added_at=at)
+
+
+def _same(
+    vendor: Organisation,
+    upload: UploadedFile | None,
+    replaced: Evidence | None,
+    facts: dict[str, Any],
+    by: User,
+) -> Evidence | None:
+    """What this person put in already, in these words and with this very file."""
+    in_use = Evidence.objects.filter(vendor=vendor, added_by=by, retired_at=None, **facts)
+    file = _like(upload) if upload else {"document": None}
+    return in_use.filter(replaces=replaced, **file).first()
+
+
+def _like(upload: UploadedFile) -> dict[str, Any]:
+    """The same file under the same name, unless it was closed: that one may come again."""
+    return {
+        "document__name": upload.name,
+        "document__sha256": checksum_of(upload),
+        "document__scan_status__in": [ScanStatus.WAITING, ScanStatus.CLEAN],
+    }
 
 
 def _lock_waiting(upload: EvidenceUpload) -> EvidenceUpload:
