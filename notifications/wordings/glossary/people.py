@@ -83,5 +83,11 @@ PEOPLE = (
         "To wake it, open the link, press the button and sign in as ever.",
         must_stay=True,
     ),
+    Word(
+        "roles that end",
+        "The roles that end soon, one a line",
+        "Amara Osei: Council lead, Northmere Council",
+        must_stay=True,
+    ),
     Word("how many more", "How many more there are", "And 3 more."),
 )
