@@ -76,6 +76,14 @@ def is_only_administrator(person: User) -> bool:
     return administrators.filter(user=person).exists() and not others.exists()
 
 
+def is_only_lead(membership: Membership) -> bool:
+    """Whether nobody could look after the organisation's people without them."""
+    active = Membership.objects.active().filter(organisation=membership.organisation)
+    leads = active.filter(role=membership.role, user__is_active=True)
+    is_lead = membership.role in (Role.COUNCIL_LEAD, Role.VENDOR_LEAD)
+    return is_lead and not leads.exclude(user=membership.user).exists()
+
+
 def roles_to_give(user: User, organisation: Organisation) -> tuple[Role, ...]:
     """The roles this person may give in this organisation."""
     fitting = ROLES_BY_KIND[OrganisationKind(organisation.kind)]

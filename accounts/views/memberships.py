@@ -15,7 +15,7 @@ from accounts.guarded import GuardedPage
 from accounts.lifecycle import MEMBERSHIP
 from accounts.models import Membership
 from accounts.permissions import LGA_ADMINISTRATOR
-from accounts.rules import DECIDES_MEMBERSHIP, ENDS_MEMBERSHIP
+from accounts.rules import DECIDES_MEMBERSHIP, ENDS_MEMBERSHIP, is_only_lead
 
 
 class OfMembership:
@@ -91,6 +91,9 @@ class End(OfMembership, FormPage):
     fresh_sign_in = "end somebody’s role"
     form_class = OptionalReasonForm
     template_name = "accounts/end_role.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(is_only_lead=is_only_lead(self.subject), **kwargs)
 
     def act(self, form: OptionalReasonForm) -> str:
         reason = form.cleaned_data["reason"]
