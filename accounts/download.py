@@ -8,6 +8,8 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHt
 from django.utils import timezone
 
 from spreadsheets.writing import Written, csv_lines, workbook
+from workflow.engine import record
+from workflow.permissions import Permission
 
 ROWS_AT_ONCE = 2_000
 
@@ -15,21 +17,23 @@ ROWS_AT_ONCE = 2_000
 class DownloadableList:
     """Before a list page: `?download=csv` or `?download=xlsx` answers with the whole list as a file.
 
-    The view says which rows (`listed()`, as far as this person may see them) and which columns.
+    What is not public is logged when it is taken. The view says which rows (`listed()`, as far as
+    this person may see them) and which columns.
     """
 
     download_columns: ClassVar[Sequence[Written]]
     download_name: ClassVar[str]
     listed: Callable[..., Iterable[Any]]
+    permission: ClassVar[Permission]
     request: HttpRequest
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         asked = request.GET.get("download")
-        if asked == "csv":
-            return self._as_csv()
-        if asked == "xlsx":
-            return self._as_workbook()
-        return super().get(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        if asked not in ("csv", "xlsx"):
+            return super().get(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        if not self.permission.public:
+            self._note_taken(asked)
+        return self._as_csv() if asked == "csv" else self._as_workbook()
 
     def wants_proof(self) -> bool:
         """The list is there to read; the file is taken away."""
@@ -40,6 +44,12 @@ class DownloadableList:
         asked = self.request.GET.copy()
         del asked["download"]
         return f"{self.request.path}?{asked.urlencode()}"
+
+    def _note_taken(self, kind: str) -> None:
+        """By which filters it was narrowed, never by which words: those may name somebody."""
+        narrowed = sorted(name for name, words in self.request.GET.items() if words)
+        data = {"list": self.download_name, "kind": kind, "narrowed_by": narrowed}
+        record(self.request.user, "take_list", by=self.request.user, at=timezone.now(), data=data)
 
     def _as_csv(self) -> StreamingHttpResponse:
         lines = csv_lines(self.download_columns, self._records())

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django_filters.views import FilterView
 
 from accounts.download import DownloadableList
@@ -14,7 +13,6 @@ from accounts.logged import COLUMNS, REASON, act_of
 from accounts.permissions import LGA_ADMINISTRATOR
 from accounts.queries.log import lines_of_log
 from spreadsheets.writing import Written
-from workflow.engine import record
 from workflow.models import Event
 from workflow.sealing import head
 
@@ -33,9 +31,6 @@ class Log(DownloadableList, Guarded, FilterView):
         return lines_of_log()
 
     def listed(self) -> QuerySet[Event]:
-        """What goes into a file is logged too, with the filters that narrowed it."""
-        asked = {name: words for name, words in self.request.GET.items() if words}
-        record(self.request.user, "take_log", by=self.request.user, at=timezone.now(), data=asked)
         narrowed = LogFilter(self.request.GET, queryset=lines_of_log())
         return narrowed.qs if narrowed.is_valid() else narrowed.queryset.none()
 

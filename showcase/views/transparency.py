@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 
 from accounts.guarded import Guarded, GuardedPage
 from showcase.queries.transparency import eligible_version, transparency_record
@@ -10,6 +11,7 @@ from showcase.rules import READS_TRANSPARENCY
 from showcase.transparency.fields import STANDARD, VERSION
 from showcase.transparency.record import NOTICE, Entry
 from spreadsheets.writing import Written, csv_lines
+from workflow.engine import record
 
 COLUMNS: list[Written] = [
     Written("Reference", lambda entry: entry.field.reference),
@@ -62,7 +64,10 @@ class TransparencyRecordAsJson(OfRecord, Guarded):
         return _named(JsonResponse(data, json_dumps_params=shown), self, "json")
 
 
-def _named(response: HttpResponse, view: OfRecord, ending: str) -> HttpResponse:
+def _named(response: HttpResponse, view: Any, ending: str) -> HttpResponse:
+    """It is public nowhere yet, so the log knows who took it."""
+    by, data = view.request.user, {"kind": ending}
+    record(view.version, "take_transparency_record", by=by, at=timezone.now(), data=data)
     name = f"{view.version.solution.slug}-draft-transparency-record.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

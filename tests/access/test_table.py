@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.addresses import addresses
+from accounts.download import DownloadableList
 from accounts.guarded import Guarded
 from tests.access.rows import NOBODY, ROLES, SIGN_IN
 from tests.access.table import TABLE
+from workflow.models import Event
 
 pytestmark = pytest.mark.django_db
 OURS = [address for address in addresses() if not address.foreign]
@@ -58,6 +60,33 @@ def _answer(browser, method, url):
     with transaction.atomic():
         response = browser.get(url) if method == "GET" else browser.post(url)
         b"".join(response)  # what is streamed closes its file at the end
+        is_private_file = _is_private_file(response)
+        newest = _newest_line() if is_private_file else 0
         transaction.set_rollback(True)
+    if is_private_file:
+        assert newest > _newest_line(), f"{url} hands out a file that is not public, unlogged."
     leads_to_sign_in = getattr(response, "url", "").startswith("/account/login/")
     return SIGN_IN if leads_to_sign_in else response.status_code
+
+
+def _is_private_file(response):
+    """What is taken away by whoever may, and not by everybody."""
+    asked = response.resolver_match
+    permission = asked and getattr(getattr(asked.func, "view_class", None), "permission", None)
+    is_file = "attachment" in response.get("Content-Disposition", "")
+    return is_file and permission is not None and not permission.public
+
+
+def _newest_line():
+    return Event.objects.order_by("pk").values_list("pk", flat=True).last() or 0
+
+
+LISTS = [one for one in OURS if issubclass(one.view.view_class, DownloadableList)]
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if row.name in {one.name for one in LISTS}])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_list_that_is_not_public_is_logged_when_it_is_taken_as_a_file(world, row, kind):
+    url = reverse(row.name, args=list(row.args(world.things)))
+    for role in row.who - {NOBODY}:
+        assert _answer(world.browsers[role], "GET", f"{url}?download={kind}") == 200

@@ -75,8 +75,9 @@ def test_file_holds_the_lines_of_the_filters_with_their_seals_and_is_logged(clie
     (row,) = as_rows(client.get(ADDRESS, {**asked, "download": "csv"}))
     assert (row["What"], row["Who"], row["Reason"]) == ("Opened", "Grace Okoro", "'=1+1")
     assert len(row["Seal"].split(":")[1]) == 64
-    taken = Event.objects.get(name="take_log")
-    assert taken.data == {name: str(words) for name, words in asked.items()} | {"download": "csv"}
+    taken = Event.objects.get(name="take_list")
+    narrowed = ["act", "download", "kind", "record"]
+    assert taken.data == {"list": "log", "kind": "csv", "narrowed_by": narrowed}
 
 
 def test_file_of_a_filter_that_makes_no_sense_is_as_empty_as_the_page(client, administrator):

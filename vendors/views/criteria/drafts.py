@@ -27,6 +27,7 @@ from vendors.enums import CriteriaSetStatus
 from vendors.forms.criteria.sets import ImportForm, IntroductionForm, NewSetForm
 from vendors.models import CriteriaSet
 from vendors.queries.criteria import unfit_for_publishing
+from workflow.engine import record
 
 
 class OfSet(Guarded):
@@ -82,6 +83,7 @@ class ExportCriteriaSet(OfSet):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         text = write_criteria_set(written_form(self.criteria_set))
+        record(self.criteria_set, "export", by=request.user, at=timezone.now())
         name = f"{slugify(self.criteria_set.name)}-{self.criteria_set.version}.yaml"
         response = HttpResponse(text, content_type="application/yaml; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{name}"'
