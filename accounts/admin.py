@@ -1,7 +1,11 @@
 """What has pages of its own can be looked up here, not changed: changes go through the actions."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
+from django.utils import timezone
 
+from accounts.actions.people import take_away_second_factor
 from accounts.models import EmailDomain, Invitation, Membership, Organisation, User
 
 
@@ -22,6 +26,37 @@ class UserAdmin(LookedUpOnly):
     search_fields = ("email", "name")
     ordering = ("email",)
     exclude = ("password",)
+
+
+@admin.register(EmailAddress)
+class EmailAddressAdmin(LookedUpOnly):
+    """Whoever owns an address proves it by a code; nobody can say so for them."""
+
+    list_display = ("email", "user", "primary", "verified")
+    list_select_related = ("user",)
+    search_fields = ("email", "user__name")
+    ordering = ("email", "pk")
+
+
+@admin.register(Authenticator)
+class SecondFactorAdmin(LookedUpOnly):
+    """A lost one can be taken away by an administrator who knows the person."""
+
+    list_display = ("user", "type", "created_at", "last_used_at")
+    list_select_related = ("user",)
+    search_fields = ("user__email", "user__name")
+    ordering = ("user__email", "pk")
+    exclude = ("data",)
+
+    def has_delete_permission(self, request, obj=None):
+        return request.user.is_authenticated  # the site lets in administrators alone
+
+    def delete_model(self, request, obj):
+        take_away_second_factor(obj, by=request.user, at=timezone.now())
+
+    def delete_queryset(self, request, queryset):
+        for factor in queryset.select_related("user"):
+            self.delete_model(request, factor)
 
 
 class DomainInline(admin.TabularInline):

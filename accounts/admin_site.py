@@ -2,6 +2,7 @@ from functools import wraps
 
 from csp.decorators import csp_replace
 from django.contrib.admin import AdminSite
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -19,10 +20,9 @@ class PortalAdminSite(AdminSite):
     site_url = "/work/"
 
     def register(self, model_or_iterable, admin_class=None, **options) -> None:
-        """Somebody is joined to a council's directory by signing in, never by a row written here."""
-        offered = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
-        ours = [model for model in offered if model._meta.app_label != "socialaccount"]
-        super().register(ours, admin_class, **options)
+        """What lets somebody in is not written here: of it, accounts/admin.py shows what may be seen."""
+        if admin_class is None or not admin_class.__module__.startswith("allauth."):
+            super().register(model_or_iterable, admin_class, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
         return standing_of(request.user).is_administrator and not lacks_second_factor(request.user)
@@ -30,7 +30,7 @@ class PortalAdminSite(AdminSite):
     def admin_view(self, view, cacheable: bool = False):
         """Its own scripts write markup without Trusted Types, so here they are not asked for.
 
-        It takes any text for the number of a record and stumbles over it: that is a bad request.
+        It takes any text for the number of a chosen record and stumbles over it: that is a bad request.
         """
         without = {"require-trusted-types-for": None, "trusted-types": None}
         return csp_replace(without)(_numbers_only(super().admin_view(view, cacheable)))
@@ -45,9 +45,9 @@ class PortalAdminSite(AdminSite):
 def _numbers_only(view):
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except ValueError as error:
-            raise BadRequest(str(error)) from error
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not all(one.isdecimal() for one in chosen):
+            raise BadRequest("A record is chosen by its number.")
+        return view(request, *args, **kwargs)
 
     return guarded

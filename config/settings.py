@@ -357,8 +357,8 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # Each adds the address it was asked from to X-Forwarded-For; what stands before theirs is anybody's.
     ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 1)
-# A health check asks from inside, without HTTPS.
-SECURE_REDIRECT_EXEMPT = [r"^health/"]
+# A health check asks from inside, without HTTPS. A program is refused where people are led on.
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^api/v1/"]
 X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {

@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 
 from accounts.actions.memberships import give_role
 from accounts.enums import OrganisationKind, Role
 from accounts.models import Membership, Organisation, User
+from accounts.sessions.actions import end_sessions
 from workflow.engine import record
 
 
@@ -18,6 +20,14 @@ def change_name(user: User, name: str, *, by: User, at: datetime) -> None:
     record(user, "change name", by=by, at=at)
     user.name = name
     user.save(update_fields=["name"])
+
+
+@transaction.atomic
+def take_away_second_factor(factor: Authenticator, *, by: User, at: datetime) -> None:
+    """Of somebody who lost it. Whoever found it is out at once; its owner sets up another."""
+    record(factor.user, "take away second factor", by=by, at=at, data={"type": str(factor.type)})
+    end_sessions(factor.user, by=by, at=at)
+    factor.delete()
 
 
 @transaction.atomic

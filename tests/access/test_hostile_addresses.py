@@ -42,7 +42,7 @@ def test_zero_byte_in_a_query_finds_nothing(world, role, name, args, query):
 
 def test_record_asked_for_by_no_number_is_a_bad_request(world):
     chosen = {"action": "delete_selected", "_selected_action": "%PDF-1.7"}
-    address = reverse("admin:account_emailaddress_changelist")
+    address = reverse("admin:mfa_authenticator_changelist")
     assert world.browsers["administrator"].post(address, chosen).status_code == 400
 
 

@@ -11,7 +11,7 @@ from accounts.permissions import ANYONE
 from design.tags.linked import absolute
 from showcase.api.interface.document import document
 from showcase.api.interface.explained import operations
-from showcase.api.interface.problems import KINDS
+from showcase.api.interface.problems import KINDS, refusal_in_the_clear
 from showcase.api.interface.sharing import open_to_all_sites
 from showcase.open_data.deprecation import DEPRECATED
 
@@ -29,7 +29,8 @@ class Document(Cacheable):
     permission = ANYONE
 
     def get(self, request: HttpRequest) -> Any:
-        return open_to_all_sites(JsonResponse(document()))
+        refusal = refusal_in_the_clear(request)
+        return open_to_all_sites(refusal or JsonResponse(document()))
 
 
 class Changes(Cacheable, GuardedPage):

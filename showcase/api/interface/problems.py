@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -21,6 +22,7 @@ CONTENT_TYPE = "application/problem+json"
 # What a status means here: the anchor on the page about the interface, and the title.
 KINDS = {
     400: ("request", "The request cannot be understood"),
+    403: ("https", "This interface answers by HTTPS only"),
     404: ("not-found", "There is nothing at this address"),
     405: ("method", "This interface is for reading only"),
     406: ("accept", "This interface answers in JSON only"),
@@ -86,6 +88,15 @@ def problem(error: Exception, context: dict[str, Any]) -> Response:
         body["errors"] = list(_by_parameter(known.detail))
     headers = {"Retry-After": str(_wait(known))} if known.status_code in (429, 503) else {}
     return Response(body, known.status_code, headers=headers, content_type=CONTENT_TYPE)
+
+
+def refusal_in_the_clear(request: HttpRequest) -> HttpResponse | None:
+    """Refused, not led on: a program that forgot the s would never find out (ASVS 5, 4.1.2)."""
+    if request.is_secure() or not settings.SECURE_SSL_REDIRECT:
+        return None
+    words = "Ask again with https:// at the beginning. What was sent could be read on the way."
+    body = _told(HTTPStatus.FORBIDDEN, words, request)
+    return JsonResponse(body, status=body["status"], content_type=CONTENT_TYPE)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from accounts.cacheable import Cacheable
 from accounts.permissions import ANYONE
 from design.tags.linked import absolute
 from showcase.api.interface.freshness import unless_unchanged
+from showcase.api.interface.problems import refusal_in_the_clear
 from showcase.api.interface.sharing import answer_preflight, open_to_all_sites
 from showcase.api.interface.throttling import show_rate
 from showcase.open_data.deprecation import deprecated_of, headers
@@ -27,6 +28,8 @@ class OpenView(Cacheable, APIView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS":
             return answer_preflight()
+        if refusal := refusal_in_the_clear(request):
+            return open_to_all_sites(refusal)
         response = super().dispatch(request, *args, **kwargs)
         for name, value in self.notices().items():
             response[name] = value

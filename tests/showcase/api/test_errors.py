@@ -44,6 +44,22 @@ def test_nonsense_is_answered_with_a_problem(client, address, status, kind, para
     )
 
 
+@pytest.mark.parametrize(
+    "address", ["/api/v1/", LIST, "/api/v1/challenges/one/", "/api/v1/no", "/api/v1/openapi.json"]
+)
+def test_program_that_asks_in_the_clear_is_refused_and_not_led_on(client, settings, address):
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get(address)
+    assert (answer.status_code, answer["Content-Type"]) == (403, "application/problem+json")
+    assert answer.json()["type"].endswith("/api/#problem-https")
+    assert client.get(address, secure=True).status_code in (200, 404)
+
+
+def test_person_who_asks_in_the_clear_is_led_on(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/api/").url == "https://testserver/api/"
+
+
 def test_unknown_accept_is_answered_406_with_a_problem(client):
     answer = client.get(LIST, headers={"accept": "application/xml"})
     assert (answer.status_code, answer["Content-Type"]) == (406, "application/problem+json")
