@@ -7,8 +7,34 @@ from urllib.parse import urlsplit
 
 import requests
 from django.conf import settings
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPSConnection
+from urllib3.connectionpool import HTTPSConnectionPool
 
 Refused = requests.exceptions.InvalidURL
+
+
+class PublicConnection(HTTPSConnection):
+    """Says nothing to a private address, whatever the name led to when it was looked up before."""
+
+    def _new_conn(self) -> socket.socket:
+        line = super()._new_conn()
+        peer = line.getpeername()[0]
+        if not (settings.DIRECTORIES_ANYWHERE or ipaddress.ip_address(peer).is_global):
+            line.close()
+            raise Refused(f"{self.host} is now an address of a private network.")
+        return line
+
+
+class PublicPool(HTTPSConnectionPool):
+    ConnectionCls = PublicConnection
+
+
+class PublicAdapter(HTTPAdapter):
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        pools = self.poolmanager.pool_classes_by_scheme
+        self.poolmanager.pool_classes_by_scheme = {**pools, "https": PublicPool}
 
 
 class OutgoingSession(requests.Session):
@@ -16,6 +42,10 @@ class OutgoingSession(requests.Session):
 
     Raises requests.RequestException for all of these.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mount("https://", PublicAdapter())
 
     def request(self, method: str, url: str, **how: Any) -> requests.Response:  # type: ignore[override]
         if not settings.DIRECTORIES_ANYWHERE:

@@ -40,6 +40,21 @@ def test_name_that_leads_to_a_private_address_is_not_asked(in_public, monkeypatc
         OutgoingSession().get("https://login.northmere.example/")
 
 
+def test_name_that_changes_after_it_was_looked_up_is_told_nothing(settings, monkeypatch):
+    """DNS rebinding: public when it is judged, private when the line is opened."""
+    settings.DIRECTORIES_ANYWHERE = False
+    with socket.create_server(("127.0.0.1", 0)) as inside:
+        port = inside.getsockname()[1]
+        answers = iter([("93.184.216.34", port), ("127.0.0.1", port)])
+        look_up = lambda *_, **__: [(socket.AF_INET, 1, 6, "", next(answers))]  # noqa: E731
+        monkeypatch.setattr(socket, "getaddrinfo", look_up)
+        with pytest.raises(requests.RequestException, match="now an address of a private network"):
+            OutgoingSession().get(f"https://login.northmere.example:{port}/")
+        line, _ = inside.accept()
+        assert line.recv(100) == b""
+        line.close()
+
+
 def test_directory_that_leads_on_to_another_address_is_not_followed(identity_provider):
     where = f"{identity_provider.issuer}/oauth2/end_session/confirm"
     with pytest.raises(requests.TooManyRedirects):
