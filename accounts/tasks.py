@@ -12,6 +12,7 @@ from accounts.privacy.copies.asking import make_copy
 from accounts.privacy.retention.applying import apply_rules
 from accounts.queries.audiences import administrators
 from accounts.sessions.store import SessionStore
+from accounts.succession.actions import follow_all
 from workflow.sealing import verify
 
 log = logging.getLogger(__name__)
@@ -53,6 +54,12 @@ def look_after_access() -> None:
     now = timezone.now()
     ask_to_confirm(at=now)
     end_run_out(at=now)
+
+
+@shared_task
+def follow_successors() -> None:
+    """What goes over on the first day without an organisation."""
+    follow_all(at=timezone.now())
 
 
 @shared_task

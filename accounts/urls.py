@@ -68,6 +68,11 @@ urlpatterns = [
         name="end_organisation",
     ),
     path(
+        "staff/organisations/<slug:slug>/keep-open/",
+        organisations.KeepOpen.as_view(),
+        name="keep_open",
+    ),
+    path(
         "staff/organisations/<slug:slug>/directory/",
         directories.DirectoryPage.as_view(),
         name="directory",

@@ -69,6 +69,11 @@ SCHEDULE = {
         "task": "matching.tasks.forget_exposure",
         "schedule": 86_400.0,
     },
+    # Soon after midnight; the later runs are for what an earlier one missed.
+    "let successors follow": {
+        "task": "accounts.tasks.follow_successors",
+        "schedule": crontab(minute=20),
+    },
     "look after roles of trust": {
         "task": "accounts.tasks.look_after_access",
         "schedule": crontab(minute=45, hour="7-20"),

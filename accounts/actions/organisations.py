@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from accounts.actions.memberships import give_role
 from accounts.models import EmailDomain, Organisation, User
+from accounts.succession.actions import follow
 from workflow.engine import record
 
 SLUG_LENGTH = 100
@@ -64,20 +64,10 @@ def end_organisation(
     by: User,
     at: datetime,
 ) -> None:
-    """Close it for new people. Its people get the same roles in the successor and keep the old ones,
-    so that their earlier work stays in their hands."""
+    """Close it for new people from that day on. What follows goes to the successor on the day itself:
+    at once where it has come, else by `accounts.tasks.follow_successors`."""
     change_organisation(organisation, {"ended_on": ended_on, "successor": successor}, by=by, at=at)
-    if successor:
-        _bring_over(organisation, successor, by, at)
-
-
-def _bring_over(
-    organisation: Organisation, successor: Organisation, by: User, at: datetime
-) -> None:
-    there = set(successor.memberships.active().values_list("user", "role"))
-    for membership in organisation.memberships.active().select_related("user").order_by("pk"):
-        if (membership.user_id, membership.role) not in there:
-            give_role(membership.user, role=membership.role, organisation=successor, by=by, at=at)
+    follow(organisation, at=at)
 
 
 def _free_slug(name: str) -> str:

@@ -36,6 +36,9 @@ class Organisation(models.Model):
     successor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
     )
+    succeeded_at = models.DateTimeField(
+        null=True, editable=False, help_text="When its successor got what follows."
+    )
     is_demonstration = models.BooleanField(default=False)
 
     objects = OrganisationQuerySet.as_manager()

@@ -26,6 +26,8 @@ from accounts.queries.directory import (
     organisation_directory,
     organisations_with_people,
 )
+from accounts.succession.actions import going_over, keep_open
+from workflow.engine import TransitionDenied
 
 
 class Organisations(Guarded, FilterView):
@@ -66,8 +68,16 @@ class OrganisationPage(OfOrganisation, FormPage):
             people=listed.people,
             invited=listed.invited,
             domains=self.subject.domains.order_by("domain"),
+            **self._ending(),
             **kwargs,
         )
+
+    def _ending(self) -> dict[str, Any]:
+        """What goes over to its successor on the day, while that is to come."""
+        ended_on, successor = self.subject.ended_on, self.subject.successor
+        ends_later = ended_on is not None and ended_on > timezone.localdate()
+        going = going_over(self.subject, successor) if ends_later and successor else []
+        return {"ends_later": ends_later, "going_over": going}
 
     def act(self, form: DomainForm) -> str:
         added = add_domain(self.subject, **form.cleaned_data, by=self.request.user, at=self.now)
@@ -109,8 +119,23 @@ class EndOrganisation(OfOrganisation, FormPage):
 
     def act(self, form: EndForm) -> str:
         end_organisation(self.subject, **form.cleaned_data, by=self.request.user, at=self.now)
-        messages.success(self.request, f"{self.subject} is closed for new people.")
+        words = "is closed for new people" if self.subject.succeeded_at else "closes on its day"
+        messages.success(self.request, f"{self.subject} {words}.")
         return self.own_page
+
+
+class KeepOpen(OfOrganisation, Guarded):
+    """A button, until the day has come."""
+
+    permission = LGA_ADMINISTRATOR
+
+    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
+        try:
+            keep_open(self.subject, by=request.user, at=timezone.now())
+            messages.success(request, f"{self.subject} stays open.")
+        except TransitionDenied as denied:
+            messages.error(request, denied.reason)
+        return redirect(self.own_page)
 
 
 class RemoveDomain(Guarded):

@@ -63,7 +63,7 @@ def test_domain_added_twice_is_refused():
 def test_organisation_ended_brings_its_people_into_the_successor():
     old, new, administrator = people.council(), people.council(), people.administrator()
     lead, officer = people.council_lead(old), people.officer(old)
-    end_organisation(old, ended_on=date(2025, 4, 1), successor=new, by=administrator, at=AT)
+    end_organisation(old, ended_on=AT.date(), successor=new, by=administrator, at=AT)
     assert list(new.memberships.active().order_by("pk").values_list("user", "role")) == [
         (lead.pk, "council_lead"),
         (officer.pk, "council_officer"),

@@ -69,6 +69,7 @@ ACCOUNTS = [
     Row("accounts:add_organisation", ADMINISTRATORS, post=422),
     Row("accounts:organisation", ADMINISTRATORS, lambda t: [t.council.slug], post=422),
     Row("accounts:edit_organisation", ADMINISTRATORS, lambda t: [t.council.slug], post=422),
+    Row("accounts:keep_open", ADMINISTRATORS, lambda t: [t.council.slug], get=405, post=302),
     Row("accounts:end_organisation", ADMINISTRATORS, lambda t: [t.council.slug], post=422),
     Row("accounts:directory", ADMINISTRATORS, lambda t: [t.council.slug], post=422),
     Row(
