@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0007_roles_are_confirmed'),
+        ("accounts", "0007_roles_are_confirmed"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organisation',
-            name='succeeded_at',
-            field=models.DateTimeField(editable=False, help_text='When its successor got what follows.', null=True),
+            model_name="organisation",
+            name="succeeded_at",
+            field=models.DateTimeField(
+                editable=False, help_text="When its successor got what follows.", null=True
+            ),
         ),
     ]
