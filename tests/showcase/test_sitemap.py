@@ -28,6 +28,7 @@ LEFT_OUT = {
     "accounts:wake": "a private link",
     "metrics": "figures for whoever runs the site",
     "notifications:confirm": "a private link",
+    "notifications:confirm_mailbox": "a private link",
     "notifications:notify_receipt": "an answer to a program",
     "notifications:stop": "a private link",
     "notifications:development_mail": "there on somebody's own machine alone",
