@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from accounts.models import User
-from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Purpose, Step, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import Rule, deleted
 from challenges.enums import ImportStatus, StatementStatus
 from challenges.models import Statement, StatementImport
 
 
-def open_statements(person: User) -> Iterator[str]:
+def open_statements(person: User) -> Iterator[Step]:
     """Submitted and sent back ones have to be answered by somebody; a draft is theirs to drop."""
     waiting = Statement.objects.filter(
         author=person, status__in=[StatementStatus.SUBMITTED, StatementStatus.RETURNED]
     )
-    for reference in waiting.order_by("pk").values_list("reference", flat=True):
-        yield f"Statement {reference} is on its way: a colleague has to take it over, or it is withdrawn."
+    for statement in waiting.select_related("council").order_by("pk"):
+        words = f"Statement {statement.reference} is on its way: hand it over, or withdraw it."
+        address = reverse("challenges:hand_over", args=[statement.council.slug, person.pk])
+        yield Step(words, address)
 
 
 IMPORTS = Rule(

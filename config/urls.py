@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("challenges.urls")),
 ]
 
+handler400 = "config.refusals.bad_request"
 handler500 = "showcase.api.interface.problems.server_error"
 
 if settings.LOCAL:

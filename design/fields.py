@@ -1,8 +1,26 @@
-"""Form fields whose error messages say which part of an answer is wrong."""
+"""Form fields that name the part of an answer that is wrong, and take names as people see them."""
+
+from unicodedata import category
 
 from django import forms
 
 from design.widgets import PARTS, DatePartsInput
+
+# What joins the parts of an emoji, or shapes letters of some scripts.
+JOINERS = "\u200c\u200d"
+
+
+def visible(text: str) -> str:
+    """Without signs that nobody sees: one of them can turn round all the text beside a name."""
+    hidden = (sign for sign in set(text) if category(sign) in {"Cc", "Cf"} and sign not in JOINERS)
+    return text.translate({ord(sign): None for sign in hidden}).strip()
+
+
+class NameField(forms.CharField):
+    """What a person is called, as others read it beside their own words."""
+
+    def to_python(self, value):
+        return visible(super().to_python(value))
 
 
 class DatePartsField(forms.DateField):

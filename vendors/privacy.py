@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from accounts.models import User
-from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Purpose, Step, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import Rule
 from vendors.models import Assignment, EvidenceUpload
 
 
-def open_assignments(person: User) -> Iterator[str]:
+def open_assignments(person: User) -> Iterator[Step]:
     open_ones = (
         Assignment.objects.open().filter(assessor=person).select_related("version__solution")
     )
     for assignment in open_ones:
-        yield f"“{assignment.version.solution}” waits for their scores: give it to somebody else."
+        words = f"“{assignment.version.solution}” waits for scores: hand them in, or give it back."
+        yield Step(words, reverse("vendors:my_assignments"))
 
 
 UPLOADS = Rule(

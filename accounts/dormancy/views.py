@@ -1,7 +1,9 @@
 """Waking an account that rests: by the link in its mail, or by who looks after people."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +14,8 @@ from accounts.models import User
 from accounts.permissions import ANYONE, LGA_ADMINISTRATOR
 from accounts.rules import WAKES_PERSON
 
+OVER = "That link is used up or not whole. Try to sign in; if your account rests, the page says what to do."
+
 
 class Wake(GuardedPage):
     """Where the link leads. The button counts, not the visit; the password is asked for next."""
@@ -21,12 +25,20 @@ class Wake(GuardedPage):
 
     def load(self) -> None:
         self.person = person_behind(self.kwargs["token"])
-        if self.person is None:
-            raise Http404
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().get(request, *args, **kwargs) if self.person else self._is_over()
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        if self.person is None:
+            return self._is_over()
         wake(self.person, by=None, at=timezone.now())
         messages.success(request, "Your account is awake. Sign in as ever.")
+        return redirect("account_login")
+
+    def _is_over(self) -> HttpResponse:
+        """Used before, or never one of ours: the same answer, which tells of nobody."""
+        messages.info(self.request, OVER)
         return redirect("account_login")
 
 

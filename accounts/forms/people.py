@@ -8,6 +8,7 @@ from django import forms
 from accounts.enums import OrganisationKind, Role
 from accounts.models import Organisation, OrganisationQuerySet, User
 from accounts.rules import roles_to_give
+from design.fields import NameField
 from design.widgets import SearchSelect
 
 COUNCIL_SIDE = (OrganisationKind.COUNCIL, OrganisationKind.PUBLIC_BODY)
@@ -33,7 +34,7 @@ class OptionalReasonForm(ReasonForm):
 
 
 class NameForm(forms.Form):
-    name = forms.CharField(
+    name = NameField(
         label="Your name", max_length=300, widget=forms.TextInput({"autocomplete": "name"})
     )
 

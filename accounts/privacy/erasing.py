@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.lifecycle import MEMBERSHIP
 from accounts.models import User
 from accounts.permissions import LGA_ADMINISTRATOR
-from accounts.privacy.mapping import Purpose, load
+from accounts.privacy.mapping import Purpose, Step, load
 from accounts.privacy.messages import tell_account_is_closed
 from accounts.privacy.subjects import Subject, rows_about, subject_of
 from accounts.rules import ERASES_PERSON
@@ -37,9 +37,9 @@ def fates_of(subject: Subject) -> Iterator[Fate]:
                 yield Fate(theirs.what, number, "" if theirs.erased else purpose.kept)
 
 
-def to_be_done_first(person: User) -> list[str]:
-    """Sentences; none where the details can be erased now."""
-    return [words for purpose in load() for undone in purpose.first for words in undone(person)]
+def to_be_done_first(person: User) -> list[Step]:
+    """None where the details can be erased now."""
+    return [step for purpose in load() for undone in purpose.first for step in undone(person)]
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def close_account(person: User, *, by: User | None, at: datetime, reason: str = 
     """By whoever may, or by a rule of retention. Raises TransitionDenied as `erase_person` does."""
     locked = User.objects.select_for_update().get(pk=person.pk)
     if undone := to_be_done_first(locked):
-        raise TransitionDenied(" ".join(undone))
+        raise TransitionDenied(" ".join(map(str, undone)))
     subject = subject_of(locked)
     record(locked, "erase", by=by, at=at, reason=reason)
     _leave(locked, by, at)

@@ -41,8 +41,19 @@ class Theirs:
     erased: Ending | None = None
 
 
-Undone = Callable[[User], Iterator[str]]
-"""Sentences: what has to be done first, so that nothing is left without somebody who sees to it."""
+@dataclass(frozen=True)
+class Step:
+    """What has to be done before somebody's details are erased, as a sentence, and where."""
+
+    words: str
+    address: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+Undone = Callable[[User], Iterator[Step]]
+"""So that nothing is left without somebody who sees to it."""
 
 
 @dataclass(frozen=True)

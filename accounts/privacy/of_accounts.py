@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.contrib.admin.models import LogEntry
+from django.urls import reverse
 
 from accounts.enums import LEADS, InvitationStatus
 from accounts.models import Invitation, PersonalCopy, User
 from accounts.models.people import ENDED
 from accounts.privacy.copies.asking import KEPT_FOR, throw_away_copies
 from accounts.privacy.erasing import close_account, to_be_done_first
-from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Purpose, Step, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import (
     ENDED_ADDRESS,
     THREE_YEARS,
@@ -55,16 +56,19 @@ forget_people = emptied(
 )
 
 
-def only_lead(person: User) -> Iterator[str]:
+def only_lead(person: User) -> Iterator[Step]:
     for membership in person.memberships.active().filter(role__in=LEADS):
         others = membership.organisation.memberships.active().exclude(user=person)
         if others.exists() and not others.filter(role=membership.role).exists():
-            yield f"Somebody else has to be {membership.get_role_display()} of {membership.organisation}."
+            role, organisation = membership.get_role_display(), membership.organisation
+            words = f"Somebody else has to be {role} of {organisation}."
+            yield Step(words, reverse("accounts:our_people"))
 
 
-def only_administrator(person: User) -> Iterator[str]:
+def only_administrator(person: User) -> Iterator[Step]:
     if is_only_administrator(person):
-        yield "Somebody else has to be an LGA administrator."
+        words = "Somebody else has to be an LGA administrator."
+        yield Step(words, reverse("accounts:people"))
 
 
 def erase_unused(rows: Rows, at: datetime) -> int:
@@ -77,10 +81,10 @@ def erase_unused(rows: Rows, at: datetime) -> int:
 
 UNUSED = Rule(
     name="unused_accounts",
-    what="Accounts that rest",
+    what="Accounts that rest, unused for 90 days",
     then="closed, and their details erased",
     standard_days=730,
-    after="they began to rest, 90 days after their last use",
+    after="they began to rest",
     why="Councils take part every other year or so; who comes back later signs up anew.",
     due=lambda before: User.objects.filter(dormant_at__lte=before).exclude(email__endswith=ENDED),
     end=erase_unused,
@@ -219,7 +223,7 @@ keep(
         what="The sealed log",
         why="Every decision of a public body has to be explained from its record, and nobody may change the past.",
         basis=Basis.PUBLIC_TASK,
-        kept="As long as the portal; no line changes. People stand in it by number, in reasons as they were written.",
+        kept="As long as the portal, since no line is ever changed. It names people by number.",
         rules=(ADMIN_LOG,),
         theirs=(
             Theirs(

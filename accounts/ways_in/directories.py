@@ -17,6 +17,7 @@ from accounts.queries.directories import directories_in_use, speaks_for
 from accounts.standing import standing_of
 from accounts.ways_in.outgoing import OutgoingSession
 from accounts.ways_in.refusals import Reason, refuse
+from design.fields import visible
 from workflow.engine import record
 
 
@@ -44,7 +45,7 @@ class DirectoryAccounts(DefaultSocialAccountAdapter):
     ) -> User:
         user = super().populate_user(request, sociallogin, data)
         user.email = user.email.lower()
-        user.name = str(data.get("name") or "")[:300]
+        user.name = visible(str(data.get("name") or ""))[:300]
         return user
 
     def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[User, str] | None:

@@ -2,9 +2,11 @@
 
 from django import forms
 
+from design.fields import NameField
+
 
 class SignUpQuestions(forms.Form):
-    name = forms.CharField(
+    name = NameField(
         label="Your name",
         max_length=300,
         widget=forms.TextInput({"autocomplete": "name"}),

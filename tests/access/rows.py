@@ -46,8 +46,8 @@ class Row:
     name: str
     who: frozenset[str]
     args: Callable[[Any], Iterable[Any]] = lambda things: ()
-    get: int = 200
-    post: int = 405
+    get: int | str = 200
+    post: int | str = 405
     but: dict[tuple[str, str], int | str] = field(default_factory=dict)
     case: str = ""
     is_public: bool = False

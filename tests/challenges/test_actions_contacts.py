@@ -70,7 +70,7 @@ def test_contact_is_an_event_of_the_challenge_that_does_not_name_the_vendor():
 
 def test_contact_for_another_council_is_refused():
     officer, other = people.officer(), people.council()
-    with pytest.raises(TransitionDenied, match="officers for their council"):
+    with pytest.raises(TransitionDenied, match="Only officers act for their council"):
         record_contact(
             challenge_at(),
             council=other,

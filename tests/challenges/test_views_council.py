@@ -50,7 +50,7 @@ def test_own_statements_cost_the_same_for_one_and_for_thirty(
     round = open_round()
     for number in range(count):
         statement_at(by=officer, round=round, question=f"How can we {number}?")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = client.get(reverse("challenges:my_statements"))
     assert len(response.context["page_obj"].object_list) == min(count, 25)
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from accounts.form_page import FormPage
@@ -54,6 +54,11 @@ class Closed(GuardedPage):
 
     permission = ANYONE
     template_name = "accounts/erasing/closed.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            return redirect("accounts:account")
+        return super().get(request, *args, **kwargs)
 
 
 class ErasePerson(Erasing):

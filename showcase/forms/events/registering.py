@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 
+from design.fields import NameField
 from design.widgets import Radios
 from showcase.actions.events.registering import Attendee
 from showcase.enums import AttendeeKind, PlaceMode
@@ -19,12 +20,12 @@ LONGEST_NEED = 2000
 class AboutMe(forms.Form):
     """What a person tells of themselves. The kinds of place of the event decide what is asked."""
 
-    name = forms.CharField(
+    name = NameField(
         label="Your name",
         max_length=300,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    organisation = forms.CharField(
+    organisation = NameField(
         label="Your organisation",
         max_length=300,
         required=False,

@@ -144,17 +144,18 @@ def test_only_administrator_cannot_go():
 
 def test_statement_on_its_way_has_to_be_seen_to_first(officer):
     statement = statement_at("submitted", by=officer)
-    assert to_be_done_first(officer) == [
-        f"Statement {statement.reference} is on its way: a colleague has to take it over, "
-        "or it is withdrawn."
-    ]
+    [step] = to_be_done_first(officer)
+    assert step.words == (
+        f"Statement {statement.reference} is on its way: hand it over, or withdraw it."
+    )
+    assert step.address.endswith(f"/hand-over/{officer.pk}/")
 
 
 def test_assessor_with_scores_to_give_is_released_first():
     version = vetting.solution_at("in_vetting")
     assignment = vetting.scoring(version)
-    [words] = to_be_done_first(assignment.assessor)
-    assert words == f"“{version.solution}” waits for their scores: give it to somebody else."
+    [step] = to_be_done_first(assignment.assessor)
+    assert step.words == (f"“{version.solution}” waits for scores: hand them in, or give it back.")
 
 
 @pytest.mark.parametrize("make", [people.staff, people.council_lead, people.officer])
