@@ -1,6 +1,6 @@
 """Permissions about one person, membership or organisation."""
 
-from accounts.enums import ROLES_BY_KIND, ROLES_LEADS_GIVE, TRUSTED, OrganisationKind, Role
+from accounts.enums import LEADS, ROLES_BY_KIND, ROLES_LEADS_GIVE, TRUSTED, OrganisationKind, Role
 from accounts.models import Membership, Organisation, User
 from accounts.permissions import LGA_ADMINISTRATOR
 from accounts.standing import standing_of
@@ -80,7 +80,7 @@ def is_only_lead(membership: Membership) -> bool:
     """Whether nobody could look after the organisation's people without them."""
     active = Membership.objects.active().filter(organisation=membership.organisation)
     leads = active.filter(role=membership.role, user__is_active=True)
-    is_lead = membership.role in (Role.COUNCIL_LEAD, Role.VENDOR_LEAD)
+    is_lead = membership.role in LEADS
     return is_lead and not leads.exclude(user=membership.user).exists()
 
 

@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 import dj_email_url
-from csp.constants import NONE, SELF
 from environs import Env
 
-from config import beat, interface, logs
+from config import beat, browsers, interface, logs
 from config.replica import database as replica
 from config.starting import refuse_incomplete
 from local import broker, postgres
@@ -284,23 +283,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # For how long a proof that it is you holds, in seconds.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-# Of one account (key or user) and of one address, behind which may sit a whole council. Somebody who
-# types asks for similar statements every second or so.
-ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    "login_failed": "30/m/ip,5/5m/key",  # codes of the second factor and recovery codes are counted too
-    "council_account": "30/m/ip",
-    "signup": "20/m/ip",
-    "reset_password": "20/m/ip,5/h/key",
-    "reset_password_from_key": "20/m/ip",
-    "mail_asked_for": "10/h/key",  # by somebody not known to own the address
-    "reauthenticate": "10/m/user",
-    "change_password": "5/m/user",
-    "manage_email": "10/m/user",
-    "register_for_event": "60/h/ip",
-    "search": "300/5m/ip",
-    "similar": "600/5m/user",
-}
+ACCOUNT_RATE_LIMITS = browsers.RATE_LIMITS
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if LOCAL else "https"
 
@@ -361,19 +344,7 @@ if BEHIND_PROXY:
 SECURE_REDIRECT_EXEMPT = [r"^health/", r"^api/v1/"]
 X_FRAME_OPTIONS = "DENY"
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        # A text becomes markup by static/markup.js alone.
-        "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["pieces-of-pages", "default"],
-    }
-}
+CONTENT_SECURITY_POLICY = browsers.CONTENT_SECURITY_POLICY
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

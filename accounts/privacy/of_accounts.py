@@ -20,7 +20,7 @@ from accounts.privacy.retention.rules import (
     deleted,
     emptied,
 )
-from accounts.rules import is_only_administrator
+from accounts.rules import is_only_administrator, is_only_lead
 
 INVITATIONS = Rule(
     name="invitations",
@@ -57,9 +57,10 @@ forget_people = emptied(
 
 
 def only_lead(person: User) -> Iterator[Step]:
+    """Where nobody else is left, nobody has to be led."""
     for membership in person.memberships.active().filter(role__in=LEADS):
         others = membership.organisation.memberships.active().exclude(user=person)
-        if others.exists() and not others.filter(role=membership.role).exists():
+        if others.exists() and is_only_lead(membership):
             role, organisation = membership.get_role_display(), membership.organisation
             words = f"Somebody else has to be {role} of {organisation}."
             yield Step(words, reverse("accounts:our_people"))
