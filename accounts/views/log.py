@@ -31,7 +31,7 @@ class Log(DownloadableList, Guarded, FilterView):
         return lines_of_log()
 
     def listed(self) -> QuerySet[Event]:
-        narrowed = LogFilter(self.request.GET, queryset=lines_of_log())
+        narrowed = LogFilter(self.request.GET, queryset=self.get_queryset())
         return narrowed.qs if narrowed.is_valid() else narrowed.queryset.none()
 
     @property

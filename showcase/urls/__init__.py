@@ -3,6 +3,7 @@ from django.urls import path
 from showcase.urls import api, contracting, events, open_data, reports, resources, transparency
 from showcase.views import engines, insights, pages
 from showcase.views.home import Home
+from showcase.views.round_log import RoundLog
 from showcase.views.work import Work
 
 app_name = "showcase"
@@ -21,6 +22,10 @@ INSIGHTS = [
 
 WORK = [
     path("work/", Work.as_view(), name="work"),
+]
+
+ROUNDS = [
+    path("staff/rounds/<slug:slug>/log/", RoundLog.as_view(), name="round_log"),
 ]
 
 PAGES = [
@@ -48,4 +53,5 @@ urlpatterns = [
     *events.STAFF,
     *reports.STAFF,
     *resources.STAFF,
+    *ROUNDS,
 ]

@@ -38,6 +38,7 @@ SHOWCASE = [
     Row("showcase:registration", EVERYBODY, lambda t: [t.registration.token]),
     Row("showcase:registration_calendar", EVERYBODY, lambda t: [t.registration.token]),
     Row("showcase:cancel_registration", EVERYBODY, lambda t: [t.registration.token], post=302),
+    Row("showcase:round_log", ADMINISTRATORS, lambda t: [t.round.slug]),
     Row("showcase:staff_events", STAFF),
     Row("showcase:staff_event", STAFF, lambda t: [t.event.slug]),
     Row("showcase:cancel_event", STAFF, lambda t: [t.event.slug], post=422),

@@ -34,6 +34,7 @@ def test_views_that_want_a_fresh_sign_in_are_these():
         "notifications:return_to_own_words": "change the words of a mail",
         "notifications:wording": "change the words of a mail",
         "showcase:publish_report": "publish a report",
+        "showcase:round_log": "take lines of the log away as a file",
         "vendors:check_decision": "release a decision",
         "vendors:decisions": "release decisions",
         "vendors:release_shortlist": "release a shortlist",
