@@ -54,7 +54,7 @@ class Guarded(View):
             raise Http404
         if self.fresh_sign_in and self.wants_proof() and not is_fresh(request):
             return ask_to_prove(request, self.about_to(), self.after_proving())
-        return super().dispatch(request, *args, **kwargs)
+        return self._kept_nowhere(super().dispatch(request, *args, **kwargs))
 
     def asked(self, name: str) -> str:
         """What the query of the address says, without the zero bytes that PostgreSQL takes in no text."""
@@ -71,6 +71,12 @@ class Guarded(View):
     def after_proving(self) -> str:
         """Where its reader finds the form again, as it was filled in."""
         return self.request.get_full_path()
+
+    def _kept_nowhere(self, response: HttpResponseBase) -> HttpResponseBase:
+        """No browser stores a page that is not public, but where going back has to find what was typed."""
+        if not (self.permission.public or "POST" in self._allowed_methods()):
+            response.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def _name(self) -> str:
         return self.request.resolver_match.view_name if self.request.resolver_match else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.privacy.mapping import Basis, Purpose, Step, Theirs, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Level, Purpose, Step, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import Rule, deleted
 from challenges.enums import ImportStatus, StatementStatus
 from challenges.models import Statement, StatementImport
@@ -41,6 +41,7 @@ keep(
         what="Statements of councils",
         why="To know what councils need in their own words, and whom to ask. Words may name people against our advice.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.CONFIDENTIAL,
         kept="As long as the portal; no end is set, for drafts either.",
         seen_by="The council and LGA staff; once published everybody, with the council’s name, never a person’s.",
         first=(open_statements,),
@@ -69,6 +70,7 @@ keep(
         what="Imports of statements",
         why="To correct a spreadsheet row by row before anything comes in.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.CONFIDENTIAL,
         kept="While it runs.",
         seen_by="LGA staff.",
         fields={"challenges.StatementImport": "begun_by notes positions problem"},
@@ -78,6 +80,7 @@ keep(
         what="Work on challenges",
         why="To explain who published, joined or merged what, and why.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="As long as the portal.",
         seen_by="LGA staff. The public reads the words without names.",
         fields={
@@ -91,6 +94,7 @@ keep(
         what="Questions and answers",
         why="To give every vendor the same answers, whoever asks.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.CONFIDENTIAL,
         kept="As long as the challenge.",
         seen_by="Everybody reads the words; who asked only they and LGA staff know.",
         fields={
@@ -110,6 +114,7 @@ keep(
         what="The contact log",
         why="Procurement law wants every vendor treated alike (Procurement Act 2023, section 16).",
         basis=Basis.LEGAL_DUTY,
+        level=Level.CONFIDENTIAL,
         kept="As long as the challenge; it cannot be changed.",
         seen_by="LGA staff; the council and the vendor of each contact; what all vendors were told, all of them.",
         fields={"challenges.Contact": "by subject text"},
@@ -126,6 +131,7 @@ keep(
         what="Support of challenges",
         why="To show how many councils share a need, and say which where they agree.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="As long as the challenge, withdrawn support too.",
         seen_by="The council and LGA staff; everybody, without the person, where the council agreed.",
         fields={"challenges.Support": "given_by note"},
@@ -142,6 +148,7 @@ keep(
         what="Following and saved searches",
         why="To tell somebody the news they asked for, each once.",
         basis=Basis.CONSENT,
+        level=Level.PERSONAL,
         kept="Until the person stops or deletes it; no end is set for what was told.",
         seen_by="The person.",
         fields={

@@ -22,8 +22,9 @@ SIGNED_OUT = "account_logout"
 class BrowserDefences:
     """Permissions-Policy, and Cross-Origin-Resource-Policy where the answer is not open data.
 
-    What says nothing of caches is the reader's own and asked for anew each time. It may stay in the
-    browser (not `no-store`), so that going back finds what was typed; signing out clears it away.
+    What says nothing of caches is the reader's own and asked for anew each time: pages with a form stay
+    in the browser, so that going back finds what was typed (`accounts.guarded` keeps the other private
+    pages out of it). Signing out clears them away.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -1,6 +1,6 @@
 """What uploads keep of people."""
 
-from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Level, Purpose, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import Rule
 from documents.actions import throw_away
 from documents.queries import unused_since
@@ -21,6 +21,7 @@ keep(
         what="Uploaded files",
         why="To read the evidence and attachments that decisions rest on, unchanged. They may name people.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.CONFIDENTIAL,
         kept="As long as what they belong to.",
         seen_by="The organisation that uploaded; whoever may read what the file belongs to.",
         fields={"documents.Document": "file name uploaded_by"},

@@ -6,7 +6,7 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat, Now
 
 from accounts.models.people import ENDED
-from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Level, Purpose, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import THREE_YEARS, Rows, Rule, deleted, emptied
 from notifications.enums import MessageStatus
 from notifications.models import Message, ReturnedAddress
@@ -78,8 +78,10 @@ keep(
         what="Messages",
         why="To see what failed and send it again, and to show who was told what and when.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.CONFIDENTIAL,
         kept="What is on its way, until it went out or failed.",
         seen_by="LGA staff without an interest in the vendor it is about. Evidence bundles name no address.",
+        secret="link stops",
         fields={
             "notifications.Message": "body calendar dedupe_key last_error link recipient stops subject to",
             "notifications.ReturnedAddress": "address reason",
@@ -89,7 +91,7 @@ keep(
             Theirs(
                 what="Messages to you",
                 label="notifications.Message",
-                columns="created_at kind to subject body link status sent_at",
+                columns="created_at kind to subject body status sent_at",
                 person="recipient",
                 address="to",
                 erased=forget_messages,
@@ -107,6 +109,7 @@ keep(
         what="Choices about mail",
         why="To send what somebody wants, when they want it.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="As long as the account; no end is set after its last use.",
         seen_by="The person.",
         fields={
@@ -137,6 +140,7 @@ keep(
         what="Shared mailboxes",
         why="To send an organisation's mails where several of its people read them.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="As long as the organisation is on the portal; a stopped one gets nothing.",
         seen_by="Leads of the organisation.",
         fields={"notifications.SharedMailbox": "added_by address"},
@@ -159,6 +163,7 @@ keep(
         what="Words of mails",
         why="To show who changed what the portal writes, and to bring earlier words back.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="As long as the portal runs.",
         seen_by="LGA administrators.",
         fields={"notifications.Wording": "by"},

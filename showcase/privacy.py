@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from accounts.models.people import ENDED
-from accounts.privacy.mapping import Basis, Purpose, Theirs, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Level, Purpose, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import ENDED_ADDRESS, Rows, Rule, emptied
 from showcase.actions.events.registering import cancel_registration
 from showcase.enums import RegistrationStatus
@@ -75,8 +75,10 @@ keep(
         what="Registrations for events",
         why="To give places fairly, let people in and tell them what changes.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="Two days where the address is not confirmed; as a number, as long as the event's page.",
         seen_by="The guest; LGA staff.",
+        secret="token",
         fields={
             "showcase.Registration": "checked_in_by email mailbox name organisation token user"
         },
@@ -96,6 +98,7 @@ keep(
         what="Access and dietary needs of guests",
         why="To meet the needs that guests name. They can tell about health.",
         basis=Basis.CONSENT_TO_HEALTH,
+        level=Level.SPECIAL,
         kept="Until then, nothing of it in any mail, file or log.",
         seen_by="The guest; LGA staff.",
         fields={"showcase.Registration": "access_needs dietary_needs"},
@@ -115,6 +118,7 @@ keep(
         what="Speakers",
         why="To say who speaks, and to reach them.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="As long as the event's page.",
         seen_by="Everybody reads name, role and organisation; the address only LGA staff.",
         fields={"showcase.Speaker": "email name organisation role"},
@@ -133,6 +137,7 @@ keep(
         what="Questions and opinions of guests",
         why="To let vendors answer, and to make the next event better.",
         basis=Basis.CONSENT,
+        level=Level.CONFIDENTIAL,
         kept="As long as the event's page; no end is set.",
         seen_by="Everybody reads questions and answers, never who asked; opinions only LGA staff.",
         fields={
@@ -160,6 +165,7 @@ keep(
         what="What happened after an event",
         why="To learn what came of what was shown, in words that both sides agreed to.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="As long as the portal.",
         seen_by="Council, vendor and LGA staff; everybody reads the words once both agreed.",
         fields={"showcase.FollowUp": "council_agreed_by vendor_agreed_by words"},
@@ -168,6 +174,7 @@ keep(
         what="Work on reports, resources and open data",
         why="To know who published what, and why it was withdrawn.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="As long as the portal.",
         seen_by="LGA staff; everybody reads the words without names of persons.",
         fields={

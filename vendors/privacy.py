@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.privacy.mapping import Basis, Purpose, Step, Theirs, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Level, Purpose, Step, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import Rule
 from vendors.models import Assignment, EvidenceUpload
 
@@ -37,6 +37,7 @@ keep(
         what="Solutions and evidence of vendors",
         why="To vet what is offered. The words are a company's and may name its people.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.CONFIDENTIAL,
         kept="As long as the portal; no end is set, for drafts either.",
         seen_by="The vendor, its assessors and LGA staff; everybody reads what is eligible, without names of persons.",
         fields={
@@ -53,6 +54,7 @@ keep(
         what="Acceptance of the agreement",
         why="To show who bound the vendor to which text.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="As long as the portal.",
         seen_by="The vendor and LGA staff.",
         fields={"vendors.AgreementAcceptance": "accepted_by"},
@@ -61,6 +63,7 @@ keep(
         what="Interests of assessors and staff",
         why="To keep whoever is bound to a vendor away from it (Procurement Act 2023, sections 81 to 83).",
         basis=Basis.LEGAL_DUTY,
+        level=Level.CONFIDENTIAL,
         kept=UNTIL_THE_END,
         seen_by="The person and LGA staff.",
         fields={
@@ -93,6 +96,7 @@ keep(
         what="Who scores what",
         why="To spread the work by what people know, and to know who was asked.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.CONFIDENTIAL,
         kept=UNTIL_THE_END,
         seen_by=VETTING,
         fields={
@@ -127,6 +131,7 @@ keep(
         what="Scores",
         why="To judge each solution by two people or more, with reasons.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.CONFIDENTIAL,
         kept="As long as the portal; a draft until its score is handed in.",
         seen_by=VETTING,
         fields={
@@ -153,6 +158,7 @@ keep(
         what="Blind reading",
         why="To hide whose solution it is. What is hidden is often a name.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.CONFIDENTIAL,
         kept=UNTIL_THE_END,
         seen_by="LGA staff.",
         fields={
@@ -165,6 +171,7 @@ keep(
         what="Decisions, conditions and appeals",
         why="To decide with reasons, and to answer who disagrees.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.CONFIDENTIAL,
         kept=UNTIL_THE_END,
         seen_by="The vendor reads the words; who decided, LGA staff.",
         fields={
@@ -195,6 +202,7 @@ keep(
         what="Shortlists",
         why="To choose what is shown, with reasons.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.CONFIDENTIAL,
         kept=UNTIL_THE_END,
         seen_by="LGA staff; notes also the councils that designed the challenge. The vendor reads its feedback.",
         fields={

@@ -22,6 +22,15 @@ class Basis(StrEnum):
     CONSENT_TO_HEALTH = "explicit consent, articles 6(1)(a) and 9(2)(a)"
 
 
+class Level(StrEnum):
+    """How closely it is guarded; docs/data-map.md says what each level asks (OWASP ASVS 5.0, 14.1)."""
+
+    PERSONAL = "personal"
+    CONFIDENTIAL = "confidential"
+    SPECIAL = "special category"
+    SECRET = "secret"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Theirs:
     """Records that are about somebody.
@@ -61,15 +70,18 @@ class Purpose:
     """One reason to keep something of people. `fields`: names in one string, by label of the model.
 
     `kept` says how long what no rule ends is kept, and `first` what has to be done before somebody's
-    details are erased.
+    details are erased. `secret` names the fields that are guarded as secrets, whatever the level of
+    the rest: what lets somebody in.
     """
 
     what: str
     why: str
     basis: Basis
+    level: Level
     kept: str
     seen_by: str
     fields: Mapping[str, str]
+    secret: str = ""
     rules: tuple[Rule, ...] = ()
     theirs: tuple[Theirs, ...] = ()
     first: tuple[Undone, ...] = ()

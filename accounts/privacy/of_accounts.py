@@ -11,7 +11,7 @@ from accounts.models import Invitation, PersonalCopy, User
 from accounts.models.people import ENDED
 from accounts.privacy.copies.asking import KEPT_FOR, throw_away_copies
 from accounts.privacy.erasing import close_account, to_be_done_first
-from accounts.privacy.mapping import Basis, Purpose, Step, Theirs, keep, keep_nothing_of_people
+from accounts.privacy.mapping import Basis, Level, Purpose, Step, Theirs, keep, keep_nothing_of_people
 from accounts.privacy.retention.rules import (
     ENDED_ADDRESS,
     THREE_YEARS,
@@ -106,9 +106,11 @@ keep(
         what="Accounts",
         why="To let somebody in, and to write to them.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="As long as the account.",
         rules=(UNUSED,),
         seen_by="The person; the leads of their organisations; LGA administrators. Nobody reads a password.",
+        secret="password",
         fields={"accounts.User": "email name password", "account.EmailAddress": "email user"},
         theirs=(
             Theirs(
@@ -131,8 +133,10 @@ keep(
         what="Roles and invitations",
         why="To know for which organisation somebody acts, and what they may do.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="As long as the portal, since decisions were made in them.",
         seen_by="The person; the leads of the organisation; LGA administrators.",
+        secret="token",
         fields={
             "accounts.Membership": "requested_organisation user",
             "accounts.Invitation": "accepted_by email invited_by token",
@@ -160,8 +164,10 @@ keep(
         what="Second factors and directories",
         why="To be sure that it is them.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="Until the person removes the factor, or the directory of their council is removed or changed.",
         seen_by="The person sees that there is one; nobody reads its secret.",
+        secret="data token token_secret",
         fields={
             "mfa.Authenticator": "data user",
             "socialaccount.SocialAccount": "extra_data provider uid user",
@@ -188,8 +194,10 @@ keep(
         what="Sessions",
         why="To keep somebody signed in, keep what they typed, and let them end a sign-in elsewhere.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.PERSONAL,
         kept="Hours after the last use, as the page of the sessions says; deleted within a day after.",
         seen_by="The person.",
+        secret="session_data session_key",
         fields={"accounts.Session": "device session_data session_key user"},
         theirs=(
             Theirs(
@@ -205,8 +213,10 @@ keep(
         what="Copies people ask for",
         why="Everybody may have a copy of what is held about them (UK GDPR, article 15).",
         basis=Basis.LEGAL_DUTY,
+        level=Level.CONFIDENTIAL,
         kept="That one was asked for stays in the log.",
         seen_by="The person, or whoever opens the link sent to the guest's address.",
+        secret="token",
         fields={"accounts.PersonalCopy": "address asked_by file person token"},
         rules=(COPIES,),
         theirs=(
@@ -224,6 +234,7 @@ keep(
         what="The sealed log",
         why="Every decision of a public body has to be explained from its record, and nobody may change the past.",
         basis=Basis.PUBLIC_TASK,
+        level=Level.CONFIDENTIAL,
         kept="As long as the portal, since no line is ever changed. It names people by number.",
         rules=(ADMIN_LOG,),
         theirs=(

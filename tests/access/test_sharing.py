@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from showcase.api.interface.pages import NOUNS
 from tests.access.rows import NOBODY, ROLES
@@ -40,15 +40,33 @@ SHARED = {
     *("showcase:privacy", "showcase:accessibility", "showcase:cookies", "showcase:terms"),
 }
 MOST_QUERIES = 12
+TYPED_INTO = re.compile(rb'<form[^>]*method="post"(?:(?!</form>).)*<(?:textarea|input type="text)', re.S)
 PERSONAL = re.compile(rb"csrfmiddlewaretoken|Sign out|nonce-")
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=str(row)) for row in TABLE])
 def test_only_public_pages_for_nobody_in_particular_may_be_shared(world, row):
     url = reverse(row.name, args=list(row.args(world.things)))
-    shared = {role for role in ROLES if "public" in _cache_control(world.browsers[role], url)}
+    kept = {role: _cache_control(world.browsers[role], url) for role in ROLES}
+    shared = {role for role, control in kept.items() if "public" in control}
     is_there = row.name in SHARED and row.expected("GET", NOBODY) == 200
     assert shared == ({NOBODY} if is_there else set())
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=str(row)) for row in TABLE if row.who and NOBODY not in row.who]
+)
+def test_browser_stores_no_private_page_but_one_somebody_types_into(world, row):
+    reader = next(role for role in ROLES if role in row.who)
+    url = reverse(row.name, args=list(row.args(world.things)))
+    with transaction.atomic():
+        page = world.browsers[reader].get(url)
+        is_typed_into = TYPED_INTO.search(_content(page))
+        transaction.set_rollback(True)
+    is_private = not resolve(url).func.view_class.permission.public
+    if is_private and page.status_code == 200 and "text/html" in page["Content-Type"]:
+        keeps = row.post != 405 or is_typed_into
+        assert ("no-store" in page["Cache-Control"]) == (not keeps)
 
 
 @pytest.mark.parametrize(

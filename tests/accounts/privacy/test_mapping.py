@@ -1,11 +1,13 @@
 """Every column that could tell of a person is in the map of personal data, or declared to tell of nobody."""
 
+import re
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.management.commands import write_data_map
 from accounts.privacy.fields import about_somebody, telling
-from accounts.privacy.mapping import declared_impersonal, load, mapped
+from accounts.privacy.mapping import Basis, Level, declared_impersonal, load, mapped
 from accounts.privacy.page import document
 
 
@@ -39,6 +41,38 @@ def test_purposes_answer_every_question():
         if not all([purpose.why, purpose.kept, purpose.seen_by, purpose.fields])
     ]
     assert empty == []
+
+
+def test_what_lets_somebody_in_is_guarded_as_a_secret():
+    ways_in = re.compile(r"password|token|secret|session_key")
+    loose = [
+        (purpose.what, name)
+        for purpose in load()
+        for names in purpose.fields.values()
+        for name in names.split()
+        if ways_in.search(name) and name not in purpose.secret.split()
+    ]
+    assert loose == []
+
+
+def test_secrets_are_fields_of_their_purpose_and_stand_in_no_copy():
+    for purpose in load():
+        fields = {name for names in purpose.fields.values() for name in names.split()}
+        secrets = set(purpose.secret.split())
+        copied = {column for theirs in purpose.theirs for column in theirs.columns.split()}
+        assert secrets <= fields
+        assert secrets & copied == set()
+
+
+def test_health_is_of_the_level_the_law_gives_it():
+    about_health = {purpose.what for purpose in load() if purpose.basis == Basis.CONSENT_TO_HEALTH}
+    special = {purpose.what for purpose in load() if purpose.level == Level.SPECIAL}
+    assert about_health == special != set()
+
+
+def test_page_says_what_every_level_asks():
+    page = document()
+    assert [level for level in Level if f"| {level} |" not in page] == []
 
 
 def test_purposes_have_a_name_of_their_own():
