@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.privacy.mapping import Basis, Level, Purpose, Step, Theirs, keep, keep_nothing_of_people
+from accounts.privacy.mapping import (
+    Basis,
+    Level,
+    Purpose,
+    Step,
+    Theirs,
+    keep,
+    keep_nothing_of_people,
+)
 from accounts.privacy.retention.rules import Rule, deleted
 from challenges.enums import ImportStatus, StatementStatus
 from challenges.models import Statement, StatementImport

@@ -81,7 +81,7 @@ keep(
         level=Level.CONFIDENTIAL,
         kept="What is on its way, until it went out or failed.",
         seen_by="LGA staff without an interest in the vendor it is about. Evidence bundles name no address.",
-        secret="link stops",
+        keys="link stops",
         fields={
             "notifications.Message": "body calendar dedupe_key last_error link recipient stops subject to",
             "notifications.ReturnedAddress": "address reason",

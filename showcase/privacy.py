@@ -78,7 +78,7 @@ keep(
         level=Level.PERSONAL,
         kept="Two days where the address is not confirmed; as a number, as long as the event's page.",
         seen_by="The guest; LGA staff.",
-        secret="token",
+        keys="token",
         fields={
             "showcase.Registration": "checked_in_by email mailbox name organisation token user"
         },

@@ -28,7 +28,7 @@ class Level(StrEnum):
     PERSONAL = "personal"
     CONFIDENTIAL = "confidential"
     SPECIAL = "special category"
-    SECRET = "secret"
+    KEY = "key"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +70,7 @@ class Purpose:
     """One reason to keep something of people. `fields`: names in one string, by label of the model.
 
     `kept` says how long what no rule ends is kept, and `first` what has to be done before somebody's
-    details are erased. `secret` names the fields that are guarded as secrets, whatever the level of
+    details are erased. `keys` names the fields that are guarded as keys, whatever the level of
     the rest: what lets somebody in.
     """
 
@@ -81,7 +81,7 @@ class Purpose:
     kept: str
     seen_by: str
     fields: Mapping[str, str]
-    secret: str = ""
+    keys: str = ""
     rules: tuple[Rule, ...] = ()
     theirs: tuple[Theirs, ...] = ()
     first: tuple[Undone, ...] = ()

@@ -11,7 +11,15 @@ from accounts.models import Invitation, PersonalCopy, User
 from accounts.models.people import ENDED
 from accounts.privacy.copies.asking import KEPT_FOR, throw_away_copies
 from accounts.privacy.erasing import close_account, to_be_done_first
-from accounts.privacy.mapping import Basis, Level, Purpose, Step, Theirs, keep, keep_nothing_of_people
+from accounts.privacy.mapping import (
+    Basis,
+    Level,
+    Purpose,
+    Step,
+    Theirs,
+    keep,
+    keep_nothing_of_people,
+)
 from accounts.privacy.retention.rules import (
     ENDED_ADDRESS,
     THREE_YEARS,
@@ -110,7 +118,7 @@ keep(
         kept="As long as the account.",
         rules=(UNUSED,),
         seen_by="The person; the leads of their organisations; LGA administrators. Nobody reads a password.",
-        secret="password",
+        keys="password",
         fields={"accounts.User": "email name password", "account.EmailAddress": "email user"},
         theirs=(
             Theirs(
@@ -136,7 +144,7 @@ keep(
         level=Level.PERSONAL,
         kept="As long as the portal, since decisions were made in them.",
         seen_by="The person; the leads of the organisation; LGA administrators.",
-        secret="token",
+        keys="token",
         fields={
             "accounts.Membership": "requested_organisation user",
             "accounts.Invitation": "accepted_by email invited_by token",
@@ -167,7 +175,7 @@ keep(
         level=Level.PERSONAL,
         kept="Until the person removes the factor, or the directory of their council is removed or changed.",
         seen_by="The person sees that there is one; nobody reads its secret.",
-        secret="data token token_secret",
+        keys="data token token_secret",
         fields={
             "mfa.Authenticator": "data user",
             "socialaccount.SocialAccount": "extra_data provider uid user",
@@ -197,7 +205,7 @@ keep(
         level=Level.PERSONAL,
         kept="Hours after the last use, as the page of the sessions says; deleted within a day after.",
         seen_by="The person.",
-        secret="session_data session_key",
+        keys="session_data session_key",
         fields={"accounts.Session": "device session_data session_key user"},
         theirs=(
             Theirs(
@@ -216,7 +224,7 @@ keep(
         level=Level.CONFIDENTIAL,
         kept="That one was asked for stays in the log.",
         seen_by="The person, or whoever opens the link sent to the guest's address.",
-        secret="token",
+        keys="token",
         fields={"accounts.PersonalCopy": "address asked_by file person token"},
         rules=(COPIES,),
         theirs=(

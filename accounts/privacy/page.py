@@ -33,7 +33,7 @@ ASKED = {
         "Given freely and with explicit consent; in no mail, spreadsheet or line of the log; emptied soon after "
         "what it was given for",
     ),
-    Level.SECRET: (
+    Level.KEY: (
         "What lets somebody in",
         "Read by nobody: passwords as hashes, second factors sealed by a key outside the database, links random "
         "and soon over; left out of copies, logs, error pages and lists",
@@ -42,7 +42,12 @@ ASKED = {
 
 
 def document() -> str:
-    return HEAD + "\n".join(_levels()) + "\n" + "".join(f"\n{_chapter(purpose)}\n" for purpose in load())
+    return (
+        HEAD
+        + "\n".join(_levels())
+        + "\n"
+        + "".join(f"\n{_chapter(purpose)}\n" for purpose in load())
+    )
 
 
 def _levels() -> Iterator[str]:
@@ -65,8 +70,8 @@ def _facts(purpose: Purpose) -> Iterator[str]:
 
 
 def _level(purpose: Purpose) -> str:
-    secrets = [f"`{name}`" for name in purpose.secret.split()]
-    return f"{purpose.level}; {', '.join(secrets)} secret" if secrets else str(purpose.level)
+    keys = ", ".join(f"`{name}`" for name in purpose.keys.split())
+    return f"{purpose.level}; as a key: {keys}" if keys else str(purpose.level)
 
 
 def _table(purpose: Purpose) -> Iterator[str]:

@@ -18,6 +18,7 @@ REACHED = {
     "showcase.SessionMaterial": "document",
 }
 """Records that belong to no round themselves, by what of a round leads to them."""
+KINDS = {"solution": "vendors.solution", "document": "documents.document"}
 
 
 def lines_of_round(round_: Round) -> QuerySet[Event]:
@@ -34,8 +35,7 @@ def _records(round_: Round) -> Iterator[tuple[str, QuerySet[Any, Any]]]:
         yield model._meta.label_lower, belonging.values("pk")
         reached = REACHED.get(model._meta.label)
         if reached:
-            further = model._meta.get_field(reached).related_model
-            yield further._meta.label_lower, belonging.exclude(**{reached: None}).values(reached)
+            yield KINDS[reached], belonging.exclude(**{reached: None}).values(reached)
 
 
 def ways_to_round() -> dict[type[Model], str]:

@@ -40,7 +40,9 @@ SHARED = {
     *("showcase:privacy", "showcase:accessibility", "showcase:cookies", "showcase:terms"),
 }
 MOST_QUERIES = 12
-TYPED_INTO = re.compile(rb'<form[^>]*method="post"(?:(?!</form>).)*<(?:textarea|input type="text)', re.S)
+TYPED_INTO = re.compile(
+    rb'<form[^>]*method="post"(?:(?!</form>).)*<(?:textarea|input type="text)', re.S
+)
 PERSONAL = re.compile(rb"csrfmiddlewaretoken|Sign out|nonce-")
 
 

@@ -57,7 +57,9 @@ def test_every_kind_of_record_that_names_a_round_belongs_to_it():
     names_round = {
         model
         for model in apps.get_models()
-        if any(getattr(field.related_model, "__name__", "") == "Round" for field in model._meta.fields)
+        if any(
+            getattr(field.related_model, "__name__", "") == "Round" for field in model._meta.fields
+        )
     }
     assert names_round <= set(ways_to_round())
     assert set(REACHED) <= {model._meta.label for model in ways_to_round()}

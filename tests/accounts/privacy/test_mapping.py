@@ -43,25 +43,25 @@ def test_purposes_answer_every_question():
     assert empty == []
 
 
-def test_what_lets_somebody_in_is_guarded_as_a_secret():
+def test_what_lets_somebody_in_is_guarded_as_a_key():
     ways_in = re.compile(r"password|token|secret|session_key")
     loose = [
         (purpose.what, name)
         for purpose in load()
         for names in purpose.fields.values()
         for name in names.split()
-        if ways_in.search(name) and name not in purpose.secret.split()
+        if ways_in.search(name) and name not in purpose.keys.split()
     ]
     assert loose == []
 
 
-def test_secrets_are_fields_of_their_purpose_and_stand_in_no_copy():
+def test_keys_are_fields_of_their_purpose_and_stand_in_no_copy():
     for purpose in load():
         fields = {name for names in purpose.fields.values() for name in names.split()}
-        secrets = set(purpose.secret.split())
+        keys = set(purpose.keys.split())
         copied = {column for theirs in purpose.theirs for column in theirs.columns.split()}
-        assert secrets <= fields
-        assert secrets & copied == set()
+        assert keys <= fields
+        assert keys & copied == set()
 
 
 def test_health_is_of_the_level_the_law_gives_it():
