@@ -8,7 +8,10 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         # Registered once settings and models stand: the deploy checks, and what follows tasks.
         from config import checks  # noqa: F401
-        from config.observing import tasks  # noqa: F401
+        from config.observing import faults, tasks, traces  # noqa: F401
+
+        faults.begin()
+        traces.begin()
 
 
 class SiteStaticFilesConfig(StaticFilesConfig):

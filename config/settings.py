@@ -13,7 +13,7 @@ from environs import Env
 
 from config import beat, browsers, interface, logs
 from config.replica import database as replica
-from config.starting import refuse_incomplete
+from config.starting import address_of_faults, refuse_incomplete, web_address
 from local import broker, postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -386,6 +386,10 @@ METRICS_TOKEN: str = env("METRICS_TOKEN", "")
 # a worker shows its own figures, inside the network of the containers only; 0 for nowhere.
 PROMETHEUS_MULTIPROC_DIR: str = env("PROMETHEUS_MULTIPROC_DIR", "")
 WORKER_METRICS_PORT: int = env.int("WORKER_METRICS_PORT", 0)
+
+# Who is told of faults, and who collects traces; nobody while they are empty.
+SENTRY_DSN: str = env("SENTRY_DSN", "", validate=address_of_faults)
+OTEL_EXPORTER_OTLP_ENDPOINT: str = env("OTEL_EXPORTER_OTLP_ENDPOINT", "", validate=web_address)
 
 LOGGING = logs.written_as(LOG_FORMAT, env("LOG_LEVEL", "INFO"))
 

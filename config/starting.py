@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
-from environs import Env
+from environs import Env, ValidationError
 from environs.exceptions import EnvValidationError
 
 STOP = 3
@@ -24,6 +25,21 @@ def refuse_incomplete(env: Env, missing: Iterable[str]) -> None:
         found |= {name: _said(words) for name, words in wrong.items()}
     if found:
         _stop(INCOMPLETE, (f"{name} {words}" for name, words in sorted(found.items())))
+
+
+def web_address(value: str) -> None:
+    """Raises ValidationError for what is neither empty nor the address of a web server."""
+    parts = urlsplit(value)
+    if value and not (parts.scheme in ("http", "https") and parts.hostname):
+        raise ValidationError("Not a web address.")
+
+
+def address_of_faults(value: str) -> None:
+    """An address with a key before the host and a number behind it, as Sentry gives them (its DSN)."""
+    web_address(value)
+    parts = urlsplit(value)
+    if value and not (parts.username and parts.path.rpartition("/")[2].isdigit()):
+        raise ValidationError("Not a DSN: https://key@host/number.")
 
 
 def refuse_unsafe() -> None:

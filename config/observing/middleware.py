@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
-from config.observing.figures import note_request
+from config.observing.figures import known_method, note_request
+from config.observing.traces import end_request, request_span
 from workflow import request_id
 
 HEADER = "X-Request-ID"
@@ -40,16 +41,23 @@ class MeasuredRequest:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        queries, started = Counted(), time.perf_counter()
-        with ExitStack() as counting:
+        queries, started, method = Counted(), time.perf_counter(), known_method(request.method)
+        came_with = request.headers if settings.BEHIND_PROXY else None
+        with request_span(method, came_with) as span, ExitStack() as counting:
             for connection in connections.all():
                 counting.enter_context(connection.execute_wrapper(queries))
             response = self.get_response(request)
-        match = request.resolver_match
-        view = match.view_name if match else ""
+            view, route = _names(request)
+            end_request(span, method, route, response.status_code, queries.number)
         seconds = time.perf_counter() - started
-        note_request(view, request.method or "", response.status_code, seconds, queries.number)
+        note_request(view, method, response.status_code, seconds, queries.number)
         return response
+
+
+def _names(request: HttpRequest) -> tuple[str, str]:
+    """Of the view, and the pattern of its address; empty where no address fitted."""
+    match = request.resolver_match
+    return (match.view_name, match.route) if match else ("", "")
 
 
 class Counted:
