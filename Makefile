@@ -3,7 +3,7 @@ BIN = .venv/bin
 PIN = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 .DEFAULT_GOAL := help
-.PHONY: help install run reset test check fmt bench drill faults fuzz audit lock
+.PHONY: help install run reset test check fmt bench drill faults rollout fuzz audit lock
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ drill: install ## Back up, restore into an empty system beside this one, compare
 
 faults: install ## Ten thousand mails while workers are killed, the broker stops and PostgreSQL restarts; figures as JSON
 	@$(BIN)/python -m tests.faults $(ARGS)
+
+rollout: install ## Web services and workers replaced one after another under load; figures as JSON
+	@$(BIN)/python -m tests.rollout
 
 fuzz: install ## Ten thousand hostile sendings to every form; figures as JSON (ARGS="500 7": how many, which seed)
 	@$(BIN)/python -m tests.fuzzing $(ARGS)

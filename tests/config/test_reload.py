@@ -6,15 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
-import urllib.request
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 from django.db import connection
 
 from config.keeping.drill import address_of
 from tests.faults.processes import wait_until
+from tests.rollout.asking import Asking, all_asking, answers
 from tests.test_systemd import ROOT, command_of
 
 pytestmark = [
@@ -23,23 +22,6 @@ pytestmark = [
 ]
 RELOADS = 2
 ASKERS, PROCESSES = 4, 1  # one starts sooner than three
-
-
-class Asking(Thread):
-    """Asks again and again, each time on a line of its own; counts what was answered and what was lost."""
-
-    def __init__(self, address: str):
-        super().__init__(daemon=True)
-        self.address, self.answered, self.lost, self.over = address, 0, [], Event()
-
-    def run(self) -> None:
-        while not self.over.is_set():
-            try:
-                with urllib.request.urlopen(self.address, timeout=30) as answer:
-                    answer.read()
-                self.answered += 1
-            except OSError as error:
-                self.lost.append(repr(error))
 
 
 @pytest.fixture
@@ -76,28 +58,18 @@ def service(tmp_path):
 def test_reloading_the_web_service_under_load_loses_no_request(service):
     process, address, log = service
     wait_until(lambda: answers(address), "no server", 60)
-    asking = [Asking(address) for _ in range(ASKERS)]
-    for one in asking:
-        one.start()
-    for reloads in range(1, RELOADS + 1):
-        process.send_signal(signal.SIGHUP)
-        wait_until(
-            lambda reloads=reloads: booted(log) == PROCESSES * (reloads + 1), "no new processes", 60
-        )
-    for one in asking:
-        one.over.set()
-    for one in asking:
-        one.join(timeout=60)
-    assert [error for one in asking for error in one.lost] == []
-    assert all(one.answered > 0 for one in asking)
+    askers = [Asking(address) for _ in range(ASKERS)]
+    with all_asking(askers):
+        for reloads in range(1, RELOADS + 1):
+            process.send_signal(signal.SIGHUP)
+            wait_until(
+                lambda reloads=reloads: booted(log) == PROCESSES * (reloads + 1),
+                "no new processes",
+                60,
+            )
+    assert [error for one in askers for error in one.lost] == []
+    assert all(one.answered > 0 for one in askers)
 
 
 def booted(log) -> int:
     return log.read_text().count("Booting worker")
-
-
-def answers(address) -> bool:
-    try:
-        return urllib.request.urlopen(address, timeout=30).status == 200
-    except OSError:
-        return False

@@ -34,20 +34,20 @@ def main(arguments: list[str]) -> int:
     database, broker = OwnDatabase(), OwnBroker()
     try:
         trial = Trial(size, folder, database, broker)
-        _make_tables(trial)
+        make_tables(trial)
         figures = trial.run()
     finally:
         broker.stop()
         database.stop()
     is_well = not (figures["lost"] or figures["doubled"] or figures["not_out"])
-    json.dump({**figures, "size": asdict(size), "machine": _machine()}, sys.stdout, indent=2)
+    json.dump({**figures, "size": asdict(size), "machine": machine()}, sys.stdout, indent=2)
     print()
     if is_well:
         shutil.rmtree(folder, ignore_errors=True)
     return 0 if is_well else _kept(folder)
 
 
-def _make_tables(trial: Trial) -> None:
+def make_tables(trial: Trial) -> None:
     environment = {**os.environ, **trial.environment(), "EMAIL_URL": "smtp://127.0.0.1"}
     command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     subprocess.run(command, env=environment, check=True)
@@ -58,7 +58,7 @@ def _kept(folder: Path) -> int:
     return 1
 
 
-def _machine() -> dict[str, object]:
+def machine() -> dict[str, object]:
     return {
         "processors": os.cpu_count(),
         "architecture": platform.machine(),

@@ -42,6 +42,12 @@ class Crew:
         process.wait()
         self._running.remove(process)
 
+    def ask_to_end(self, process: subprocess.Popen) -> None:
+        """As whoever starts a new version does; over once it has ended."""
+        process.terminate()
+        process.wait(timeout=START_PATIENCE_SECONDS)
+        self._running.remove(process)
+
     def end(self) -> None:
         for process in list(self._running):
             self.kill(process)
@@ -66,6 +72,12 @@ class Workers:
             self.kills["whole workers"] += 1
         elif kill_child(process.pid):
             self.kills["processes of a pool"] += 1
+
+    def replace(self, place: int) -> None:
+        """Ends what it has begun; over once another takes tasks in its place."""
+        self._crew.ask_to_end(self._workers[place][0])
+        self._workers[place] = self._start()
+        self.wait(place)
 
     def wait(self, place: int = 0) -> None:
         """Until this worker takes tasks."""
