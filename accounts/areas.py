@@ -1,5 +1,6 @@
 """The work areas and the pages each of them leads to, named by their addresses: most stand in apps above."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,9 +31,17 @@ class Door:
 
 
 @dataclass(frozen=True)
+class Floor:
+    """Pages of an area that are looked for together. Without a page for its reader it is left out."""
+
+    text: str
+    doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True)
 class Area:
     title: str
-    doors: tuple[Door, ...]
+    doors: tuple[Door | Floor, ...]
 
 
 WORK = Door("Your work", "showcase:work", SIGNED_IN)
@@ -75,30 +84,55 @@ AREAS = {
         "Staff",
         (
             WORK,
-            Door("Statements", "challenges:statement_queue", LGA_STAFF),
-            Door("Challenges", "challenges:staff_challenges", LGA_STAFF),
-            Door("Solutions", "vendors:vetting_list", LGA_STAFF),
-            Door("Assessors", "vendors:assessors", LGA_STAFF),
-            Door("Decisions", "vendors:decisions", LGA_STAFF),
-            Door("Matching", "matching:overview", LGA_STAFF),
-            Door("Shortlists", "vendors:shortlists", LGA_STAFF),
-            Door("Contacts", "challenges:contacts", LGA_STAFF),
-            Door("Your interests", "vendors:my_interests", LGA_STAFF),
-            Door("Events", "showcase:staff_events", LGA_STAFF),
-            Door("Reports", "showcase:staff_reports", LGA_STAFF),
-            Door("Resources", "showcase:staff_resources", LGA_STAFF),
-            Door("Open data", "showcase:staff_open_data", LGA_STAFF),
-            Door("Messages", "notifications:messages", LGA_STAFF),
-            Door("Rounds", "challenges:rounds", LGA_ADMINISTRATOR),
-            Door("Themes", "challenges:themes", LGA_ADMINISTRATOR),
-            Door("Criteria", "vendors:criteria_sets", LGA_ADMINISTRATOR),
-            Door("People", "accounts:people", LGA_ADMINISTRATOR),
-            Door("Access", "accounts:access", LGA_ADMINISTRATOR),
-            Door("Organisations", "accounts:organisations", LGA_ADMINISTRATOR),
-            Door("Words of mails", "notifications:wordings", LGA_ADMINISTRATOR),
-            Door("Log", "accounts:log", LGA_ADMINISTRATOR),
-            Door("Retention", "accounts:retention", LGA_ADMINISTRATOR),
-            Door("Data requests", "accounts:guest_copies", LGA_ADMINISTRATOR),
+            Floor(
+                "Challenges",
+                (
+                    Door("Statements", "challenges:statement_queue", LGA_STAFF),
+                    Door("Challenges", "challenges:staff_challenges", LGA_STAFF),
+                    Door("Matching", "matching:overview", LGA_STAFF),
+                    Door("Rounds", "challenges:rounds", LGA_ADMINISTRATOR),
+                    Door("Themes", "challenges:themes", LGA_ADMINISTRATOR),
+                ),
+            ),
+            Floor(
+                "Solutions",
+                (
+                    Door("Solutions", "vendors:vetting_list", LGA_STAFF),
+                    Door("Assessors", "vendors:assessors", LGA_STAFF),
+                    Door("Decisions", "vendors:decisions", LGA_STAFF),
+                    Door("Shortlists", "vendors:shortlists", LGA_STAFF),
+                    Door("Your interests", "vendors:my_interests", LGA_STAFF),
+                    Door("Criteria", "vendors:criteria_sets", LGA_ADMINISTRATOR),
+                ),
+            ),
+            Floor(
+                "Events and reports",
+                (
+                    Door("Events", "showcase:staff_events", LGA_STAFF),
+                    Door("Reports", "showcase:staff_reports", LGA_STAFF),
+                    Door("Resources", "showcase:staff_resources", LGA_STAFF),
+                    Door("Open data", "showcase:staff_open_data", LGA_STAFF),
+                ),
+            ),
+            Floor(
+                "People and mail",
+                (
+                    Door("People", "accounts:people", LGA_ADMINISTRATOR),
+                    Door("Organisations", "accounts:organisations", LGA_ADMINISTRATOR),
+                    Door("Access", "accounts:access", LGA_ADMINISTRATOR),
+                    Door("Contacts", "challenges:contacts", LGA_STAFF),
+                    Door("Messages", "notifications:messages", LGA_STAFF),
+                    Door("Words of mails", "notifications:wordings", LGA_ADMINISTRATOR),
+                ),
+            ),
+            Floor(
+                "Records",
+                (
+                    Door("Log", "accounts:log", LGA_ADMINISTRATOR),
+                    Door("Retention", "accounts:retention", LGA_ADMINISTRATOR),
+                    Door("Data requests", "accounts:guest_copies", LGA_ADMINISTRATOR),
+                ),
+            ),
         ),
     ),
 }
@@ -119,11 +153,34 @@ ACCOUNT = Area(
 
 
 def doors_for(user: Any, area: Area, path: str) -> list[dict[str, Any]]:
-    """Text, address and whether it is where the reader is now; the longest address wins."""
-    open_to = [door for door in area.doors if door.permission.check(user)]
-    found = [(door.text, reverse(door.url_name)) for door in open_to]
-    here = max((href for _, href in found if path.startswith(href)), key=len, default=None)
-    return [{"text": text, "href": href, "is_current": href == here} for text, href in found]
+    """Text and address of each page, or text and pages of each floor, and whether its reader is there now."""
+    found = _open_to(user, area.doors)
+    here = max((href for href in _addresses(found) if path.startswith(href)), key=len, default=None)
+    return [_marked(entry, here) for entry in found]
+
+
+def _open_to(user: Any, entries: Iterable[Door | Floor]) -> list[dict[str, Any]]:
+    found = []
+    for entry in entries:
+        if isinstance(entry, Floor):
+            if doors := _open_to(user, entry.doors):
+                found.append({"text": entry.text, "doors": doors})
+        elif entry.permission.check(user):
+            found.append({"text": entry.text, "href": reverse(entry.url_name)})
+    return found
+
+
+def _addresses(found: list[dict[str, Any]]) -> Iterator[str]:
+    for entry in found:
+        yield from _addresses(entry["doors"]) if "doors" in entry else [entry["href"]]
+
+
+def _marked(entry: dict[str, Any], here: str | None) -> dict[str, Any]:
+    """The longest address wins; a floor is where one of its pages is."""
+    if "href" in entry:
+        return {**entry, "is_current": entry["href"] == here}
+    doors = [_marked(door, here) for door in entry["doors"]]
+    return {**entry, "doors": doors, "is_current": any(door["is_current"] for door in doors)}
 
 
 def template_of_area(user: Any, organisation: Organisation | None) -> str:

@@ -268,6 +268,15 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "showcase:work"
 
 ACCOUNT_ADAPTER = "accounts.ways_in.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "accounts.ways_in.words.SignIn",
+    "signup": "accounts.ways_in.words.SignUp",
+    "add_email": "accounts.ways_in.words.ChangeAddress",
+    "change_password": "accounts.ways_in.words.ChangePassword",
+    "set_password": "accounts.ways_in.words.SetPassword",
+    "reset_password": "accounts.ways_in.words.ForgottenPassword",
+    "reset_password_from_key": "accounts.ways_in.words.PasswordFromLink",
+}
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.ways_in.sign_up.SignUpQuestions"
 
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

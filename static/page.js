@@ -9,6 +9,9 @@ if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govu
 const { initAll } = await import(document.getElementById("govuk-frontend").href);
 initAll();
 
+document.addEventListener("click", closeFloors);
+document.addEventListener("keydown", (event) => event.key === "Escape" && closeFloors(event));
+
 if (document.querySelector("[data-score]")) {
   const { listenForPoints } = await import(addresses.scoreKeys);
   listenForPoints();
@@ -50,6 +53,13 @@ if (document.querySelector("[data-copied]")) {
 if (document.querySelector("select[data-autocomplete]")) {
   const [{ makeSearchable }, markup] = await together(addresses.searchSelect, addresses.markup, addresses.autocomplete);
   await makeSearchable(addresses.autocompleteStyle, markup);
+}
+
+function closeFloors({ type, target }) {
+  const open = document.querySelector(".floor > [open]");
+  if (!open || (type === "click" && open.contains(target))) return;
+  if (open.contains(document.activeElement)) open.querySelector("summary").focus();
+  open.open = false;
 }
 
 function together(...modules) {

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.actions.placement import place_person
+from accounts.ways_in.words import REFUSALS
 from workflow.engine import record
 
 log = logging.getLogger("security")
@@ -33,6 +34,8 @@ ASKED_FOR = {
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | REFUSALS
+
     def clean_email(self, email: str) -> str:
         if len(email) > LONGEST_ADDRESS:
             raise ValidationError("Enter an e-mail address in the correct format.")

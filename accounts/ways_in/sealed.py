@@ -10,12 +10,16 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from accounts.ways_in.words import REFUSALS_OF_FACTORS
+
 MARK = "sealed:"
 SECRETS = ("secret", "seed")  # as allauth names them in a factor's data
 
 
 class SecondFactors(DefaultMFAAdapter):
     """Loaded by name: see the settings."""
+
+    error_messages = DefaultMFAAdapter.error_messages | REFUSALS_OF_FACTORS
 
     def encrypt(self, text: str) -> str:
         return MARK + _keys().encrypt(text.encode()).decode()

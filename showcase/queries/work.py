@@ -32,13 +32,23 @@ from vendors.queries.deciding.renewals import renewals_to_check
 
 @dataclass(frozen=True)
 class Job:
-    """Something to do or to look at. `is_due` is what waits for this person now."""
+    """Something to do or to look at. `is_due` is what waits for this person now.
 
-    text: str
+    `of_many` is said of any count but one, and begins with what is counted: “3 appeals to answer”.
+    """
+
+    of_many: str
     count: int
     url_name: str
     query: str = ""
     is_due: bool = True
+
+    @property
+    def text(self) -> str:
+        if self.count != 1:
+            return self.of_many
+        noun, gap, rest = self.of_many.partition(" ")
+        return {"people": "person"}.get(noun, noun.removesuffix("s")) + gap + rest
 
     @property
     def href(self) -> str:
@@ -121,8 +131,8 @@ def _vendor_desk(user: Any) -> Desk:
             Job("questions from the LGA", _clarifications_asked(vendors), mine),
             Job("solutions returned with reasons", versions[SolutionStatus.RETURNED], mine),
             Job("solutions under renewal", versions[SolutionStatus.LAPSED], mine),
-            Job("drafts of solutions", versions[SolutionStatus.DRAFT], mine),
-            Job("drafts of responses", responses[ResponseStatus.DRAFT], replies),
+            Job("solutions in draft", versions[SolutionStatus.DRAFT], mine),
+            Job("responses in draft", responses[ResponseStatus.DRAFT], replies),
             Job(
                 "questions from events",
                 questions_to_answer(user).count(),
@@ -176,7 +186,7 @@ def _staff_desk(user: Any) -> Desk:
             Job("appeals to answer", appeals_to_answer(user).count(), "vendors:appeals"),
             Job("renewals to check", renewals_to_check(user).count(), "vendors:renewals"),
             Job("responses to decide on", responses.count(), "vendors:shortlists"),
-            Job("mails that failed or are in doubt", stuck, "notifications:messages", STUCK),
+            Job("mails failed or in doubt", stuck, "notifications:messages", STUCK),
             *_people_waiting(user),
             Job("solutions in vetting", versions["in_vetting"], vetting, is_due=False),
             Job(
@@ -220,14 +230,14 @@ def _people_to_check(led: frozenset[int]) -> list[Job]:
     if not led:
         return []
     waiting = Membership.objects.waiting().filter(organisation__in=led).count()
-    return [Job("people who ask for a place", waiting, "accounts:our_people")]
+    return [Job("people asking for a place", waiting, "accounts:our_people")]
 
 
 def _people_waiting(user: Any) -> list[Job]:
     if not standing_of(user).is_administrator:
         return []
     waiting = Membership.objects.waiting().count()
-    return [Job("people who ask for a place", waiting, "accounts:people")]
+    return [Job("people asking for a place", waiting, "accounts:people")]
 
 
 def _starts(*offers: tuple[str, str]) -> list[tuple[str, str]]:

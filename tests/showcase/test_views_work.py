@@ -29,7 +29,7 @@ def test_officer_sees_drafts_and_returned_statements_of_the_own_council_alone():
     challenges.statement_at("returned", by=officer)
     challenges.statement_at("draft", by=officer)
     challenges.statement_at("draft")
-    assert due(officer) == {"Your council": [(1, "returned with reasons"), (1, "drafts to finish")]}
+    assert due(officer) == {"Your council": [(1, "returned with reasons"), (1, "draft to finish")]}
 
 
 def test_officer_who_designed_a_challenge_is_told_of_its_questions():
@@ -37,17 +37,21 @@ def test_officer_who_designed_a_challenge_is_told_of_its_questions():
     challenge = challenges.challenge_at("published", by=officer)
     for asked_of in (challenge, challenges.challenge_at("published")):
         challenges.question_on(asked_of)
-    assert due(officer) == {"Your council": [(1, "questions to answer")]}
+    assert due(officer) == {"Your council": [(1, "question to answer")]}
 
 
 def test_staff_see_what_to_look_at_and_administrators_also_who_waits():
     challenges.statement_at("submitted")
     ask_for_place(people.anybody(), organisation=None, requested="Fens", at=timezone.now())
-    looking = (1, "statements to look at")
+    looking = (1, "statement to look at")
     assert due(people.staff()) == {"LGA staff": [looking]}
-    assert due(people.administrator()) == {
-        "LGA staff": [looking, (1, "people who ask for a place")]
-    }
+    assert due(people.administrator()) == {"LGA staff": [looking, (1, "person asking for a place")]}
+
+
+def test_two_of_a_kind_are_said_in_the_plural():
+    challenges.statement_at("submitted")
+    challenges.statement_at("submitted")
+    assert due(people.staff()) == {"LGA staff": [(2, "statements to look at")]}
 
 
 def test_vendor_sees_the_agreement_and_its_own_drafts_alone():
@@ -59,7 +63,7 @@ def test_vendor_sees_the_agreement_and_its_own_drafts_alone():
 def test_vendor_is_told_of_a_question_from_the_lga():
     version = vetting.solution_at(SolutionStatus.CLARIFICATION)
     lead = solutions.lead_of(version)
-    assert due(lead) == {"Your organisation": [(1, "questions from the LGA")]}
+    assert due(lead) == {"Your organisation": [(1, "question from the LGA")]}
 
 
 def test_assessor_sees_what_to_declare_and_what_to_score():

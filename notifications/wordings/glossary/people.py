@@ -68,8 +68,8 @@ PEOPLE = (
     Word("error", "What went wrong", "The disk is full.", ("run.error",), must_stay=True),
     Word(
         "where unused",
-        "A few words where nobody used the account",
-        ", since nobody used it for more than two years",
+        "A sentence where nobody used the account",
+        "Nobody used your account for more than two years.",
     ),
     Word(
         "who closed it",
