@@ -53,17 +53,18 @@ class PersonFilter(django_filters.FilterSet):
     )
     rests = django_filters.ChoiceFilter(
         label="Account",
-        choices=[("yes", "Rests, unused for 90 days")],
+        choices=[("yes", "Rests, unused for 90 days"), ("off", "Switched off")],
         empty_label="Any",
-        method="that_rests",
+        method="that_is_closed",
     )
 
     class Meta:
         model = User
         fields: list[str] = []
 
-    def that_rests(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
-        return people.filter(dormant_at__isnull=False)
+    def that_is_closed(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
+        since = "switched_off_at" if value == "off" else "dormant_at"
+        return people.filter(**{f"{since}__isnull": False})
 
     def with_words(self, people: QuerySet[User], name: str, words: str) -> QuerySet[User]:
         of_organisation = User.objects.filter(memberships__organisation__name__icontains=words)

@@ -43,6 +43,23 @@ def _erases(user, person):
     return refused("This account is closed already.") if person.is_erased else ALLOWED
 
 
+def _switches_off(user, person):
+    if not standing_of(user).is_administrator:
+        return False
+    if user.pk == person.pk:
+        return refused("Another administrator has to switch off your own account.")
+    if person.is_erased or person.switched_off_at:
+        return refused("This account is off already.")
+    return ALLOWED
+
+
+def _switches_on(user, person):
+    if not standing_of(user).is_administrator:
+        return False
+    is_off = person.switched_off_at and not person.is_erased
+    return ALLOWED if is_off else refused("This account is not switched off.")
+
+
 def _wakes(user, person):
     """A role that leads do not give needs somebody who does."""
     standing = standing_of(user)
@@ -129,6 +146,18 @@ ERASES_PERSON = Permission(
     "the person themselves and LGA administrators",
     _erases,
     otherwise="Only the person themselves or an LGA administrator closes this account.",
+)
+SWITCHES_OFF = Permission(
+    "switches off",
+    "LGA administrators, never their own",
+    _switches_off,
+    otherwise="Only an LGA administrator switches an account off.",
+)
+SWITCHES_ON = Permission(
+    "switches on",
+    "LGA administrators",
+    _switches_on,
+    otherwise="Only an LGA administrator switches an account on.",
 )
 WAKES_PERSON = Permission(
     "wakes person",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("accounts.privacy.urls")),
     path("", include("accounts.dormancy.urls")),
     path("", include("accounts.confirming.urls")),
+    path("", include("accounts.switching.urls")),
     path("account/", account.Account.as_view(), name="account"),
     path("account/council/", CouncilAccount.as_view(), name="council_account"),
     path("welcome/", placement.Welcome.as_view(), name="welcome"),

@@ -16,7 +16,8 @@ from accounts.messages import (
 from accounts.models import Membership, Organisation, User
 from accounts.queries.audiences import deciders_of
 from accounts.rules import roles_to_give
-from accounts.standing import forget_standing
+from accounts.sessions.actions import end_sessions
+from accounts.standing import forget_standing, standing_of
 from workflow.engine import TransitionDenied, perform
 
 
@@ -77,8 +78,11 @@ def refuse_membership(membership: Membership, *, reason: str, by: User, at: date
 
 @transaction.atomic
 def end_membership(membership: Membership, *, reason: str, by: User, at: datetime) -> None:
+    """Whoever holds no other role is signed out everywhere (OWASP ASVS 5.0, 7.4.2)."""
     perform(MEMBERSHIP["end"], membership, by=by, at=at, reason=reason, decided_at=at)
     forget_standing(membership.user)
+    if not standing_of(membership.user).held:
+        end_sessions(membership.user, by=by, at=at)
     tell_of_end(membership, reason, at)
 
 

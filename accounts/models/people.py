@@ -36,6 +36,9 @@ class User(AbstractBaseUser):
         null=True, editable=False, help_text="Since when it rests, unused for too long."
     )
     woken_at = models.DateTimeField(null=True, editable=False)
+    switched_off_at = models.DateTimeField(
+        null=True, editable=False, help_text="Since when an administrator keeps it off."
+    )
 
     objects = UserManager()
 
@@ -48,6 +51,10 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 name="user_dormant_is_not_active",
                 condition=Q(dormant_at=None) | Q(is_active=False),
+            ),
+            models.CheckConstraint(
+                name="user_switched_off_neither_active_nor_dormant",
+                condition=Q(switched_off_at=None) | Q(is_active=False, dormant_at=None),
             ),
         ]
 

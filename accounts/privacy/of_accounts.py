@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.contrib.admin.models import LogEntry
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts.enums import LEADS, InvitationStatus
@@ -90,12 +91,14 @@ def erase_unused(rows: Rows, at: datetime) -> int:
 
 UNUSED = Rule(
     name="unused_accounts",
-    what="Accounts that rest, unused for 90 days",
+    what="Accounts that rest, unused for 90 days, or are switched off",
     then="closed, and their details erased",
     standard_days=730,
-    after="they began to rest",
+    after="they began to rest, or were switched off",
     why="Councils take part every other year or so; who comes back later signs up anew.",
-    due=lambda before: User.objects.filter(dormant_at__lte=before).exclude(email__endswith=ENDED),
+    due=lambda before: User.objects.filter(
+        Q(dormant_at__lte=before) | Q(switched_off_at__lte=before)
+    ).exclude(email__endswith=ENDED),
     end=erase_unused,
 )
 COPIES = Rule(

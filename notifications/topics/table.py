@@ -31,6 +31,8 @@ ROLES = Topic(
         "account_closed",
         "account_rests",
         "account_rests_soon",
+        "account_switched_off",
+        "account_switched_on",
         "membership_active",
         "membership_ended",
         "membership_refused",

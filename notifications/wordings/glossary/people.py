@@ -78,6 +78,12 @@ PEOPLE = (
         must_stay=True,
     ),
     Word(
+        "whom to ask",
+        "Whom to ask, and what to do if somebody else used the account",
+        "If you did not expect this, ask us or the lead of your organisation.",
+        must_stay=True,
+    ),
+    Word(
         "way back in",
         "How to sign in again",
         "To wake it, open the link, press the button and sign in as ever.",

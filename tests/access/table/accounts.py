@@ -61,6 +61,8 @@ ACCOUNTS = [
     Row("accounts:wake_person", frozenset(), lambda t: [t.who.officer.pk], get=404, post=404),
     Row("accounts:close_account", SIGNED_IN, post=422),
     Row("accounts:closed", EVERYBODY, but={("GET", role): 302 for role in SIGNED_IN}),
+    Row("accounts:switch_off", ADMINISTRATORS, lambda t: [t.who.officer.pk], post=422),
+    Row("accounts:switch_on", frozenset(), lambda t: [t.who.officer.pk], get=404, post=404),
     Row("accounts:erase_person", ADMINISTRATORS, lambda t: [t.who.officer.pk], post=422),
     Row("accounts:erase_guest", ADMINISTRATORS, post=422),
     Row("accounts:guest_copies", ADMINISTRATORS, post=422),

@@ -28,6 +28,8 @@ def test_views_that_want_a_fresh_sign_in_are_these():
         "accounts:my_copy": "ask for a copy of all we hold about you",
         "accounts:organisation": "let people in by their e-mail domain",
         "accounts:person": "give somebody a role",
+        "accounts:switch_off": "switch somebody’s account off",
+        "accounts:switch_on": "switch somebody’s account on",
         "accounts:take_my_copy": "download all we hold about you",
         "challenges:contacts": "take the contact log away as a file",
         "notifications:mailboxes": "send mail of your organisation to a shared mailbox",
