@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.urls import resolve
 from django.views.generic import TemplateView, View
 
@@ -27,6 +28,8 @@ class Guarded(View):
     permission: ClassVar[Permission]
     # What wants a recent proof of who it is, to go on after “You are about to”; empty: nothing.
     fresh_sign_in: ClassVar[str] = ""
+    # Where the address is a link out of a mail: what somebody may do whose link leads to nothing any more.
+    when_gone: ClassVar[str] = ""
     subject: Any = None
 
     def load(self) -> None:
@@ -48,13 +51,23 @@ class Guarded(View):
             keep_posted_work(request)
             return redirect_to_login(request.get_full_path())
         self._refuse_zero_bytes()
-        self.load()
+        try:
+            self.load()
+        except Http404:
+            if self.when_gone:
+                return self._gone()
+            raise
         if not self.permission.check(request.user, self.subject):
             log.warning("Person %s may not open %s.", request.user.pk, self._name())
             raise Http404
         if self.fresh_sign_in and self.wants_proof() and not is_fresh(request):
             return ask_to_prove(request, self.about_to(), self.after_proving())
         return self._kept_nowhere(super().dispatch(request, *args, **kwargs))
+
+    def _gone(self) -> HttpResponse:
+        """The same for a link that was used, ran out or never was one, so that nothing is told of anybody."""
+        what_next = {"what_next": self.when_gone}
+        return render(self.request, "link_gone.html", what_next, status=404)
 
     def asked(self, name: str) -> str:
         """What the query of the address says, without the zero bytes that PostgreSQL takes in no text."""

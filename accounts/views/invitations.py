@@ -19,6 +19,7 @@ class InvitationPage(GuardedPage):
 
     permission = ANYONE
     template_name = "accounts/invitation.html"
+    when_gone = "Ask whoever invited you to do it once more."
 
     def load(self) -> None:
         invitations = Invitation.objects.select_related("organisation", "invited_by")

@@ -25,6 +25,7 @@ class ConfirmAddress(GuardedPage):
 
     permission = ANYONE
     template_name = "notifications/confirm.html"
+    when_gone = "Sign in and have another one sent, under “Mail you get” in your account."
 
     def load(self) -> None:
         self.returned = address_behind(self.kwargs["token"])

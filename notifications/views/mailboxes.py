@@ -126,6 +126,7 @@ class ConfirmMailbox(GuardedPage):
 
     permission = ANYONE
     template_name = "notifications/confirm_mailbox.html"
+    when_gone = "The lead of your organisation can have another one sent."
 
     def load(self) -> None:
         self.mailbox = mailbox_behind(self.kwargs["token"])

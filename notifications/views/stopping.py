@@ -19,6 +19,9 @@ class StopMails(GuardedPage):
     permission = ANYONE
     template_name = "notifications/stop.html"
     is_done = False
+    when_gone = (
+        "To stop mails another way, sign in and choose under “Mail you get” in your account."
+    )
 
     def load(self) -> None:
         self.asked = read_token(self.kwargs["token"])

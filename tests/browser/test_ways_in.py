@@ -5,11 +5,15 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from accounts.models import Session
+from accounts.dormancy.actions import rest
+from accounts.dormancy.clock import RESTS_AFTER
+from accounts.models import Session, User
 from accounts.sessions.store import SessionStore
 from accounts.sessions.times import STARTED
+from notifications.models import Message
 from tests.browser.conftest import fits
 from tests.browser.visitor import TOTP_SECONDS, Visitor
 from tests.journeys import directories, people
@@ -128,6 +132,15 @@ def test_lead_meets_a_proof_long_after_signing_in_and_loses_no_word(
     ada.sees("Nothing has been done yet").look()
     assert ada.typed("email") == "grace@northmere.gov.uk"
     ada.press("Send invitation").sees("The invitation is on its way")
+
+
+def test_lead_who_stayed_away_wakes_the_account_by_the_link_and_comes_in(walk_in, lead):
+    """A real browser says where a form was sent from, which the test client does not."""
+    User.objects.filter(pk=lead.pk).update(joined_at=timezone.now() - RESTS_AFTER)
+    rest(lead, at=timezone.now())
+    ada = walk_in().go(Message.objects.get(kind="account_rests").link).press("Wake my account")
+    ada.sees("Your account is awake").fill(login=lead.email, password=people.PASSWORD)
+    ada.press("Sign in").go("/account/").sees("Council lead")
 
 
 def test_officer_comes_in_by_the_councils_directory_and_chooses_what_mail_to_get(

@@ -86,6 +86,9 @@ class GuestCopy(GuardedPage):
 
     permission = ANYONE
     template_name = "accounts/copies/guest.html"
+    when_gone = (
+        "A copy is kept for a week. Write to us for another one: the privacy notice says where."
+    )
 
     def load(self) -> None:
         made = in_time().exclude(made_at=None).exclude(address="")

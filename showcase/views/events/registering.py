@@ -76,6 +76,9 @@ class AboutRegistration:
     """
 
     permission = HOLDS_REGISTRATION
+    when_gone = (
+        "Register for the event with the same e-mail address: we then send you the link again."
+    )
 
     def load(self) -> None:
         known = Registration.objects.select_related("event__round", "place")
