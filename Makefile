@@ -27,8 +27,8 @@ check: install ## Lint, format, types, import contracts, templates, migrations, 
 fmt: install ## Put code and templates into the house's format
 	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format .
 
-bench: install ## Measure the busiest pages with thousands of rows, as JSON
-	@$(BIN)/python -m tests.load
+bench: install ## Measure pages, matching, exports with thousands of rows, as JSON (ARGS="pages rounds": those alone)
+	@$(BIN)/python -m tests.load $(ARGS)
 
 drill: install ## Back up, restore into an empty system beside this one, compare everything, print figures
 	@$(BIN)/python -m local.drill

@@ -1,6 +1,7 @@
 """The files of a deployment cannot be started here: what can be known without starting is."""
 
 import ast
+import math
 import os
 import re
 import subprocess
@@ -247,6 +248,45 @@ def test_compose_lets_no_part_of_ours_write_gain_rights_or_take_all_memory():
         )
     others = [part for name, part in COMPOSE["services"].items() if name not in OURS]
     assert [bool(part["mem_limit"]) for part in others] == [True] * len(others)
+
+
+def test_compose_changes_tables_once_before_any_part_of_ours_starts():
+    after = {name: COMPOSE["services"][name]["depends_on"] for name in OURS}
+    waiting = {
+        name: parts["migrate"]["condition"] for name, parts in after.items() if name != "migrate"
+    }
+    assert waiting == dict.fromkeys(set(OURS) - {"migrate"}, "service_completed_successfully")
+    assert after["migrate"] == {"postgres": {"condition": "service_healthy"}}
+    migrating = [name for name in OURS if "migrate" in COMPOSE["services"][name].get("command", "")]
+    assert (migrating, COMPOSE["services"]["migrate"]["restart"]) == (["migrate"], "no")
+
+
+def test_compose_starts_what_falls_over_again_and_lets_nobody_gain_rights():
+    lasting = {name: part for name, part in COMPOSE["services"].items() if name != "migrate"}
+    assert {part["restart"] for part in lasting.values()} == {"unless-stopped"}
+    hardened = {tuple(part["security_opt"]) for part in COMPOSE["services"].values()}
+    assert hardened == {("no-new-privileges:true",)}
+    assert {COMPOSE["services"][name]["pids_limit"] for name in OURS} == {256}
+
+
+def test_what_is_stopped_has_longer_to_end_than_its_requests_may_take():
+    command = (ROOT / "Dockerfile").read_text().split("\nCMD ")[1].replace("\\\n", "")
+    words = ast.literal_eval(command.strip())
+    requests_end_within = int(words[words.index("--graceful-timeout") + 1])
+    for name in OURS:
+        stopped_after = int(COMPOSE["services"][name]["stop_grace_period"].removesuffix("s"))
+        assert stopped_after > requests_end_within, name
+
+
+def test_memory_that_compose_may_take_is_what_the_page_asks_of_the_machine():
+    """`migrate` has ended before the others start."""
+    limits = [part["mem_limit"] for name, part in COMPOSE["services"].items() if name != "migrate"]
+    units = {"g": 1.0, "m": 1 / 1024}
+    most = sum(int(limit[:-1]) * units[limit[-1]] for limit in limits)
+    page = (ROOT / "docs/operations.md").read_text()
+    told = re.search(r"limits add up to (\d+) GB", page)
+    assert told
+    assert int(told[1]) == math.ceil(most)
 
 
 def test_every_queue_has_its_worker(settings):

@@ -36,6 +36,20 @@ class Drill:
     def bytes_kept(self) -> int:
         return sum(kept.size for _, kept in self.manifest.parts)
 
+    @property
+    def figures(self) -> dict[str, float]:
+        counts = self.manifest.counts
+        return {
+            "tables": len(counts),
+            "rows": sum(counts.values()),
+            "lines of the log": counts["workflow_event"],
+            "files": len(self.manifest.files),
+            "files missing": len(self.manifest.missing),
+            "bytes": self.bytes_kept,
+            "seconds to back up": round(self.backing_up, 1),
+            "seconds to restore and check": round(self.restoring, 1),
+        }
+
 
 def drill() -> Drill:
     """Needs a database user that may create databases. Raises DrillFailed and what `back_up` raises."""

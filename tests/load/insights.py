@@ -5,7 +5,7 @@ A round is as large as the Technology Innovation Showcase of 2024: 96 challenges
 
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from challenges.enums import DataClass, Readiness
 from challenges.models import Challenge, KindOfAI, PerceivedRisk, Round, Statement
 from showcase.api.interface.pages import NOUNS
 from tests.load.events import held_once_a_round
+from tests.load.measuring import measured
 from tests.load.records import Size, fill
 from vendors.models import SolutionVersion
 from workflow.models import Event
@@ -41,22 +42,19 @@ PAGES = {
 STEPS = ("submitted", "in_vetting", "moderation", "eligible")
 NOW = timezone.now()
 
-Measure = Callable[[Client, str], dict[str, object]]
+
+def over_rounds() -> list[dict[str, Any]]:
+    return [_at(rounds) for rounds in ROUNDS]
 
 
-def over_rounds(measured: Measure) -> list[dict[str, Any]]:
-    """`measured` gives queries, milliseconds and bytes of an address."""
-    return [_at(rounds, measured) for rounds in ROUNDS]
-
-
-def _at(rounds: int, measured: Measure) -> dict[str, Any]:
+def _at(rounds: int) -> dict[str, Any]:
     from django.core.management import call_command
 
     call_command("flush", interactive=False, verbosity=0)
     fill(Size(STATEMENTS * rounds, SOLUTIONS * rounds, CHALLENGES * rounds))
     spread_over(rounds)
     _say_more()
-    Event.objects.bulk_create(_log())
+    Event.objects.bulk_create(log_of_all())
     held_once_a_round()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -111,7 +109,7 @@ def _named(through: Any, entry: str, chosen: list[Any]) -> None:
     )
 
 
-def _log() -> Iterator[Event]:
+def log_of_all() -> Iterator[Event]:
     """Every solution went all the way, every statement was submitted and looked at, a day to a step."""
     for pk in SolutionVersion.objects.values_list("pk", flat=True):
         yield from _moves("vendors.solutionversion", pk, STEPS)

@@ -19,7 +19,8 @@ from showcase.models import Report, ReportVersion, Session, SessionResponse, Sho
 from showcase.queries.reports.content import content_of
 from showcase.reports.frozen import fingerprint
 from tests.load.cast import Cast
-from tests.load.insights import CHALLENGES, ROUNDS, SOLUTIONS, STATEMENTS, Measure, spread_over
+from tests.load.insights import CHALLENGES, ROUNDS, SOLUTIONS, STATEMENTS, spread_over
+from tests.load.measuring import measured
 from tests.load.records import Size, fill
 from tests.load.solutions import DECIDED_EVERY
 from vendors.models import AgreedScore, Criterion, Response, SolutionVersion
@@ -29,11 +30,11 @@ ELIGIBLE = Q(challenges__responses__solution__versions__status="eligible")
 FIGURE = ["report", 1, "statements"]
 
 
-def reports_over_rounds(measured: Measure) -> list[dict[str, Any]]:
-    return [_at(rounds, measured) for rounds in ROUNDS]
+def reports_over_rounds() -> list[dict[str, Any]]:
+    return [_at(rounds) for rounds in ROUNDS]
 
 
-def _at(rounds: int, measured: Measure) -> dict[str, Any]:
+def _at(rounds: int) -> dict[str, Any]:
     from django.core.management import call_command
 
     call_command("flush", interactive=False, verbosity=0)
