@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import FilteredRelation, Q
+
 from accounts.enums import Role
 
 COUNCIL_ROLES = frozenset({Role.COUNCIL_OFFICER, Role.COUNCIL_LEAD})
@@ -12,7 +14,10 @@ STAFF_ROLES = frozenset({Role.LGA_OFFICER, Role.LGA_ADMINISTRATOR})
 
 @dataclass(frozen=True)
 class Standing:
-    """The active memberships of one person as (role, organisation id) pairs."""
+    """The active memberships of one person as (role, organisation id) pairs.
+
+    Whoever acts for an organisation acts for those whose place it took as well (ADR 35).
+    """
 
     held: frozenset[tuple[str, int]] = field(default_factory=frozenset)
     is_demonstration: bool = False
@@ -66,13 +71,16 @@ def standing_of(user: Any) -> Standing:
 
 
 def _read_standing(user: Any) -> Standing:
+    """A row for each role and each organisation that came before the one it is held in, if any."""
+    succeeded = Q(organisation__predecessors__succeeded_at__isnull=False)
+    before = FilteredRelation("organisation__predecessors", condition=succeeded)
     rows = list(
-        user.memberships.active().values_list(
-            "role", "organisation_id", "organisation__is_demonstration"
-        )
+        user.memberships.active()
+        .annotate(before=before)
+        .values_list("role", "organisation_id", "before__pk", "organisation__is_demonstration")
     )
-    held = frozenset((role, organisation) for role, organisation, _ in rows)
-    return Standing(held, is_demonstration=any(invented for *_, invented in rows))
+    held = {(role, place) for role, *places, _ in rows for place in places if place}
+    return Standing(frozenset(held), is_demonstration=any(invented for *_, invented in rows))
 
 
 def forget_standing(user: Any) -> None:

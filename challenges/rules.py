@@ -1,12 +1,14 @@
 """Who may do what to a statement, a challenge or a question."""
 
+from django.utils import timezone
+
 from accounts.enums import Role
 from accounts.interests import has_interest
 from accounts.permissions import LGA_STAFF
 from accounts.standing import standing_of
 from challenges.enums import ChallengeStatus, StatementStatus
 from challenges.models import ChallengeDesigner
-from workflow.permissions import Permission, refused
+from workflow.permissions import ALLOWED, Permission, refused
 
 # Who writes statements for a council, and can take one over.
 AUTHORS = (Role.COUNCIL_OFFICER, Role.COUNCIL_LEAD)
@@ -70,6 +72,16 @@ def _supports(user, challenge):
     return bool(standing_of(user).councils)
 
 
+def _starts(user, council):
+    if council.pk not in standing_of(user).councils:
+        return False
+    if not council.exists_on(timezone.localdate()):
+        return refused(
+            f"{council} does not exist any more. Choose the council that took its place."
+        )
+    return ALLOWED
+
+
 def _gave_support(user, support):
     return support.organisation_id in standing_of(user).councils
 
@@ -117,7 +129,7 @@ OWN_STATEMENT = Permission(
 STARTS_STATEMENT = Permission(
     "starts statement",
     "officers of the council it is made for",
-    lambda user, council: council.pk in standing_of(user).councils,
+    _starts,
     otherwise="Only officers of this council write statements for it.",
 )
 EDITS_STATEMENT = Permission(

@@ -62,6 +62,9 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def exists_on(self, day: date) -> bool:
+        return self.ended_on is None or self.ended_on > day
+
 
 class EmailDomain(models.Model):
     """A domain an organisation's people write from. Councils that work together may share one."""

@@ -7,8 +7,11 @@ from accounts.models import Membership, Organisation, User
 
 
 def people_of(organisation: Organisation, *roles: str) -> QuerySet[User]:
-    """Active people of an organisation, in any role or in these ones."""
-    held = Membership.objects.active().filter(organisation=organisation)
+    """Active people of an organisation, or of the one that took its place, in any role or in these."""
+    here = Q(organisation=organisation)
+    if organisation.succeeded_at:
+        here |= Q(organisation=organisation.successor_id)
+    held = Membership.objects.active().filter(here)
     return _people(held.filter(role__in=roles) if roles else held)
 
 

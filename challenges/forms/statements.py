@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 
 from accounts.models import Organisation
 from accounts.standing import standing_of
@@ -213,7 +214,8 @@ class StartForm(forms.Form):
 
     def __init__(self, *args, user, at, **kwargs):
         super().__init__(*args, **kwargs)
-        councils = Organisation.objects.filter(pk__in=standing_of(user).councils)
+        there = Organisation.objects.existing_on(timezone.localdate())
+        councils = there.filter(pk__in=standing_of(user).councils)
         self._offer("council", councils.order_by("name", "pk"))
         self._offer("round", Round.objects.taking_statements(at).latest_first())
 

@@ -1,6 +1,7 @@
 """A council shares a challenge: by name or without, in a sentence of its own."""
 
 from django import forms
+from django.utils import timezone
 
 from accounts.models import Organisation
 from accounts.standing import standing_of
@@ -48,7 +49,8 @@ class SupportForm(WordsOfSupport):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        councils = Organisation.objects.filter(pk__in=standing_of(user).councils)
+        there = Organisation.objects.existing_on(timezone.localdate())
+        councils = there.filter(pk__in=standing_of(user).councils)
         field = self.fields["council"]
         field.queryset, field.empty_label = councils.order_by("name", "pk"), None
         if len(field.queryset) == 1:
