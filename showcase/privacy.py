@@ -50,7 +50,7 @@ GUESTS = Rule(
     what="Names, addresses and organisations of guests",
     then="emptied; who came stays as a number",
     standard_days=400,
-    after="the event",
+    after="the event, held or not",
     why="A year after the event the last questions about what came of it are asked.",
     due=lambda before: Registration.objects.filter(event__ends_at__lte=before).exclude(
         mailbox__endswith=ENDED
@@ -62,7 +62,7 @@ SPEAKERS = Rule(
     what="Addresses of speakers",
     then="emptied; name, role and organisation stay on the event's page",
     standard_days=400,
-    after="the event",
+    after="the event, held or not",
     why="They served to find declared interests before the day.",
     due=lambda before: Speaker.objects.filter(session__event__ends_at__lte=before).exclude(
         email=""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django_filters.views import FilterView
 
 from accounts.actions.organisations import (
@@ -119,7 +120,8 @@ class EndOrganisation(OfOrganisation, FormPage):
 
     def act(self, form: EndForm) -> str:
         end_organisation(self.subject, **form.cleaned_data, by=self.request.user, at=self.now)
-        words = "is closed for new people" if self.subject.succeeded_at else "closes on its day"
+        day = date_format(form.cleaned_data["ended_on"], "j F Y")
+        words = "is closed for new people" if self.subject.succeeded_at else f"closes on {day}"
         messages.success(self.request, f"{self.subject} {words}.")
         return self.own_page
 

@@ -164,6 +164,11 @@ class Message(models.Model):
         return f"{self.subject} to {self.to}"
 
     @property
+    def words(self) -> str:
+        """Without the address that stands below them."""
+        return self.body.removesuffix(f"{settings.SITE_URL}{self.link}").rstrip()
+
+    @property
     def message_id(self) -> str:
         """As the header of that name (RFC 5322) has it."""
         return f"<{self.reference}@{urlsplit(settings.SITE_URL).hostname}>"

@@ -9,7 +9,7 @@ from notifications.topics.work import ASSESSING, COUNCIL, STAFF, VENDOR
 LINKS = Topic(
     "links",
     "Links you asked for",
-    "Somebody, most likely you, asked for this link to be sent to this address.",
+    "Somebody asked for this link to be sent to this address: most likely you, or who invites you.",
     (
         "address_check",
         "copy_ready",

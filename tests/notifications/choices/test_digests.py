@@ -43,6 +43,7 @@ def test_daily_mail_has_all_that_was_held_each_with_its_link():
     assert digest.subject == "2 messages from How can we today"
     for line in ("REPORTS AND WHAT HAPPENED NEXT", held[0].subject, "http://127.0.0.1:8000/r/b/"):
         assert line in digest.body.splitlines()
+    assert digest.body.count("http://127.0.0.1:8000/r/b/") == 1
 
 
 @pytest.mark.django_db
