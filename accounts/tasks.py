@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.confirming.actions import ask_to_confirm, end_run_out
 from accounts.dormancy.actions import rest_all, warn_all
-from accounts.messages import tell_log_is_broken
+from accounts.log.messages import tell_log_is_broken
 from accounts.privacy.copies.asking import make_copy
 from accounts.privacy.retention.applying import apply_rules
 from accounts.queries.audiences import administrators

@@ -4,14 +4,13 @@ from accounts.views import (
     account,
     directories,
     invitations,
-    log,
     memberships,
     organisations,
     our_people,
     people,
     placement,
 )
-from accounts.ways_in.views import CouncilAccount
+from accounts.ways_in.directories.views import CouncilAccount
 
 app_name = "accounts"
 
@@ -20,6 +19,7 @@ urlpatterns = [
     path("", include("accounts.privacy.urls")),
     path("", include("accounts.dormancy.urls")),
     path("", include("accounts.confirming.urls")),
+    path("", include("accounts.log.urls")),
     path("", include("accounts.switching.urls")),
     path("account/", account.Account.as_view(), name="account"),
     path("account/council/", CouncilAccount.as_view(), name="council_account"),
@@ -44,7 +44,6 @@ urlpatterns = [
         invitations.AcceptInvitation.as_view(),
         name="accept_invitation",
     ),
-    path("staff/log/", log.Log.as_view(), name="log"),
     path("staff/people/", people.People.as_view(), name="people"),
     path("staff/people/<int:pk>/", people.Person.as_view(), name="person"),
     path("staff/organisations/", organisations.Organisations.as_view(), name="organisations"),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from accounts.guarded import Guarded
+from accounts.pages.guarded import Guarded
 from accounts.permissions import ANYONE, LGA_STAFF
 from config.replica.distance import seconds_behind
 from documents.scanners import scanner_answers

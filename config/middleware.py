@@ -23,7 +23,7 @@ class BrowserDefences:
     """Permissions-Policy, and Cross-Origin-Resource-Policy where the answer is not open data.
 
     What says nothing of caches is the reader's own and asked for anew each time: pages with a form stay
-    in the browser, so that going back finds what was typed (`accounts.guarded` keeps the other private
+    in the browser, so that going back finds what was typed (`accounts.pages.guarded` keeps the other private
     pages out of it). Signing out clears them away.
     """
 

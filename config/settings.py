@@ -84,7 +84,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "django_filters",
     "csp",
-    "accounts.admin_app.PortalAdminConfig",
+    "accounts.admin_site.app.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -112,7 +112,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.sessions.middleware.SessionLimits",
-    "accounts.middleware.SecondFactor",
+    "accounts.ways_in.second_factor.SecondFactor",
     # After those that a page of its own refusal needs.
     "config.middleware.KnownAlphabets",
     "workflow.middleware.RefusedTransitions",
@@ -134,7 +134,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "design.site.site",
-                "accounts.context.demonstration",
+                "accounts.pages.context.demonstration",
             ],
         },
     }
@@ -298,10 +298,10 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if LOCAL else "https"
 
 # A council's own directory: which ones there are stands in the database, their secrets in the
 # environment as DIRECTORY_SECRET_ and the council.
-SOCIALACCOUNT_ADAPTER = "accounts.ways_in.directories.DirectoryAccounts"
+SOCIALACCOUNT_ADAPTER = "accounts.ways_in.directories.adapter.DirectoryAccounts"
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
-        "provider_class": "accounts.ways_in.provider.DirectoryProvider",
+        "provider_class": "accounts.ways_in.directories.provider.DirectoryProvider",
         "OAUTH_PKCE_ENABLED": True,
     }
 }

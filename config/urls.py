@@ -14,7 +14,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
-    path("account/", include("accounts.ways_in.urls")),
+    path("account/", include("accounts.ways_in.directories.urls")),
     path("", include("accounts.urls")),
     path("", include("matching.urls")),
     path("", include("showcase.urls")),

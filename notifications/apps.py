@@ -5,7 +5,7 @@ class NotificationsConfig(AppConfig):
     name = "notifications"
 
     def ready(self) -> None:
-        from accounts import outbox  # models are loaded only now
+        from accounts.messages import outbox  # models are loaded only now
         from notifications import stopping
         from notifications.actions import queue_message
         from notifications.actions.choices import STOP_TOPIC

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.actions.memberships import give_role
 from accounts.lifecycle import INVITATION
-from accounts.messages import send_invitation, tell_inviter
+from accounts.messages.invitations import send_invitation, tell_inviter
 from accounts.models import Invitation, Organisation, User
 from accounts.rules import MANAGES_PEOPLE, roles_to_give
 from workflow.engine import TransitionDenied, perform, record

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.enums import ROLES_BY_KIND, MembershipStatus, OrganisationKind, Role
 from accounts.lifecycle import MEMBERSHIP
-from accounts.messages import (
+from accounts.messages.memberships import (
     tell_of_end,
     tell_of_refusal,
     tell_of_role,

@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.actions.memberships import waiting_membership
 from accounts.enums import Role
 from accounts.lifecycle import MEMBERSHIP
-from accounts.messages import tell_of_role
+from accounts.messages.memberships import tell_of_role
 from accounts.models import Membership, Organisation, User
 from accounts.queries.placement import councils_by_domain
 from accounts.standing import forget_standing

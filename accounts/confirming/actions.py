@@ -5,7 +5,7 @@ from django.db import transaction
 from accounts.confirming.clock import due_to_be_confirmed, run_out
 from accounts.confirming.messages import ask_to_confirm_access
 from accounts.lifecycle import MEMBERSHIP
-from accounts.messages import tell_of_end
+from accounts.messages.memberships import tell_of_end
 from accounts.models import Membership, User
 from accounts.queries.audiences import administrators
 from accounts.rules import CONFIRMS_ACCESS, is_only_administrator

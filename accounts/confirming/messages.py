@@ -4,8 +4,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from accounts.messages.outbox import queue_message
 from accounts.models import Membership, User
-from accounts.outbox import queue_message
 
 MOST_NAMED = 20
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.confirming.actions import confirm_access
 from accounts.confirming.clock import ASKED_BEFORE, LASTS, roles_of_trust
-from accounts.guarded import GuardedPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import LGA_ADMINISTRATOR
 from workflow.engine import TransitionDenied
 

@@ -2,8 +2,8 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 
+from accounts.messages.outbox import queue_message
 from accounts.models import User
-from accounts.outbox import queue_message
 from accounts.rules import is_trusted
 
 

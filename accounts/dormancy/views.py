@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.dormancy.actions import person_behind, wake
-from accounts.guarded import Guarded, GuardedPage
 from accounts.models import User
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import ANYONE, LGA_ADMINISTRATOR
 from accounts.rules import WAKES_PERSON
 

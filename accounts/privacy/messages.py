@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from accounts.messages.outbox import queue_message
 from accounts.models import PersonalCopy, User
-from accounts.outbox import queue_message
 
 
 def tell_copy_is_ready(copy: PersonalCopy, person: User, at: datetime) -> None:

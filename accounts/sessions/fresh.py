@@ -11,7 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
-from accounts.kept_work import keep_posted_work
+from accounts.pages.kept_work import keep_posted_work
 from accounts.sessions.times import STARTED
 
 ABOUT_TO = "about_to"

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from accounts.guarded import Guarded, GuardedPage
 from accounts.models import User
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import LGA_ADMINISTRATOR, SIGNED_IN
 from accounts.sessions.actions import end_session, end_sessions
 from accounts.sessions.limits import in_words, limits_of

@@ -2,8 +2,8 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from accounts.messages.outbox import queue_message
 from accounts.models import User
-from accounts.outbox import queue_message
 
 
 def tell_account_is_off(person: User, at: datetime) -> None:

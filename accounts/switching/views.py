@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.form_page import FormPage
 from accounts.models import User
+from accounts.pages.form_page import FormPage
 from accounts.privacy.erasing import to_be_done_first
 from accounts.rules import SWITCHES_OFF, SWITCHES_ON
 from accounts.switching.actions import switch_off, switch_on

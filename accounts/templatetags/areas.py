@@ -1,6 +1,6 @@
 from django.template import Library
 
-from accounts.areas import ACCOUNT, AREAS, doors_for
+from accounts.pages.areas import ACCOUNT, AREAS, doors_for
 
 register = Library()
 

@@ -2,7 +2,7 @@
 
 from django.template import Library
 
-from accounts.logged import act_of, kind_of
+from accounts.log.words import act_of, kind_of
 from design.tags.panels import tag
 from workflow.engine import Lifecycle
 from workflow.models import Event

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.urls import reverse
 
 from accounts.actions.people import change_name
-from accounts.form_page import FormPage
 from accounts.forms.people import NameForm
+from accounts.pages.form_page import FormPage
 from accounts.permissions import SIGNED_IN
 from accounts.queries.directory import memberships_of
 

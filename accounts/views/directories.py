@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions.directories import remove_directory, set_directory
-from accounts.form_page import FormPage
 from accounts.forms.ways_in import DirectoryForm
-from accounts.guarded import Guarded
 from accounts.models import Directory, Organisation
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded
 from accounts.permissions import LGA_ADMINISTRATOR
 
 

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from accounts.actions.invitations import accept_invitation
-from accounts.guarded import GuardedPage
 from accounts.lifecycle import INVITATION
 from accounts.models import Invitation
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from accounts.rules import IS_INVITED
 from workflow.engine import verdict_on

@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.actions.memberships import approve_membership, end_membership, refuse_membership
-from accounts.areas import template_of_area
-from accounts.form_page import FormPage
 from accounts.forms.people import OptionalReasonForm, ReasonForm, RoleForm, RoleInForm
-from accounts.guarded import GuardedPage
 from accounts.lifecycle import MEMBERSHIP
 from accounts.models import Membership
+from accounts.pages.areas import template_of_area
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import LGA_ADMINISTRATOR
 from accounts.rules import DECIDES_MEMBERSHIP, ENDS_MEMBERSHIP, is_only_lead
 

@@ -18,10 +18,10 @@ from accounts.actions.organisations import (
     remove_domain,
 )
 from accounts.filters import OrganisationFilter
-from accounts.form_page import FormPage
 from accounts.forms.organisations import DomainForm, EndForm, OrganisationForm
-from accounts.guarded import Guarded
 from accounts.models import EmailDomain, Organisation
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded
 from accounts.permissions import LGA_ADMINISTRATOR
 from accounts.queries.directory import (
     organisation_directory,

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions.invitations import invite_person, withdraw_invitation
-from accounts.areas import template_of_area
-from accounts.form_page import FormPage
 from accounts.forms.people import InvitationForm
-from accounts.guarded import Guarded, GuardedPage
 from accounts.models import Invitation, Organisation
+from accounts.pages.areas import template_of_area
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import ORGANISATION_LEAD
 from accounts.queries.directory import organisations_with_people
 from accounts.rules import MANAGES_PEOPLE, WITHDRAWS_INVITATION

@@ -9,10 +9,10 @@ from django_filters.views import FilterView
 
 from accounts.actions.memberships import give_role
 from accounts.filters import PersonFilter
-from accounts.form_page import FormPage
 from accounts.forms.people import RoleForm
-from accounts.guarded import Guarded
 from accounts.models import User
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded
 from accounts.permissions import LGA_ADMINISTRATOR
 from accounts.queries.directory import memberships_of, people_directory
 

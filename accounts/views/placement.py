@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from accounts.actions.memberships import ask_for_place
 from accounts.actions.placement import choose_council
-from accounts.form_page import FormPage
 from accounts.forms.people import CouncilForm, PlaceForm
-from accounts.guarded import Guarded, GuardedPage
 from accounts.models import User
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import SIGNED_IN
 from accounts.queries.directory import reason_of_refusal
 from accounts.queries.placement import councils_by_domain, latest_waiting, open_invitation

@@ -3,7 +3,7 @@
 from django.http import JsonResponse
 from django.utils import timezone
 
-from accounts.guarded import Guarded
+from accounts.pages.guarded import Guarded
 from challenges.actions.saving import EditedMeanwhile
 from challenges.actions.statements import save_answers
 from challenges.answers import answers_of, fingerprint

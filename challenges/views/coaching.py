@@ -1,6 +1,6 @@
 """The coach beside a draft: asked by a script while somebody types, and how it reads."""
 
-from accounts.guarded import GuardedPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import COUNCIL_OFFICER
 from challenges.coach.reader import RULES
 from challenges.forms.statements import PAGES

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 from accounts.permissions import LGA_STAFF
 from challenges.actions.collation.bundling import bundle_challenges
 from challenges.actions.collation.linking import link_challenges, link_statements

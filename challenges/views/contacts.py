@@ -1,6 +1,6 @@
 """The contact log: every contact between a council and a vendor that was made here."""
 
-from accounts.download import DownloadableList
+from accounts.pages.download import DownloadableList
 from accounts.standing import standing_of
 from challenges.downloads import CONTACTS
 from challenges.filters import ContactFilter

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 from accounts.permissions import COUNCIL_OFFICER
 from challenges.actions.attachments import attach_documents, remove_attachment
 from challenges.actions.resuming import save_and_send_link

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.download import DownloadableList
-from accounts.form_page import FormPage
-from accounts.guarded import GuardedPage
 from accounts.models import Organisation
+from accounts.pages.download import DownloadableList
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import LGA_STAFF
 from challenges.actions.challenges import (
     archive_challenge,

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.guarded import Guarded
+from accounts.pages.guarded import Guarded
 from challenges.bundle.archive import evidence_bundle
 from challenges.models import Challenge
 from challenges.queries.challenges import whole_challenges

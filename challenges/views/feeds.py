@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.views.decorators.http import conditional_page
 
-from accounts.guarded import Guarded
+from accounts.pages.guarded import Guarded
 from accounts.permissions import ANYONE
 from challenges.described import Describer
 from challenges.filters import found_in

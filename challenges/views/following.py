@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 from accounts.permissions import SIGNED_IN
 from challenges.actions.following import choose_pace, follow_challenge, stop_following
 from challenges.enums import NewsPace

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from accounts.areas import template_of_area
-from accounts.form_page import FormPage
 from accounts.models import Organisation, User
+from accounts.pages.areas import template_of_area
+from accounts.pages.form_page import FormPage
 from challenges.actions.handover import hand_over
 from challenges.forms.handover import HandoverForm
 from challenges.models import Statement

@@ -8,9 +8,9 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.download import DownloadableList
-from accounts.form_page import FormPage
-from accounts.guarded import GuardedPage
+from accounts.pages.download import DownloadableList
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import LGA_STAFF
 from challenges.actions.import_steps import (
     begin_import,

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 from accounts.permissions import LGA_STAFF
 from challenges.actions.objections import (
     keep_despite_objection,

@@ -4,8 +4,8 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 
-from accounts.form_page import FormPage
-from accounts.guarded import GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import SIGNED_IN
 from challenges.actions.saving import EditedMeanwhile
 from challenges.answers import answers_of, shown

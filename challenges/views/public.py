@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.cacheable import Cacheable
-from accounts.download import DownloadableList
-from accounts.guarded import GuardedPage
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.download import DownloadableList
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from accounts.standing import standing_of
 from challenges.downloads import CHALLENGES

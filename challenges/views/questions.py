@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 from accounts.permissions import VENDOR_PERSON
 from accounts.standing import standing_of
 from challenges.actions.questions import (

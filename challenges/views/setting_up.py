@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import LGA_ADMINISTRATOR
 from challenges.actions.rounds import change_round, create_round
 from challenges.actions.themes import (

@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.standing import standing_of
 from challenges.forms.statements import PAGES
 from challenges.lifecycle import STATEMENT

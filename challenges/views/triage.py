@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.download import DownloadableList
-from accounts.form_page import FormPage
-from accounts.guarded import GuardedPage
+from accounts.pages.download import DownloadableList
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
+from accounts.pages.way_back import way_back
 from accounts.permissions import LGA_STAFF
-from accounts.way_back import way_back
 from challenges.actions.consolidation import (
     consolidate_statements,
     detach_source,

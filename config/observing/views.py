@@ -8,7 +8,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from accounts.guarded import Guarded
+from accounts.pages.guarded import Guarded
 from accounts.permissions import ANYONE
 from accounts.ways_in.bearer import bears
 from config.observing.figures import exposition

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 
-from accounts.cacheable import Cacheable
+from accounts.pages.cacheable import Cacheable
 from config.replica.distance import watch
 from config.replica.router import one_request, read_from_replica, reads_from_replica
 

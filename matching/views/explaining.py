@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from accounts.cacheable import Cacheable
-from accounts.guarded import GuardedPage
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from matching.actions.exposure import KEPT_DAYS
 from matching.embedding.model_files import MODEL_NAME, WIDTH

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from accounts.guarded import GuardedPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import VENDOR_PERSON
 from matching.queries.feedback import feedback_on
 from matching.queries.suggestions import challenges_for, current_versions_of

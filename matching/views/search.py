@@ -6,9 +6,9 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils import timezone
 
+from accounts.pages.limited import LimitedPage
 from accounts.permissions import ANYONE
 from accounts.standing import standing_of
-from accounts.ways_in.limited import LimitedPage
 from matching.enums import Kind
 from matching.findable import AREA, FINDABLE, KIND, THEME
 from matching.forms.searching import LONGEST_QUESTION, SearchForm, as_typed

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.pages.limited import LimitedPage
 from accounts.permissions import COUNCIL_OFFICER
-from accounts.ways_in.limited import LimitedPage
 from challenges.wording import one_line, plain_text
 from matching.forms.similar import SimilarForm
 from matching.queries.similar import MOST_BESIDE, READ, said_by_others

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils.timezone import localdate
 
-from accounts.guarded import GuardedPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import LGA_ADMINISTRATOR, LGA_STAFF
 from matching.queries.demand.exposure import DAYS, SizeClass, exposure_by_size, never_shown
 from matching.queries.demand.gaps import FITS, idle_solutions, unmet_challenges, worked_out_at

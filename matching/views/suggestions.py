@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.standing import standing_of
 from challenges.models import Challenge
 from challenges.phase import PhaseName, phase_of

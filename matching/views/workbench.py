@@ -10,8 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.form_page import FormPage
-from accounts.guarded import GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import LGA_STAFF
 from challenges.actions.consolidation import place_statements
 from challenges.models import Round

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import ANYONE, SIGNED_IN
 from notifications.actions.addresses import confirm_address
 from notifications.actions.confirming import address_behind, ask_to_confirm

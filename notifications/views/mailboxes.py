@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.areas import template_of_area
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded, GuardedPage
 from accounts.models import Organisation
+from accounts.pages.areas import template_of_area
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import ANYONE
 from accounts.standing import standing_of
 from notifications.actions.mailboxes import (

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import ANYONE, LGA_STAFF
 from notifications.actions import note_arrival, send_again
 from notifications.filters import MessageFilter

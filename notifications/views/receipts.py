@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
-from accounts.guarded import Guarded
+from accounts.pages.guarded import Guarded
 from accounts.permissions import ANYONE
 from accounts.ways_in.bearer import bears
 from notifications.actions.receipts import StillBeingSent, note_receipt

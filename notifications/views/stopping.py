@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
-from accounts.guarded import GuardedPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from notifications.stopping import read_token
 

@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from accounts.form_page import FormPage
-from accounts.guarded import GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import LGA_ADMINISTRATOR
 from notifications.actions.wordings import change_wording, return_to_own_words, send_test
 from notifications.delivery.letter import paragraphs_of

@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 
-from accounts.queries.log import lines_of_log
+from accounts.log.queries import lines_of_log
 from challenges.models import Round
 from workflow.models import Event
 

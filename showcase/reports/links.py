@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from accounts.guarded import is_open_to_anybody
+from accounts.pages.guarded import is_open_to_anybody
 from design.prose import links_in
 
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"

@@ -17,8 +17,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.cacheable import Cacheable
-from accounts.guarded import GuardedPage
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from challenges.versions import public_text
 from design.tags.linked import absolute

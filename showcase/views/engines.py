@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponseBase
 
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import ANYONE
 from showcase.sitemaps import SITEMAPS
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 
-from accounts.guarded import Guarded
+from accounts.pages.guarded import Guarded
 from accounts.permissions import ANYONE
 from challenges.views.feeds import OurFeed
 from showcase.queries import feeds

@@ -2,8 +2,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.cacheable import Cacheable
-from accounts.guarded import GuardedPage
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from showcase.queries.home import home
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 
-from accounts.cacheable import Cacheable
-from accounts.guarded import GuardedPage
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from showcase.insights.figure import as_csv, as_data
 from showcase.insights.records import RECORDS, json_lines

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from accounts.cacheable import Cacheable
-from accounts.guarded import GuardedPage
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from accounts.privacy.mapping import load
 from showcase.stored import SCORE_KEYS, cookies

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from accounts.log.views import Log
 from accounts.permissions import LGA_ADMINISTRATOR
-from accounts.views.log import Log
 from challenges.models import Round
 from showcase.queries.round_log import lines_of_round
 from workflow.models import Event

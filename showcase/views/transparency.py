@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from showcase.queries.transparency import eligible_version, transparency_record
 from showcase.rules import READS_TRANSPARENCY
 from showcase.transparency.fields import STANDARD, VERSION

@@ -3,7 +3,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from accounts.guarded import GuardedPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import SIGNED_IN
 from accounts.standing import standing_of
 from showcase.queries.work import desks_of

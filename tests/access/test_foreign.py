@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from accounts.addresses import addresses
+from accounts.pages.addresses import addresses
 from tests.journeys import people
 
 pytestmark = pytest.mark.django_db

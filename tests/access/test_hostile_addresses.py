@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from accounts.addresses import addresses
+from accounts.pages.addresses import addresses
 from tests.access.table import TABLE
 
 pytestmark = pytest.mark.django_db

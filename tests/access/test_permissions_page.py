@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from django.core.management import call_command
 
-from accounts.addresses import addresses
+from accounts.pages.addresses import addresses
 from workflow.permissions import Permission
 
 APPS = ("accounts", "challenges", "documents", "matching", "notifications", "showcase", "vendors")

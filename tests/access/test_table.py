@@ -7,9 +7,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from accounts.addresses import addresses
-from accounts.download import DownloadableList
-from accounts.guarded import Guarded
+from accounts.pages.addresses import addresses
+from accounts.pages.download import DownloadableList
+from accounts.pages.guarded import Guarded
 from tests.access.rows import NOBODY, ROLES, SIGN_IN
 from tests.access.table import TABLE
 from workflow.models import Event
@@ -34,7 +34,7 @@ def test_no_case_stands_in_the_table_twice():
 def test_every_view_of_ours_declares_its_permission(address):
     view = getattr(address.view, "view_class", None)
     assert view is not None, "Views are classes."
-    assert issubclass(view, Guarded), "Views come from accounts.guarded.Guarded."
+    assert issubclass(view, Guarded), "Views come from accounts.pages.guarded.Guarded."
     assert address.permission is not None, "Declare `permission`."
     assert not any(hasattr(view, method) for method in ("put", "patch", "delete"))
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.addresses import addresses
+from accounts.pages.addresses import addresses
 from tests.journeys import people
 from tests.journeys.showcase import event_at
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.way_back import way_back
+from accounts.pages.way_back import way_back
 from tests.journeys import people
 
 ELSEWHERE = (

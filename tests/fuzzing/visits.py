@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import strategies as st
 
-from accounts.addresses import addresses
+from accounts.pages.addresses import addresses
 from tests.access.rows import ROLES, SIGN_IN, Row
 from tests.access.table import TABLE
 from tests.fuzzing.bodies import BOUNDARY, multipart, parts, urlencoded

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import resolve
 from django.utils import timezone
 
-from accounts.addresses import addresses
+from accounts.pages.addresses import addresses
 from showcase.actions.open_data.keeping import withdraw_edition
 from tests.journeys import people, resources, solutions
 from tests.journeys.open_data import edition

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 
 
 class OverSaved(FormPage):

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.addresses import document
+from accounts.pages.addresses import document
 
 PAGE = Path(settings.BASE_DIR) / "docs" / "permissions.md"
 

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded, GuardedPage
 from accounts.models import PersonalCopy, User
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import ANYONE, LGA_ADMINISTRATOR, SIGNED_IN
 from accounts.privacy.copies.asking import (
     KEPT_FOR,

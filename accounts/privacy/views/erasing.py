@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from accounts.form_page import FormPage
-from accounts.guarded import GuardedPage
 from accounts.models import User
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE, LGA_ADMINISTRATOR, SIGNED_IN
 from accounts.privacy.erasing import erase_guest, erase_person, fates_of, to_be_done_first
 from accounts.privacy.forms import CloseForm, EraseGuestForm, ErasePersonForm

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.views.generic import ListView
 
-from accounts.guarded import Guarded
 from accounts.models import RetentionCertificate
+from accounts.pages.guarded import Guarded
 from accounts.permissions import LGA_ADMINISTRATOR
 from accounts.privacy.retention.applying import rules
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.views import APIView
 
-from accounts.cacheable import Cacheable
+from accounts.pages.cacheable import Cacheable
 from accounts.permissions import ANYONE
 from design.tags.linked import absolute
 from showcase.api.interface.freshness import unless_unchanged

@@ -1,6 +1,6 @@
 """The figures, kept for a minute or until something happens to a record, whichever comes first.
 
-A shared copy of the page may be a minute old as well (`accounts.cacheable`). While the cache is away the
+A shared copy of the page may be a minute old as well (`accounts.pages.cacheable`). While the cache is away the
 figures are counted anew for everybody.
 """
 

@@ -6,7 +6,7 @@ from django import forms
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 from showcase.actions.events.agenda import (
     add_session,
     add_speaker,

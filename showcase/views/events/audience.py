@@ -8,8 +8,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.form_page import FormPage
-from accounts.guarded import GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import SIGNED_IN
 from showcase.actions.events.audience import answer_audience, ask_vendor, decline_audience
 from showcase.actions.events.day import give_feedback

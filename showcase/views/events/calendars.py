@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from accounts.cacheable import Cacheable
-from accounts.guarded import Guarded
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.guarded import Guarded
 from accounts.permissions import ANYONE
 from showcase.calendar_file import calendar_entry, calendar_feed, calendar_file
 from showcase.queries.events.programme import events_in_the_feed

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from showcase.actions.events.day import check_in, undo_check_in
 from showcase.actions.events.materials import add_material, remove_material
 from showcase.forms.events.day import MaterialForm

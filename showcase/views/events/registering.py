@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.form_page import FormPage
-from accounts.guarded import GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from showcase.actions.events.changing import CHANGEABLE, change_registration
 from showcase.actions.events.registering import (

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.cacheable import Cacheable
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded, GuardedPage
 from accounts.models import Organisation
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import ANYONE
 from accounts.standing import standing_of
 from challenges.models import ChallengeDesigner

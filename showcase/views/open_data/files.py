@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
-from accounts.cacheable import Cacheable
-from accounts.guarded import Guarded
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.guarded import Guarded
 from accounts.permissions import ANYONE
 from showcase.models import DataFile
 from showcase.open_data.editions.listing import files_by_name

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import LGA_ADMINISTRATOR, LGA_STAFF
 from showcase.actions.open_data.keeping import withdraw_edition
 from showcase.actions.open_data.making import ask_for_edition

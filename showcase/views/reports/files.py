@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
-from accounts.cacheable import Cacheable
+from accounts.pages.cacheable import Cacheable
 from design.printing import can_print
 from showcase.models import ReportVersion
 from showcase.reports.citation import FORMS, cited

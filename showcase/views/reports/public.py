@@ -5,8 +5,8 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404
 
-from accounts.cacheable import Cacheable
-from accounts.guarded import GuardedPage
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from design.printing import can_print
 from showcase.models import Report, ReportVersion

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import Http404
 
-from accounts.cacheable import Cacheable
-from accounts.guarded import GuardedPage
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.guarded import GuardedPage
 from showcase.queries.reports.withdrawn import withdrawn_since
 from showcase.reports.page import page_of
 from showcase.views.reports.public import OfVersion

@@ -7,8 +7,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.form_page import FormPage
-from accounts.guarded import GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import LGA_STAFF
 from showcase.actions.reports import create_report, publish_report, save_report
 from showcase.enums import ReportStatus

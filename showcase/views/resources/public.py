@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django_filters.views import FilterView
 
-from accounts.cacheable import Cacheable
-from accounts.guarded import GuardedPage
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from showcase.enums import ResourceStatus
 from showcase.filters import ResourceFilter

@@ -5,8 +5,8 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.form_page import FormPage
-from accounts.guarded import GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import LGA_STAFF
 from showcase.actions.resources.tags import rename_tag
 from showcase.forms.resources import RenameTagForm

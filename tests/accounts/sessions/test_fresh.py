@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from accounts.addresses import addresses
 from accounts.enums import Role
 from accounts.models import Invitation
+from accounts.pages.addresses import addresses
 from tests.journeys import people
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.guarded import is_open_to_anybody
+from accounts.pages.guarded import is_open_to_anybody
 from showcase.enums import ReportStatus
 from showcase.reports.links import broken_links
 from tests.journeys.challenges import challenge_at

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.views.generic import ListView
 
 from accounts.enums import Role
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded
 from accounts.models import User
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded
 from accounts.permissions import ASSESSOR, LGA_STAFF
 from accounts.queries.audiences import people_in_role
 from vendors.actions.vetting.assessors import save_assessor_profile

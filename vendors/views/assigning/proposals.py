@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import LGA_STAFF
 from vendors.actions.assigning.asking import Asked, ask_everybody
 from vendors.actions.assigning.proposals import begin_proposal, change_pair, discard_proposal

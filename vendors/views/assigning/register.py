@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded
 from accounts.standing import standing_of
 from vendors.actions.vetting.register import (
     confirm_register,

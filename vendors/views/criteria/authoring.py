@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 from challenges.views.pages import ConfirmPage
 from vendors.actions.criteria.authoring import (
     add_criterion,

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded
 from accounts.permissions import LGA_ADMINISTRATOR
 from challenges.views.pages import ConfirmPage
 from vendors.actions.criteria.drafts import (

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import ListView
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded
 from accounts.permissions import LGA_ADMINISTRATOR
 from vendors.actions.criteria.sets import use_criteria_set
 from vendors.enums import CriteriaSetStatus

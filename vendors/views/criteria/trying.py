@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
-from accounts.guarded import GuardedPage
+from accounts.pages.guarded import GuardedPage
 from vendors.forms.criteria.trying import FactsForm, TrialForm, asked_in_trial, findings_of_trial
 from vendors.queries.criteria import criteria_in_order
 from vendors.views.criteria.drafts import OfSet

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from accounts.guarded import GuardedPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import LGA_STAFF
 from vendors.queries.deciding.comparison import comparison_of, rounds_to_compare
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from accounts.guarded import Guarded
+from accounts.pages.guarded import Guarded
 from design.printing import can_print
 from vendors.decision_file.document import archive_of, page_of, pdf_of
 from vendors.decision_file.log import TAKEN

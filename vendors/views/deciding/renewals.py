@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.generic import ListView
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded
 from accounts.permissions import LGA_STAFF
 from vendors.actions.deciding.renewal import (
     confirm_renewal,

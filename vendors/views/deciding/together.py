@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 from accounts.permissions import LGA_STAFF
 from vendors.actions.deciding.releasing import release_decisions
 from vendors.forms.deciding.decision import ReleaseTogetherForm

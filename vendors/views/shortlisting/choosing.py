@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 from challenges.enums import ChallengeStatus
 from challenges.models import Challenge
 from vendors.actions.shortlisting.preparing import ChoiceWords, prepare_choice, set_places

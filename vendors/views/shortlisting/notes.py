@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import ListView
 
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import COUNCIL_OFFICER
 from challenges.models import Challenge
 from vendors.actions.shortlisting.notes import note_as_designer, note_as_staff

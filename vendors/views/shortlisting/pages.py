@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from django.views.generic import ListView
 
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import LGA_STAFF
 from challenges.models import Challenge
 from design.charts import BAR_HEIGHT, Bar

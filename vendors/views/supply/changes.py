@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from accounts.guarded import GuardedPage
+from accounts.pages.guarded import GuardedPage
 from vendors.comparing import changed_in
 from vendors.models import SolutionVersion
 from vendors.views.supply.solutions import OfVersion

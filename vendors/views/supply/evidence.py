@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import ListView
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import SIGNED_IN, VENDOR_PERSON
 from documents.downloads import private_download
 from vendors.actions.supply.evidence import retire_evidence

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 from vendors.actions.supply.naming import rename_solution
 from vendors.forms.supply.solutions import RenameForm
 from vendors.rules import RENAMES_SOLUTION

@@ -7,8 +7,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.form_page import FormPage
-from accounts.guarded import GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE, SIGNED_IN, VENDOR_PERSON
 from accounts.standing import standing_of
 from challenges.comparing import ChangedPart, compare_words

@@ -6,8 +6,8 @@ from django.http import Http404
 from django.utils.timezone import localdate
 from django_filters.views import FilterView
 
-from accounts.cacheable import Cacheable
-from accounts.guarded import GuardedPage
+from accounts.pages.cacheable import Cacheable
+from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
 from vendors.filters.public import SolutionFilter
 from vendors.queries.supply.public import (

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import ListView
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded
 from accounts.permissions import VENDOR_PERSON
 from challenges.enums import ChallengeStatus
 from challenges.views.leading_on import LeadsOn

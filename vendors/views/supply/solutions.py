@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.views.generic import ListView
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import VENDOR_PERSON
 from design.printing import can_print
 from vendors.actions.supply.solutions import describe_solution, save_answers, start_solution

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 from accounts.standing import standing_of
 from vendors.actions.supply.solutions import (
     start_version,

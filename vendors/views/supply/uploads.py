@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded
+from accounts.pages.way_back import way_back
 from accounts.permissions import VENDOR_PERSON
-from accounts.way_back import way_back
 from vendors.actions.supply.evidence import (
     add_evidence,
     describe_upload,

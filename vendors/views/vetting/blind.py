@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.form_page import FormPage
+from accounts.pages.form_page import FormPage
 from vendors.actions.vetting.blind import (
     check_names,
     close_to_blind,

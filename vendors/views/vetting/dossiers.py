@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django_filters.views import FilterView
 
-from accounts.download import DownloadableList
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded, GuardedPage
+from accounts.pages.download import DownloadableList
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded, GuardedPage
 from accounts.permissions import LGA_STAFF
 from design.printing import can_print
 from vendors.actions.vetting.assignment import assign_assessor

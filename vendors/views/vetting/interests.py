@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import ListView
 
-from accounts.form_page import FormPage
-from accounts.guarded import Guarded
+from accounts.pages.form_page import FormPage
+from accounts.pages.guarded import Guarded
 from accounts.permissions import LGA_ADMINISTRATOR
 from accounts.standing import standing_of
 from vendors.actions.vetting.interests import declare_interest, lift_interest

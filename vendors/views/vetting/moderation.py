@@ -7,7 +7,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.guarded import GuardedPage
+from accounts.pages.guarded import GuardedPage
 from vendors.actions.vetting.moderation import agree_score
 from vendors.enums import SolutionStatus
 from vendors.forms.vetting.scoring import AgreedScoreForm

@@ -11,7 +11,7 @@ from django.utils.cache import (
     set_response_etag,
 )
 
-from accounts.guarded import Guarded
+from accounts.pages.guarded import Guarded
 
 A_MINUTE = 60
 

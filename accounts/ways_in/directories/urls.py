@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.ways_in import views
+from accounts.ways_in.directories import views
 
 urlpatterns = [
     path("council/<slug:provider_id>/login/", views.login, name="openid_connect_login"),

@@ -7,8 +7,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from accounts.middleware import lacks_second_factor
 from accounts.standing import standing_of
+from accounts.ways_in.second_factor import lacks_second_factor
 
 
 class PortalAdminSite(AdminSite):

@@ -7,7 +7,7 @@ from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from redis.exceptions import RedisError
 
-from accounts.guarded import GuardedPage
+from accounts.pages.guarded import GuardedPage
 
 WAIT_SECONDS = 300
 

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.generic.edit import FormMixin
 
-from accounts.guarded import GuardedPage
-from accounts.kept_work import take_kept_work
+from accounts.pages.guarded import GuardedPage
+from accounts.pages.kept_work import take_kept_work
 from workflow.engine import TransitionDenied
 
 

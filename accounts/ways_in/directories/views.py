@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.views.generic.edit import FormMixin
 
 from accounts.forms.ways_in import CouncilAccountForm
-from accounts.guarded import GuardedPage
 from accounts.models import Directory
+from accounts.pages.guarded import GuardedPage
+from accounts.pages.way_back import way_back
 from accounts.permissions import ANYONE
 from accounts.queries.directories import directories_for
-from accounts.way_back import way_back
-from accounts.ways_in.protocol import DirectoryProtocol
+from accounts.ways_in.directories.protocol import DirectoryProtocol
 
 
 class CouncilAccount(FormMixin, GuardedPage):

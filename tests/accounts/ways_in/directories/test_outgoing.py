@@ -5,7 +5,7 @@ import socket
 import pytest
 import requests
 
-from accounts.ways_in.outgoing import OutgoingSession
+from accounts.ways_in.directories.outgoing import OutgoingSession
 
 
 @pytest.fixture

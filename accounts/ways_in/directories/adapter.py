@@ -15,8 +15,8 @@ from accounts.actions.directories import enter_council
 from accounts.models import Directory, User
 from accounts.queries.directories import directories_in_use, speaks_for
 from accounts.standing import standing_of
-from accounts.ways_in.outgoing import OutgoingSession
-from accounts.ways_in.refusals import Reason, refuse
+from accounts.ways_in.directories.outgoing import OutgoingSession
+from accounts.ways_in.directories.refusals import Reason, refuse
 from design.fields import visible
 from workflow.engine import record
 

@@ -5,13 +5,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django_filters.views import FilterView
 
-from accounts.download import DownloadableList
-from accounts.filters import LogFilter
-from accounts.guarded import Guarded
 from accounts.interests import vendors_declared_by
-from accounts.logged import COLUMNS, REASON, act_of
+from accounts.log.filters import LogFilter
+from accounts.log.queries import lines_of_log
+from accounts.log.words import COLUMNS, REASON, act_of
+from accounts.pages.download import DownloadableList
+from accounts.pages.guarded import Guarded
 from accounts.permissions import LGA_ADMINISTRATOR
-from accounts.queries.log import lines_of_log
 from spreadsheets.writing import Written
 from workflow.models import Event
 from workflow.sealing import head

@@ -10,7 +10,7 @@ from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnec
 from django.http import HttpRequest, HttpResponse
 from requests import RequestException
 
-from accounts.ways_in.protocol import DirectoryProtocol
+from accounts.ways_in.directories.protocol import DirectoryProtocol
 
 KEPT = ("sub", "iss", "nonce", "email", "email_verified")
 

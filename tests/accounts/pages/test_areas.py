@@ -1,6 +1,6 @@
 import pytest
 
-from accounts.areas import ACCOUNT, AREAS, doors_for
+from accounts.pages.areas import ACCOUNT, AREAS, doors_for
 from tests.journeys import people
 
 pytestmark = pytest.mark.django_db

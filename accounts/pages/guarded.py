@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import resolve
 from django.views.generic import TemplateView, View
 
-from accounts.kept_work import keep_posted_work
+from accounts.pages.kept_work import keep_posted_work
 from accounts.sessions.fresh import ask_to_prove, is_fresh
 from workflow.permissions import Permission
 

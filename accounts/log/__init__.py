@@ -1,0 +1,1 @@
+"""The log of events as LGA administrators read it."""
