@@ -5,6 +5,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.actions.administrators import require_another_administrator
 from accounts.enums import ROLES_BY_KIND, MembershipStatus, OrganisationKind, Role
 from accounts.lifecycle import MEMBERSHIP
 from accounts.messages.memberships import (
@@ -79,6 +80,8 @@ def refuse_membership(membership: Membership, *, reason: str, by: User, at: date
 @transaction.atomic
 def end_membership(membership: Membership, *, reason: str, by: User, at: datetime) -> None:
     """Whoever holds no other role is signed out everywhere (OWASP ASVS 5.0, 7.4.2)."""
+    if membership.role == Role.LGA_ADMINISTRATOR:
+        require_another_administrator(membership.user)
     perform(MEMBERSHIP["end"], membership, by=by, at=at, reason=reason, decided_at=at)
     forget_standing(membership.user)
     if not standing_of(membership.user).held:

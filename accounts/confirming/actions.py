@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.actions.administrators import hold_administrators
 from accounts.confirming.clock import due_to_be_confirmed, run_out
 from accounts.confirming.messages import ask_to_confirm_access
 from accounts.lifecycle import MEMBERSHIP
@@ -36,17 +37,20 @@ def ask_to_confirm(*, at: datetime) -> None:
 
 
 def end_run_out(*, at: datetime) -> None:
-    """The only administrator keeps the role: nobody could give it again."""
     for membership in run_out(at).select_related("user", "organisation"):
-        if not is_only_administrator(membership.user):
-            end_role_of_trust(membership, at=at)
+        end_role_of_trust(membership, at=at)
 
 
 @transaction.atomic
 def end_role_of_trust(membership: Membership, *, at: datetime) -> None:
-    """Nothing where somebody confirmed or ended it this very moment."""
+    """Nothing where somebody confirmed or ended it this very moment.
+
+    The only administrator keeps the role: nobody could give it again.
+    """
+    hold_administrators()
     locked = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
-    if not run_out(at).filter(pk=locked.pk).exists():
+    is_due = run_out(at).filter(pk=locked.pk).exists()
+    if not is_due or is_only_administrator(membership.user):
         return
     perform(MEMBERSHIP["run_out"], locked, by=None, at=at, reason=RUN_OUT, decided_at=at)
     forget_standing(membership.user)

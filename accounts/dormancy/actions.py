@@ -3,6 +3,7 @@ from datetime import datetime
 from django.core import signing
 from django.db import transaction
 
+from accounts.actions.administrators import hold_administrators
 from accounts.dormancy.clock import (
     RESTS_AFTER,
     WARNED_BEFORE,
@@ -39,6 +40,7 @@ def rest(person: User, *, at: datetime) -> None:
 
     The only administrator never rests: nobody could wake them.
     """
+    hold_administrators()
     locked = User.objects.select_for_update().get(pk=person.pk)
     is_due = with_last_use().filter(pk=person.pk, used_at__lte=at - RESTS_AFTER).exists()
     if not is_due or is_only_administrator(locked):

@@ -8,6 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
+from accounts.actions.administrators import hold_administrators
 from accounts.lifecycle import MEMBERSHIP
 from accounts.models import User
 from accounts.permissions import LGA_ADMINISTRATOR
@@ -52,6 +53,7 @@ def erase_person(person: User, *, by: User, at: datetime, reason: str = "") -> N
 @transaction.atomic
 def close_account(person: User, *, by: User | None, at: datetime, reason: str = "") -> None:
     """By whoever may, or by a rule of retention. Raises TransitionDenied as `erase_person` does."""
+    hold_administrators()
     locked = User.objects.select_for_update().get(pk=person.pk)
     if undone := to_be_done_first(locked):
         raise TransitionDenied(" ".join(map(str, undone)))

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.actions.administrators import hold_administrators
 from accounts.actions.invitations import withdraw_invitation
 from accounts.enums import InvitationStatus
 from accounts.models import Invitation, User
@@ -20,6 +21,7 @@ def switch_off(person: User, *, reason: str, by: User, at: datetime) -> None:
     Roles and words stay. Invitations it sent that nobody took are withdrawn. Raises TransitionDenied
     for who may not; of two administrators who switch each other off, one is left.
     """
+    hold_administrators()
     locked = _locked(person, by)
     require(SWITCHES_OFF, locked, by=by)
     locked.is_active, locked.dormant_at, locked.switched_off_at = False, None, at
