@@ -14,9 +14,9 @@ from accounts.privacy.mapping import (
     keep,
     keep_nothing_of_people,
 )
-from accounts.privacy.retention.rules import Rule, deleted
+from accounts.privacy.retention.rules import THREE_YEARS, Rule, deleted
 from challenges.enums import ImportStatus, StatementStatus
-from challenges.models import Statement, StatementImport
+from challenges.models import Follow, Statement, StatementImport, ToldChallenge
 
 
 def open_statements(person: User) -> Iterator[Step]:
@@ -42,6 +42,40 @@ IMPORTS = Rule(
     ),
 )
 
+DRAFTS = Rule(
+    name="draft_statements",
+    what="Drafts of statements that were never submitted, with their files",
+    then="deleted",
+    standard_days=THREE_YEARS,
+    after="they were saved last",
+    why="The next round, and the one after, can still take them up.",
+    due=lambda before: Statement.objects.filter(
+        status=StatementStatus.DRAFT,
+        submitted_at=None,
+        saved_at__lte=before,
+        sources=None,
+        objections=None,
+    ),
+)
+STOPPED = Rule(
+    name="stopped_following",
+    what="Challenges somebody followed once",
+    then="deleted",
+    standard_days=365,
+    after="they stopped",
+    why="So long nobody is made to follow again what they stopped.",
+    due=lambda before: Follow.objects.filter(stopped_at__lte=before),
+)
+TOLD = Rule(
+    name="told_challenges",
+    what="Which challenges a saved search has told somebody of",
+    then="deleted",
+    standard_days=730,
+    after="they were told",
+    why="So that nobody is told twice; by then a challenge is closed.",
+    due=lambda before: ToldChallenge.objects.filter(told_at__lte=before),
+)
+
 OWN_WORDS = "already_tried challenge considerations measures outcomes people_affected question why_it_matters words"
 
 keep(
@@ -50,7 +84,8 @@ keep(
         why="To know what councils need in their own words, and whom to ask. Words may name people against our advice.",
         basis=Basis.PUBLIC_TASK,
         level=Level.CONFIDENTIAL,
-        kept="As long as the portal; no end is set, for drafts either.",
+        kept="As long as the portal, once submitted.",
+        rules=(DRAFTS,),
         seen_by="The council and LGA staff; once published everybody, with the council’s name, never a person’s.",
         first=(open_statements,),
         fields={
@@ -157,7 +192,8 @@ keep(
         why="To tell somebody the news they asked for, each once.",
         basis=Basis.CONSENT,
         level=Level.PERSONAL,
-        kept="Until the person stops or deletes it; no end is set for what was told.",
+        kept="Until the person stops or deletes it.",
+        rules=(STOPPED, TOLD),
         seen_by="The person.",
         fields={
             "challenges.Follow": "person",

@@ -51,6 +51,8 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 SITE_NAME = "How can we"
 SHOW_COMPONENT_GALLERY = LOCAL
 OPERATOR_NAME: str = env("OPERATOR_NAME", "Local Government Association")
+# Where people write who use their rights, or cannot use a page.
+OPERATOR_EMAIL: str = env("OPERATOR_EMAIL", "")
 # "staff" (LGA staff and administrators), "everybody" or "nobody".
 SECOND_FACTOR_FOR: str = env("SECOND_FACTOR_FOR", "staff")
 # Days by the name of a rule, where the operator keeps something longer or shorter than we do.

@@ -30,6 +30,7 @@ def site(request):
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "operator_name": settings.OPERATOR_NAME,
+        "operator_email": settings.OPERATOR_EMAIL,
         "navigation": [
             {"text": text, "href": href, "is_current": request.path.startswith(href)}
             for text, href in NAVIGATION

@@ -110,7 +110,7 @@ keep(
         why="To send what somebody wants, when they want it.",
         basis=Basis.PUBLIC_TASK,
         level=Level.PERSONAL,
-        kept="As long as the account; no end is set after its last use.",
+        kept="As long as the account.",
         seen_by="The person.",
         fields={
             "notifications.MailChoice": "person",

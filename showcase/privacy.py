@@ -138,7 +138,7 @@ keep(
         why="To let vendors answer, and to make the next event better.",
         basis=Basis.CONSENT,
         level=Level.CONFIDENTIAL,
-        kept="As long as the event's page; no end is set.",
+        kept="As long as the event's page. Whose they are ends with the name of the guest.",
         seen_by="Everybody reads questions and answers, never who asked; opinions only LGA staff.",
         fields={
             "showcase.AudienceQuestion": "answer settled_by text",

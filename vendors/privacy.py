@@ -14,8 +14,9 @@ from accounts.privacy.mapping import (
     keep,
     keep_nothing_of_people,
 )
-from accounts.privacy.retention.rules import Rule
-from vendors.models import Assignment, EvidenceUpload
+from accounts.privacy.retention.rules import THREE_YEARS, Rule
+from vendors.enums import SolutionStatus
+from vendors.models import Assignment, EvidenceUpload, SolutionVersion
 
 
 def open_assignments(person: User) -> Iterator[Step]:
@@ -37,6 +38,18 @@ UPLOADS = Rule(
     due=lambda before: EvidenceUpload.objects.filter(added_at__lte=before),
 )
 
+DRAFTS = Rule(
+    name="draft_solutions",
+    what="Draft versions of solutions that were never submitted",
+    then="deleted, with their answers",
+    standard_days=THREE_YEARS,
+    after="they were saved last",
+    why="The next round, and the one after, can still take them up.",
+    due=lambda before: SolutionVersion.objects.filter(
+        status=SolutionStatus.DRAFT, submitted_at=None, saved_at__lte=before
+    ),
+)
+
 UNTIL_THE_END = "As long as the portal; a decision has to be explained from its record."
 VETTING = "The assessor and LGA staff; other assessors once they have handed in. Vendors never read who scored."
 
@@ -46,7 +59,7 @@ keep(
         why="To vet what is offered. The words are a company's and may name its people.",
         basis=Basis.PUBLIC_TASK,
         level=Level.CONFIDENTIAL,
-        kept="As long as the portal; no end is set, for drafts either.",
+        kept="As long as the portal, once submitted.",
         seen_by="The vendor, its assessors and LGA staff; everybody reads what is eligible, without names of persons.",
         fields={
             "vendors.SolutionVersion": "description how_people_stay_in_charge submitted_by summary used_by words",
@@ -56,7 +69,7 @@ keep(
             "vendors.Renewal": "answer answered_by offered_by",
             "vendors.Response": "offered_by text",
         },
-        rules=(UPLOADS,),
+        rules=(UPLOADS, DRAFTS),
     ),
     Purpose(
         what="Acceptance of the agreement",

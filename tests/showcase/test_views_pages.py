@@ -62,3 +62,11 @@ def test_privacy_notice_and_terms_lead_to_a_copy_and_to_closing(client):
     assert 'href="/account/copy/"' in notice
     assert 'href="/account/copy/close/"' in notice
     assert 'href="/account/copy/close/"' in client.get("/terms/").content.decode()
+
+
+@pytest.mark.parametrize("page", ["privacy", "accessibility"])
+def test_page_says_where_to_write_where_the_operator_names_a_mailbox(client, settings, page):
+    address = f"/{page}/"
+    assert "mailto:" not in client.get(address).content.decode()
+    settings.OPERATOR_EMAIL = "howcanwe@northmere.example"
+    assert 'href="mailto:howcanwe@northmere.example"' in client.get(address).content.decode()
