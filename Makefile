@@ -17,9 +17,9 @@ run: install ## The site on http://127.0.0.1:8000 with everything it needs (PORT
 reset: install ## Wipe the local database, mail, uploads and logs, after asking
 	@$(BIN)/python -m local.reset
 
-test: install ## All tests, in parallel (ARGS=… is passed on to pytest)
+test: install ## All tests, in parallel, then the slowest twenty (ARGS=… is passed on to pytest)
 	@$(BIN)/python -m local.system
-	@$(BIN)/python -m pytest -n logical --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest -n logical --dist worksteal --durations=20 $(ARGS)
 
 check: install ## Lint, format, types, import contracts, templates, migrations, settings
 	@$(BIN)/python -m local.check

@@ -41,7 +41,7 @@ _digest = hashlib.sha256(b"".join(path.read_bytes() for path in _made_by)).hexdi
 # Tests that want a replica make one.
 REPLICA_URL, DATABASE_ROUTERS = "", []
 DATABASES.pop("replica", None)
-DATABASES["default"]["TEST"] = {"NAME": f"test_{_digest}"}
+DATABASES["default"]["TEST"] = {"NAME": f"test_{_digest}", "TEMPLATE": f"tables_{_digest}"}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
