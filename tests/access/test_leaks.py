@@ -5,16 +5,14 @@ doors that take a question: searches, filters, downloads. The names of the vendo
 solutions and its evidence must not be there, unless somebody not signed in reads them there too.
 """
 
-import io
 import re
-import zipfile
 
 import pytest
-from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 
 from notifications.models import Message
+from tests.access.answers import ask
+from tests.access.rows import NOBODY
 from tests.access.table import TABLE
 from tests.access.world import HIDDEN, PUBLISHED
 from vendors.models import Assignment, Solution, SolutionVersion
@@ -45,15 +43,14 @@ ASKED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("role", CONFLICTED)
 @pytest.mark.parametrize(
     "row", [pytest.param(row, id=str(row)) for row in TABLE if row.name != OWN_WORDS]
 )
-def test_address_names_nothing_that_is_hidden_from_this_person(world, row, role, method):
-    url = reverse(row.name, args=list(row.args(world.things)))
-    found = _found(world, role, url, method=method)
-    assert not found or found <= _found(world, "nobody", url, method=method)
+def test_address_names_nothing_that_is_hidden_from_this_person(visits, row, role, method):
+    found = visits.to(row, method, role).names
+    assert not found or found <= visits.to(row, method, NOBODY).names
 
 
 @pytest.mark.parametrize("role", CONFLICTED)
@@ -72,8 +69,8 @@ def test_own_declarations_name_the_vendor_and_nothing_it_submitted(world, role):
 )
 def test_door_that_is_asked_names_nothing_that_is_hidden(world, name, args, query, role):
     url = reverse(name, args=args(world.things) if callable(args) else args)
-    found = _found(world, role, url, query)
-    assert not found or found <= _found(world, "nobody", url, query)
+    found = ask(world, role, url, query).names
+    assert not found or found <= ask(world, NOBODY, url, query).names
 
 
 @pytest.mark.parametrize(
@@ -91,7 +88,7 @@ def test_door_that_is_asked_names_nothing_that_is_hidden(world, name, args, quer
 )
 def test_same_doors_name_it_to_staff_without_an_interest(world, name, query):
     """Else the tests above would find nothing where there is nothing to find."""
-    assert HIDDEN.lower() in _found(world, "staff", reverse(name), query)
+    assert HIDDEN.lower() in ask(world, "staff", reverse(name), query).names
 
 
 @pytest.mark.parametrize(
@@ -105,7 +102,7 @@ def test_same_doors_name_it_to_staff_without_an_interest(world, name, query):
 )
 def test_same_pages_name_it_to_staff_without_an_interest(world, row):
     url = reverse(row.name, args=list(row.args(world.things)))
-    assert HIDDEN.lower() in _found(world, "staff", url)
+    assert HIDDEN.lower() in ask(world, "staff", url).names
 
 
 def test_counts_leave_out_what_is_hidden(world):
@@ -134,33 +131,6 @@ def test_one_query_hides_every_row_from_this_person(world, role):
     assert hidden.count() >= 3
     assert not SolutionVersion.objects.dossiers_for(user).filter(pk__in=hidden).exists()
     assert not Assignment.objects.visible_to(user).filter(version__in=hidden).exists()
-
-
-def _found(world, role, url, query=None, *, method="get"):
-    """The hidden names in all that this visitor is answered there, in lower case."""
-    browser = world.browsers[role] or Client()
-    with transaction.atomic():
-        response = getattr(browser, method)(url, query)
-        text = _text(response) + getattr(response, "url", "") + _flashed(response)
-        transaction.set_rollback(True)
-    return {name.lower() for name in NAMES.findall(text)}
-
-
-def _flashed(response):
-    """What the next page would say on top."""
-    storage = getattr(response.wsgi_request, "_messages", None)
-    return " ".join(map(str, getattr(storage, "_queued_messages", [])))
-
-
-def _text(response):
-    content = b"".join(response)
-    headers = str(response.headers)
-    if not content.startswith(b"PK"):
-        return headers + content.decode("utf-8", errors="replace")
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return headers + "".join(
-            packed.read(name).decode("utf-8", errors="replace") for name in packed.namelist()
-        )
 
 
 def _numbers(world, role):
