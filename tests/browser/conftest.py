@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Error, sync_playwright
 
-from tests.browser.axe import assert_no_axe_violations
+from tests.browser.axe import assert_no_axe_violations_at_widths
 from tests.browser.visitor import Visitor
 
 FLAGS = [
@@ -162,7 +162,7 @@ def fits(page, photograph, name):
         assert page.evaluate("document.documentElement.scrollWidth") == width, page.url
         photograph(page, f"{name}-{width}")
         if width != WIDTHS[1]:
-            assert_no_axe_violations(page)
+            assert_no_axe_violations_at_widths(page)
 
 
 def sign_in(page, live_server, person):
