@@ -14,6 +14,7 @@ from matching.models import Invitation
 from notifications.models import Message
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import designed_by, invited
+from tests.lasting import fresh
 from vendors.actions.supply.solutions import take_down_solution
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, ResponseStatus, SolutionStatus
@@ -34,9 +35,15 @@ def challenge(council):
     return designed_by(council)
 
 
+@pytest.fixture(scope="module")
+def eligible(lasting):
+    with lasting():
+        return vetting.solution_at(SolutionStatus.ELIGIBLE, name="Fieldnote")
+
+
 @pytest.fixture
-def version():
-    return vetting.solution_at(SolutionStatus.ELIGIBLE, name="Fieldnote")
+def version(eligible):
+    return fresh(eligible)
 
 
 def _invitations_in_the_log():

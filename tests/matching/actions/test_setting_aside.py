@@ -11,6 +11,7 @@ from matching.models import SetAside
 from notifications.models import Message
 from tests.journeys import people, vetting
 from tests.journeys.matching import designed_by, not_for
+from tests.lasting import fresh
 from workflow.engine import TransitionDenied
 from workflow.models import Event
 
@@ -27,9 +28,15 @@ def challenge(council):
     return designed_by(council)
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.solution_at("eligible")
+
+
 @pytest.fixture
-def version():
-    return vetting.solution_at("eligible")
+def version(made):
+    return fresh(made)
 
 
 def test_set_aside_keeps_who_why_and_whether_the_vendor_may_know(challenge, version, council):

@@ -8,6 +8,7 @@ from matching.enums import SetAsideReason
 from matching.queries.feedback import Counted, Feedback, Named, feedback_on
 from tests.journeys import people, vetting
 from tests.journeys.matching import designed_by, not_for
+from tests.lasting import fresh
 
 pytestmark = pytest.mark.django_db
 COST, DATA, TRIED = SetAsideReason.COST, SetAsideReason.DATA, SetAsideReason.TRIED
@@ -24,9 +25,15 @@ def shared(councils):
     return designed_by(*councils)
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.solution_at("eligible")
+
+
 @pytest.fixture
-def version():
-    return vetting.solution_at("eligible")
+def version(made):
+    return fresh(made)
 
 
 def said(version):

@@ -8,19 +8,26 @@ from challenges.actions.challenges import close_challenge
 from matching.enums import SetAsideReason
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import designed_by, invited, not_for, read_everything
+from tests.lasting import fresh
 from vendors.enums import ResponseStatus
 
 pytestmark = pytest.mark.django_db
 DOOR = reverse("matching:my_challenges")
 
 
+@pytest.fixture(scope="module")
+def fieldnote(lasting):
+    with lasting():
+        return vetting.solution_at(
+            "eligible",
+            name="Fieldnote",
+            description="It listens to a visit and writes it up at once, not days later.",
+        )
+
+
 @pytest.fixture
-def notes():
-    return vetting.solution_at(
-        "eligible",
-        name="Fieldnote",
-        description="It listens to a visit and writes it up at once, not days later.",
-    )
+def notes(fieldnote):
+    return fresh(fieldnote)
 
 
 @pytest.fixture

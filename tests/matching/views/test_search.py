@@ -35,14 +35,15 @@ def read(client, question, **more):
     return Markup.of(response.content.decode())
 
 
-@pytest.fixture
-def potholes(few_people):
+@pytest.fixture(scope="module")
+def potholes(lasting):
     """One record of each kind."""
-    challenge = challenges.challenge_at(title="Mended roads", **QUESTION)
-    vetting.solution_at("eligible", name="Roadwatch", summary="Cameras see potholes")
-    showcase.event_at(title="Roads day", summary="Potholes, and what mends them.")
-    showcase.report_at(round=challenge.round, introduction="Two councils told us of potholes.")
-    read_everything()
+    with lasting():
+        challenge = challenges.challenge_at(title="Mended roads", **QUESTION)
+        vetting.solution_at("eligible", name="Roadwatch", summary="Cameras see potholes")
+        showcase.event_at(title="Roads day", summary="Potholes, and what mends them.")
+        showcase.report_at(round=challenge.round, introduction="Two councils told us of potholes.")
+        read_everything()
     return challenge
 
 

@@ -17,6 +17,7 @@ from matching.models import Exposure, Invitation, SetAside
 from notifications.models import Message
 from tests.journeys import challenges, people, solutions, vetting
 from tests.journeys.matching import designed_by, invited, not_for, read_everything
+from tests.lasting import fresh
 from vendors.actions.supply.solutions import take_down_solution
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, ResponseStatus
@@ -39,13 +40,19 @@ def challenge(council):
     return designed_by(council)
 
 
+@pytest.fixture(scope="module")
+def fieldnote(lasting):
+    with lasting():
+        return vetting.solution_at(
+            "eligible",
+            name="Fieldnote",
+            description="It listens to a visit and writes it up at once, not days later.",
+        )
+
+
 @pytest.fixture
-def notes():
-    return vetting.solution_at(
-        "eligible",
-        name="Fieldnote",
-        description="It listens to a visit and writes it up at once, not days later.",
-    )
+def notes(fieldnote):
+    return fresh(fieldnote)
 
 
 @pytest.fixture

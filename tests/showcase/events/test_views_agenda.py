@@ -8,6 +8,7 @@ from tests.journeys import people
 from tests.journeys.challenges import challenge_at
 from tests.journeys.showcase import event_at
 from tests.journeys.vetting import response_at
+from tests.lasting import fresh
 from tests.showcase.test_queries_funnel import shown
 from vendors.enums import ResponseStatus
 
@@ -22,9 +23,15 @@ def text(response):
     return response.content.decode()
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return response_at(ResponseStatus.SHORTLISTED)
+
+
 @pytest.fixture
-def response():
-    return response_at(ResponseStatus.SHORTLISTED)
+def response(made):
+    return fresh(made)
 
 
 def test_session_with_a_challenge_leads_on_to_the_responses_it_shows(client, response):

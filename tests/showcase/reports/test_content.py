@@ -11,28 +11,35 @@ from tests.journeys import people
 from tests.journeys.challenges import challenge_at, statement_at
 from tests.journeys.showcase import event_at, report_at
 from tests.journeys.vetting import response_at, solution_at, term
+from tests.lasting import fresh
 from tests.showcase.test_queries_funnel import shown
 from vendors.enums import ResponseStatus, SolutionStatus
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def told():
+@pytest.fixture(scope="module")
+def made(lasting):
     """A round with one shortlisted and shown response, and things that must not be told."""
-    version = solution_at(SolutionStatus.ELIGIBLE_WITH_CONDITIONS)
-    response = response_at(ResponseStatus.SHORTLISTED, version=version)
-    challenge = response.challenge
-    shown(response, event_at(round=challenge.round))
-    supporter = people.officer(people.council("Tarnbeck Council"))
-    give_support(
-        challenge,
-        council=supporter.memberships.get().organisation,
-        note="",
-        by=supporter,
-        at=timezone.now(),
-    )
-    return response
+    with lasting():
+        version = solution_at(SolutionStatus.ELIGIBLE_WITH_CONDITIONS)
+        response = response_at(ResponseStatus.SHORTLISTED, version=version)
+        challenge = response.challenge
+        shown(response, event_at(round=challenge.round))
+        supporter = people.officer(people.council("Tarnbeck Council"))
+        give_support(
+            challenge,
+            council=supporter.memberships.get().organisation,
+            note="",
+            by=supporter,
+            at=timezone.now(),
+        )
+        return response
+
+
+@pytest.fixture
+def told(made):
+    return fresh(made)
 
 
 def content_for(response):

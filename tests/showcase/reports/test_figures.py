@@ -16,6 +16,7 @@ from tests.journeys import people
 from tests.journeys.challenges import challenge_at, statement_at, supported
 from tests.journeys.showcase import attendee, report_at, slot
 from tests.journeys.vetting import response_at
+from tests.lasting import fresh
 from vendors.enums import ResponseStatus, SolutionStatus
 
 pytestmark = pytest.mark.django_db
@@ -25,16 +26,22 @@ TOLD = re.compile(
 )
 
 
-@pytest.fixture
-def report():
+@pytest.fixture(scope="module")
+def made(lasting):
     """With a shown solution, one that is offered only, a hidden statement and councils that share."""
-    shown = slot()
-    round_ = shown.session.event.round
-    response_at(ResponseStatus.OFFERED, challenge=challenge_at(round=round_, title="Second"))
-    statement_at(StatementStatus.SUBMITTED, round=round_)
-    supported(shown.session.challenge)
-    attendee(shown.session.event)
-    return report_at(round=round_)
+    with lasting():
+        shown = slot()
+        round_ = shown.session.event.round
+        response_at(ResponseStatus.OFFERED, challenge=challenge_at(round=round_, title="Second"))
+        statement_at(StatementStatus.SUBMITTED, round=round_)
+        supported(shown.session.challenge)
+        attendee(shown.session.event)
+        return report_at(round=round_)
+
+
+@pytest.fixture
+def report(made):
+    return fresh(made)
 
 
 def figures(report):

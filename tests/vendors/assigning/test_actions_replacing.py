@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.actions.memberships import end_membership
 from notifications.models import Message
 from tests.journeys import people, vetting
+from tests.lasting import fresh
 from vendors.actions.assigning.replacing import release_ended_accounts, replace_assessor
 from vendors.actions.vetting.scoring import save_score
 from vendors.enums import AssignmentStatus, SolutionStatus
@@ -22,9 +23,15 @@ from workflow.models import Event
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.solution_at(SolutionStatus.IN_VETTING)
+
+
 @pytest.fixture
-def version():
-    return vetting.solution_at(SolutionStatus.IN_VETTING)
+def version(made):
+    return fresh(made)
 
 
 def replaced(assignment, successor=None, *, reason="Ana is away."):

@@ -8,6 +8,7 @@ from django.utils.timezone import get_current_timezone, localdate
 
 from notifications.models import Message
 from tests.journeys import people, solutions, vetting
+from tests.lasting import fresh
 from vendors.actions.deciding.appeal import (
     dismiss_appeal,
     lodge_appeal,
@@ -29,9 +30,15 @@ APPEALABLE = [SolutionStatus.NOT_ELIGIBLE, SolutionStatus.ELIGIBLE_WITH_CONDITIO
 ANSWERS = [uphold_appeal, dismiss_appeal]
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.solution_at(SolutionStatus.NOT_ELIGIBLE)
+
+
 @pytest.fixture
-def refused():
-    return vetting.solution_at(SolutionStatus.NOT_ELIGIBLE)
+def refused(made):
+    return fresh(made)
 
 
 def lodge(version, *, by=None, at=None, grounds="You read the old policy."):

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.journeys import people, solutions, vetting
+from tests.lasting import fresh
 from vendors.actions.deciding.appeal import dismiss_appeal
 from vendors.enums import AppealStatus, SolutionStatus
 from vendors.models import Appeal
@@ -13,9 +14,15 @@ pytestmark = pytest.mark.django_db
 WORDS = {"outcome": "dismiss", "reasons": "The policy was read. It says nothing on this."}
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.solution_at(SolutionStatus.NOT_ELIGIBLE)
+
+
 @pytest.fixture
-def refused():
-    return vetting.solution_at(SolutionStatus.NOT_ELIGIBLE)
+def refused(made):
+    return fresh(made)
 
 
 @pytest.fixture

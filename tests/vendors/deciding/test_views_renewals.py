@@ -3,15 +3,22 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from tests.journeys import people, solutions, vetting
+from tests.lasting import fresh
 from vendors.enums import RenewalStatus, SolutionStatus
 from vendors.models import Criterion, Renewal
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.solution_at(SolutionStatus.LAPSED)
+
+
 @pytest.fixture
-def lapsed():
-    return vetting.solution_at(SolutionStatus.LAPSED)
+def lapsed(made):
+    return fresh(made)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from accounts.standing import forget_standing
 from design.printing import can_print
 from documents.archives import json_of
 from tests.journeys import people, solutions, vetting
+from tests.lasting import fresh
 from vendors.actions.vetting.clarification import answer_clarification
 from vendors.actions.vetting.interests import declare_interest
 from vendors.decision_file.document import page_of
@@ -29,32 +30,38 @@ needs_printing = pytest.mark.skipif(
 )
 
 
-@pytest.fixture
-def decided():
+@pytest.fixture(scope="module")
+def made(lasting):
     """Asked about, scored apart by two points, agreed, decided with a condition; one was conflicted."""
-    version = vetting.solution_at(SolutionStatus.IN_VETTING)
-    conflicted = vetting.assigned(version, people.assessor(name="Moira Kell")).assessor
-    declare_interest(
-        version.solution.vendor,
-        kind=ConflictKind.PERSONAL,
-        details="My sister works there.",
-        by=conflicted,
-        at=timezone.now(),
-    )
-    answer_clarification(
-        vetting.ask(version),
-        answer="In London.",
-        by=solutions.lead_of(version),
-        at=timezone.now(),
-    )
-    vetting.handed_in(version, people.assessor(name="Priya Marsh"), value=1)
-    vetting.handed_in(version, people.assessor(name="Tom Hale"), value=3)
-    vetting.moderate(version)
-    vetting.agree(version)
-    vetting.decide(version, SolutionStatus.ELIGIBLE_WITH_CONDITIONS)
-    return SolutionVersion.objects.select_related("solution__vendor", "round", "criteria_set").get(
-        pk=version.pk
-    )
+    with lasting():
+        version = vetting.solution_at(SolutionStatus.IN_VETTING)
+        conflicted = vetting.assigned(version, people.assessor(name="Moira Kell")).assessor
+        declare_interest(
+            version.solution.vendor,
+            kind=ConflictKind.PERSONAL,
+            details="My sister works there.",
+            by=conflicted,
+            at=timezone.now(),
+        )
+        answer_clarification(
+            vetting.ask(version),
+            answer="In London.",
+            by=solutions.lead_of(version),
+            at=timezone.now(),
+        )
+        vetting.handed_in(version, people.assessor(name="Priya Marsh"), value=1)
+        vetting.handed_in(version, people.assessor(name="Tom Hale"), value=3)
+        vetting.moderate(version)
+        vetting.agree(version)
+        vetting.decide(version, SolutionStatus.ELIGIBLE_WITH_CONDITIONS)
+        return SolutionVersion.objects.select_related(
+            "solution__vendor", "round", "criteria_set"
+        ).get(pk=version.pk)
+
+
+@pytest.fixture
+def decided(made):
+    return fresh(made)
 
 
 def whole(version):

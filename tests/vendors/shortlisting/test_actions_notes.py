@@ -2,6 +2,7 @@ import pytest
 from django.utils import timezone
 
 from tests.journeys import people, shortlisting, vetting
+from tests.lasting import fresh
 from vendors.actions.shortlisting.notes import note_as_designer, note_as_staff
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import DesignersView, ResponseStatus, SolutionStatus
@@ -11,9 +12,15 @@ from workflow.engine import StaleTransition, TransitionDenied
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.response_at(ResponseStatus.OFFERED)
+
+
 @pytest.fixture
-def response():
-    return vetting.response_at(ResponseStatus.OFFERED)
+def response(made):
+    return fresh(made)
 
 
 @pytest.fixture

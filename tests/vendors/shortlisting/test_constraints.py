@@ -5,6 +5,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from tests.journeys import people, shortlisting, vetting
+from tests.lasting import fresh
 from vendors.enums import ResponseStatus, Showing
 from vendors.models import Response, Shortlist, ShortlistChoice, ShortlistNote
 
@@ -22,9 +23,15 @@ def _and_check(act):
     connection.check_constraints()
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return shortlisting.prepared(vetting.response_at(ResponseStatus.OFFERED), Showing.RESERVE)
+
+
 @pytest.fixture
-def prepared():
-    return shortlisting.prepared(vetting.response_at(ResponseStatus.OFFERED), Showing.RESERVE)
+def prepared(made):
+    return fresh(made)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from challenges.models import Round
 from notifications.models import Message
 from tests.journeys import people, shortlisting, solutions, vetting
+from tests.lasting import fresh
 from vendors.actions.supply.responses import withdraw_response
 from vendors.enums import ResponseStatus, Showing
 from vendors.models import Response, Shortlist, ShortlistChoice, ShortlistNote
@@ -31,9 +32,15 @@ def officer(client):
     return person
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.response_at(ResponseStatus.OFFERED)
+
+
 @pytest.fixture
-def response():
-    return vetting.response_at(ResponseStatus.OFFERED)
+def response(made):
+    return fresh(made)
 
 
 def test_choice_is_kept_and_the_vendor_sees_nothing_of_it(client, officer, response):

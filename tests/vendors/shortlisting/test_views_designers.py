@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from tests.journeys import people, shortlisting, solutions, vetting
+from tests.lasting import fresh
 from vendors.enums import ResponseStatus, Showing, SolutionStatus
 from vendors.models import ShortlistNote
 
@@ -16,9 +17,15 @@ def words(response):
     return response.content.decode()
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.response_at(ResponseStatus.OFFERED)
+
+
 @pytest.fixture
-def response():
-    return vetting.response_at(ResponseStatus.OFFERED)
+def response(made):
+    return fresh(made)
 
 
 @pytest.fixture

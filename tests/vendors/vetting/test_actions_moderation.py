@@ -2,6 +2,7 @@ import pytest
 from django.utils import timezone
 
 from tests.journeys import people, vetting
+from tests.lasting import fresh
 from vendors.actions.vetting.moderation import agree_score, open_moderation
 from vendors.enums import SolutionStatus
 from vendors.models import AgreedScore, Criterion, Score
@@ -23,9 +24,15 @@ def agree(version, *, value=2, reason="The certificate is new.", by=None, code="
     )
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.solution_at(SolutionStatus.MODERATION)
+
+
 @pytest.fixture
-def in_moderation():
-    return vetting.solution_at(SolutionStatus.MODERATION)
+def in_moderation(made):
+    return fresh(made)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from notifications.models import Message
 from tests.journeys import people, vetting
+from tests.lasting import fresh
 from vendors.actions.vetting.interests import declare_interest
 from vendors.actions.vetting.scoring import save_score, submit_scores
 from vendors.enums import AssignmentStatus, ConflictKind, SolutionStatus
@@ -13,9 +14,15 @@ from workflow.engine import StaleTransition, TransitionDenied
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.solution_at(SolutionStatus.IN_VETTING)
+
+
 @pytest.fixture
-def version():
-    return vetting.solution_at(SolutionStatus.IN_VETTING)
+def version(made):
+    return fresh(made)
 
 
 def criterion(code="B2"):

@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.journeys import people, solutions, vetting
+from tests.lasting import fresh
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import AssignmentStatus, ConflictKind, SolutionStatus
 from vendors.models import Conflict, Evidence, Score, SolutionVersion
@@ -26,9 +27,15 @@ def opened(client, door):
     return response.status_code
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.solution_at(SolutionStatus.IN_VETTING)
+
+
 @pytest.fixture
-def version():
-    return vetting.solution_at(SolutionStatus.IN_VETTING)
+def version(made):
+    return fresh(made)
 
 
 @pytest.fixture

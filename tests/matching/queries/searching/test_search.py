@@ -14,6 +14,7 @@ from showcase.actions.reports import save_report
 from showcase.models import ShowcaseEvent
 from tests.journeys import challenges, people, showcase, solutions, vetting
 from tests.journeys.matching import embedded, read_everything
+from tests.lasting import fresh
 from vendors.actions.supply.solutions import start_version
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind
@@ -41,23 +42,31 @@ def told(searched, user=NOBODY):
     return [(result.kind, result.shown.title) for result in results]
 
 
-@pytest.fixture
-def everything(few_people):
+@pytest.fixture(scope="module")
+def made(lasting):
     """One of each kind that says something of potholes, one of each that does not."""
-    challenge = challenges.challenge_at(**POTHOLES)
-    challenges.challenge_at(question="How can we answer letters in a day?", challenge="They wait.")
-    vetting.solution_at(
-        "eligible",
-        name="Roadwatch",
-        summary="Cameras on bin lorries see potholes",
-        description="Each pothole is reported once.",
-    )
-    vetting.solution_at("eligible", name="Fieldnote")
-    showcase.event_at(title="Roads day", summary="Potholes, and what mends them.")
-    showcase.event_at(title="Letters day", summary="Post and what answers it.")
-    showcase.report_at(round=challenge.round, introduction="Two councils told us of potholes.")
-    read_everything()
-    return challenge
+    with lasting():
+        challenge = challenges.challenge_at(**POTHOLES)
+        challenges.challenge_at(
+            question="How can we answer letters in a day?", challenge="They wait."
+        )
+        vetting.solution_at(
+            "eligible",
+            name="Roadwatch",
+            summary="Cameras on bin lorries see potholes",
+            description="Each pothole is reported once.",
+        )
+        vetting.solution_at("eligible", name="Fieldnote")
+        showcase.event_at(title="Roads day", summary="Potholes, and what mends them.")
+        showcase.event_at(title="Letters day", summary="Post and what answers it.")
+        showcase.report_at(round=challenge.round, introduction="Two councils told us of potholes.")
+        read_everything()
+        return challenge
+
+
+@pytest.fixture
+def everything(made):
+    return fresh(made)
 
 
 def test_every_kind_is_found_best_first(everything):

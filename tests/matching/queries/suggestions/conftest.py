@@ -4,6 +4,7 @@ import pytest
 
 from tests.journeys import people, vetting
 from tests.journeys.matching import designed_by
+from tests.lasting import fresh
 
 
 @pytest.fixture
@@ -16,14 +17,20 @@ def challenge(council):
     return designed_by(council)
 
 
+@pytest.fixture(scope="module")
+def fieldnote(lasting):
+    with lasting():
+        return vetting.solution_at(
+            "eligible",
+            name="Fieldnote",
+            description="It listens to a visit and writes it up at once, not days later.",
+        )
+
+
 @pytest.fixture
-def notes():
+def notes(fieldnote):
     """It answers the challenge."""
-    return vetting.solution_at(
-        "eligible",
-        name="Fieldnote",
-        description="It listens to a visit and writes it up at once, not days later.",
-    )
+    return fresh(fieldnote)
 
 
 @pytest.fixture
