@@ -1,6 +1,7 @@
 """Who may do what to a vendor's things, and to the vetting of them."""
 
 from django.db.models import Exists, Q
+from django.utils import timezone
 
 from accounts.interests import has_interest, vendors_declared_by, vendors_of_interest_to
 from accounts.permissions import LGA_STAFF
@@ -49,6 +50,16 @@ def _edits(user, version):
 
 def _belongs(user, organisation):
     return organisation.pk in standing_of(user).vendors
+
+
+def _starts(user, vendor) -> Verdict | bool:
+    if not _belongs(user, vendor):
+        return False
+    if not vendor.exists_on(timezone.localdate()):
+        return refused(
+            f"{vendor} does not exist any more. Offer it as the one that took its place."
+        )
+    return ALLOWED
 
 
 def _may_join(user, vendor) -> Verdict | bool:
@@ -207,6 +218,12 @@ RENAMES_SOLUTION = Permission(
 )
 OWN_VERSION = Permission(
     "own version", "people of the vendor", _version_of_vendor, otherwise=OWN_SOLUTION.otherwise
+)
+STARTS_SOLUTION = Permission(
+    "starts solution",
+    "people of the vendor it is offered by",
+    _starts,
+    otherwise="Only people of this vendor offer solutions in its name.",
 )
 BELONGS_TO_VENDOR = Permission(
     "belongs to vendor", "people of the vendor", _belongs, otherwise=OWN_SOLUTION.otherwise

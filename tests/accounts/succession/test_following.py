@@ -16,7 +16,9 @@ from challenges.enums import ChallengeStatus, StatementStatus
 from challenges.models import Support
 from tests.journeys import people
 from tests.journeys.challenges import challenge_at, open_round, statement_at
+from tests.journeys.solutions import round_taking_solutions
 from tests.journeys.vetting import solution_at
+from vendors.actions.supply.solutions import start_solution
 from vendors.enums import SolutionStatus
 from workflow.engine import TransitionDenied
 
@@ -106,6 +108,18 @@ def test_nothing_new_is_said_in_the_name_of_a_council_that_is_gone():
     facts = {"by": officer, "at": ON_THE_DAY, "question": "How can we go on?"}
     with pytest.raises(TransitionDenied, match="does not exist any more"):
         start_statement(council=old, round=open_round(), **facts)
+
+
+def test_nothing_new_is_offered_in_the_name_of_a_vendor_that_is_gone(client):
+    old, new = people.vendor(), people.vendor()
+    person = people.vendor_lead(old)
+    succeeded(old, new)
+    round_ = round_taking_solutions()
+    with pytest.raises(TransitionDenied, match="does not exist any more"):
+        start_solution(old, name="Fieldnote", round=round_, by=person, at=ON_THE_DAY)
+    client.force_login(person)
+    form = client.get(reverse("vendors:new_solution")).context["form"]
+    assert list(form.fields["vendor"].queryset) == [new]
 
 
 def support_of(council, challenge):

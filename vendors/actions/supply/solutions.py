@@ -19,7 +19,7 @@ from vendors.enums import LIVE_STATUSES, SolutionStatus
 from vendors.lifecycle import SOLUTION
 from vendors.messages.solutions import tell_solution_submitted, tell_solution_withdrawn
 from vendors.models import Answer, Criterion, Evidence, Solution, SolutionVersion
-from vendors.rules import BELONGS_TO_VENDOR, EDITS_VERSION, LEADS_VENDOR, OWN_SOLUTION
+from vendors.rules import EDITS_VERSION, LEADS_VENDOR, OWN_SOLUTION, STARTS_SOLUTION
 from vendors.slugs import free_slug
 from workflow.engine import perform, record, require
 from workflow.turns import take_turn
@@ -47,7 +47,7 @@ def start_solution(
 
     The same name again, while nothing else is written, is the same draft.
     """
-    require(BELONGS_TO_VENDOR, vendor, by=by)
+    require(STARTS_SOLUTION, vendor, by=by)
     take_turn(vendor)
     same = SolutionVersion.objects.filter(
         solution__vendor=vendor,

@@ -60,7 +60,7 @@ class NewSolution(FormPage):
         self.rounds = rounds_to_enter(self.now)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        vendors = vendors_of(self.request.user)
+        vendors = vendors_of(self.request.user).existing_on(localdate(self.now))
         return {**super().get_form_kwargs(), "rounds": self.rounds, "vendors": vendors}
 
     def act(self, form: Any) -> str:
