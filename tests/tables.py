@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
@@ -18,7 +19,7 @@ JOIN pg_database ON pg_database.oid = setdatabase WHERE datname = %s
 
 
 def begin_template() -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "tests.tables"])
+    return subprocess.Popen([sys.executable, "-m", "tests.tables"], cwd=settings.BASE_DIR)
 
 
 def ensure_template() -> None:

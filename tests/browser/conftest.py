@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,9 @@ def pytest_runtest_makereport(item, call):
     report = yield
     if report.when == "call" and report.failed:
         for page in getattr(item, "open_pages", []):
-            mains = page.locator("main").all_inner_texts()  # none on a page that was not opened yet
-            report.sections.append((f"at {page.url}", "".join(mains)[:3_000]))
+            with suppress(Error):  # a page that is on its way to the next has no words
+                mains = page.locator("main").all_inner_texts()  # none where none was opened yet
+                report.sections.append((f"at {page.url}", "".join(mains)[:3_000]))
     return report
 
 

@@ -26,18 +26,19 @@ def read(client, name):
     return feed
 
 
-@pytest.fixture
-def published():
+@pytest.fixture(scope="module")
+def published(lasting):
     """Something in every feed, beside a draft of it."""
-    challenges.question_on(challenges.challenge_at(), "Is it waiting?")
-    challenges.question_on(challenges.challenge_at(), f"Which {ODD}?", answer=f"All {ODD}.")
-    vetting.solution_at("eligible")
-    vetting.solution_at("in_vetting", name="Secret")
-    showcase.event_at(title=f"Showcase {ODD}")
-    showcase.event_at("draft", title="Secret")
-    showcase.report_at()
-    showcase.report_at("draft")
-    edition()
+    with lasting():
+        challenges.question_on(challenges.challenge_at(), "Is it waiting?")
+        challenges.question_on(challenges.challenge_at(), f"Which {ODD}?", answer=f"All {ODD}.")
+        vetting.solution_at("eligible")
+        vetting.solution_at("in_vetting", name="Secret")
+        showcase.event_at(title=f"Showcase {ODD}")
+        showcase.event_at("draft", title="Secret")
+        showcase.report_at()
+        showcase.report_at("draft")
+        edition()
 
 
 @pytest.mark.parametrize("name", OURS)

@@ -9,14 +9,21 @@ from matching.queries.pairing import Wanted, suggest
 from matching.ranking.facts import Fact, Standing
 from tests.journeys import challenges, vetting
 from tests.journeys.matching import read_everything
+from tests.lasting import fresh
 
 pytestmark = pytest.mark.django_db
 AGAINST = Fact(Standing.CONTRADICTED, "It serves others.", is_hard=True)
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.solution_at("eligible")
+
+
 @pytest.fixture
-def notes():
-    return vetting.solution_at("eligible")
+def notes(made):
+    return fresh(made)
 
 
 @pytest.fixture

@@ -54,17 +54,18 @@ def said(number):
     }
 
 
-@pytest.fixture
-def world(db):
+@pytest.fixture(scope="module")
+def world(lasting):
     """Public challenges, statements nobody else may read, drafts, and a solution on a shortlist."""
-    round_ = open_round()
-    for number in range(4):
-        challenge_at(round=round_, in_theme=theme(f"Theme {number % 2}"), **said(number))
-    challenge_at(C.DRAFT, round=round_, in_theme=theme("Theme 0"), **said(4))
-    for number in range(5, 13):
-        statement_at(S.SUBMITTED, round=round_, **said(number))
-    statement_at(S.DRAFT, round=round_, **said(13))
-    response_at(ResponseStatus.SHORTLISTED)
+    with lasting():
+        round_ = open_round()
+        for number in range(4):
+            challenge_at(round=round_, in_theme=theme(f"Theme {number % 2}"), **said(number))
+        challenge_at(C.DRAFT, round=round_, in_theme=theme("Theme 0"), **said(4))
+        for number in range(5, 13):
+            statement_at(S.SUBMITTED, round=round_, **said(number))
+        statement_at(S.DRAFT, round=round_, **said(13))
+        response_at(ResponseStatus.SHORTLISTED)
 
 
 def figure(name):

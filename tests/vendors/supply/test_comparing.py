@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.journeys import people, solutions
+from tests.lasting import fresh
 from vendors.actions.supply.solutions import (
     describe_solution,
     start_version,
@@ -15,14 +16,20 @@ from vendors.models import Evidence
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def versions():
+@pytest.fixture(scope="module")
+def made(lasting):
     """Version 1, submitted and withdrawn, and version 2 begun from it."""
-    first = solutions.submitted()
-    lead = solutions.lead_of(first)
-    withdraw_solution(first, by=lead, at=timezone.now())
-    second = start_version(first.solution, round=first.round, by=lead, at=timezone.now())
-    return first, solutions.answered(second, B2="We do this every day.")
+    with lasting():
+        first = solutions.submitted()
+        lead = solutions.lead_of(first)
+        withdraw_solution(first, by=lead, at=timezone.now())
+        second = start_version(first.solution, round=first.round, by=lead, at=timezone.now())
+        return first, solutions.answered(second, B2="We do this every day.")
+
+
+@pytest.fixture
+def versions(made):
+    return fresh(made)
 
 
 def described(version, **words):

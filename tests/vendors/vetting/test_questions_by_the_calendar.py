@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from notifications.models import Message
 from tests.journeys import people, solutions, vetting
+from tests.lasting import fresh
 from vendors.actions.deciding.reminders import remind_of_question, tell_of_overdue_question
 from vendors.actions.vetting.clarification import answer_clarification, extend_clarification
 from vendors.enums import SolutionStatus
@@ -19,17 +20,23 @@ pytestmark = pytest.mark.django_db
 WEDNESDAY = 2
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        vetting.solution_at(SolutionStatus.CLARIFICATION)
+        question = Clarification.objects.get()
+        day = localdate() + timedelta(days=100)
+        while day.weekday() != WEDNESDAY:
+            day += timedelta(days=1)
+        extend_clarification(
+            question, due_on=day, reason="More time.", by=people.desk(), at=timezone.now()
+        )
+        return question
+
+
 @pytest.fixture
-def question():
-    vetting.solution_at(SolutionStatus.CLARIFICATION)
-    question = Clarification.objects.get()
-    day = localdate() + timedelta(days=100)
-    while day.weekday() != WEDNESDAY:
-        day += timedelta(days=1)
-    extend_clarification(
-        question, due_on=day, reason="More time.", by=people.desk(), at=timezone.now()
-    )
-    return question
+def question(made):
+    return fresh(made)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from tests.journeys import people, solutions, vetting
+from tests.lasting import fresh
 from vendors.actions.vetting.clarification import answer_clarification, extend_clarification
 from vendors.enums import ClarificationStatus, SolutionStatus
 from vendors.models import Clarification
@@ -22,10 +23,16 @@ def officer(client):
     return person
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        vetting.solution_at(SolutionStatus.CLARIFICATION)
+        return Clarification.objects.get()
+
+
 @pytest.fixture
-def question():
-    vetting.solution_at(SolutionStatus.CLARIFICATION)
-    return Clarification.objects.get()
+def question(made):
+    return fresh(made)
 
 
 def page(name, question):

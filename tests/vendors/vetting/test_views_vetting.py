@@ -7,6 +7,7 @@ from accounts.enums import Role
 from accounts.standing import forget_standing
 from notifications.models import Message
 from tests.journeys import people, solutions, vetting
+from tests.lasting import fresh
 from vendors.actions.vetting.interests import declare_interest
 from vendors.enums import ConflictKind, SolutionStatus
 from vendors.models import (
@@ -66,9 +67,15 @@ def in_vetting():
     return vetting.solution_at(SolutionStatus.IN_VETTING)
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    with lasting():
+        return vetting.solution_at(SolutionStatus.MODERATION)
+
+
 @pytest.fixture
-def in_moderation():
-    return vetting.solution_at(SolutionStatus.MODERATION)
+def in_moderation(made):
+    return fresh(made)
 
 
 @pytest.fixture
