@@ -3,6 +3,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.enums import CouncilType, OrganisationKind, Region, Role
 from accounts.models import Organisation, User
+from accounts.queries.directory import led_by_nobody
 
 
 class PersonFilter(django_filters.FilterSet):
@@ -53,8 +54,12 @@ class OrganisationFilter(django_filters.FilterSet):
     )
     state = django_filters.ChoiceFilter(
         label="State",
-        choices=[("existing", "Existing"), ("closed", "Closed, or about to")],
-        empty_label="Both",
+        choices=[
+            ("existing", "Existing"),
+            ("unled", "Led by nobody"),
+            ("closed", "Closed, or about to"),
+        ],
+        empty_label="Any",
         method="in_state",
     )
 
@@ -73,4 +78,7 @@ class OrganisationFilter(django_filters.FilterSet):
     def in_state(
         self, organisations: QuerySet[Organisation], name: str, state: str
     ) -> QuerySet[Organisation]:
-        return organisations.filter(ended_on__isnull=state == "existing")
+        if state == "closed":
+            return organisations.filter(ended_on__isnull=False)
+        existing = organisations.filter(ended_on=None)
+        return led_by_nobody(existing) if state == "unled" else existing

@@ -129,7 +129,7 @@ keep(
                 label="showcase.Speaker",
                 columns="session__title name role organisation email",
                 address="email",
-                erased=emptied(email=""),
+                erased=emptied(email="", name="A former speaker"),
             ),
         ),
     ),

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.actions.administrators import require_another_administrator
 from accounts.enums import ROLES_BY_KIND, MembershipStatus, OrganisationKind, Role
+from accounts.holding.leads import ask_for_another_lead
 from accounts.lifecycle import MEMBERSHIP
 from accounts.messages.memberships import (
     tell_of_end,
@@ -87,6 +88,8 @@ def end_membership(membership: Membership, *, reason: str, by: User, at: datetim
     if not standing_of(membership.user).held:
         end_sessions(membership.user, by=by, at=at)
     tell_of_end(membership, reason, at)
+    if membership.user.is_active:
+        ask_for_another_lead(membership, at=at)
 
 
 def waiting_membership(

@@ -12,6 +12,7 @@ from accounts.dormancy.clock import (
     with_last_use,
 )
 from accounts.dormancy.messages import tell_account_rests, warn_of_rest
+from accounts.holding.leads import ask_for_other_leads
 from accounts.models import User
 from accounts.rules import WAKES_PERSON, is_only_administrator
 from accounts.sessions.actions import end_sessions
@@ -45,6 +46,7 @@ def rest(person: User, *, at: datetime) -> None:
     is_due = with_last_use().filter(pk=person.pk, used_at__lte=at - RESTS_AFTER).exists()
     if not is_due or is_only_administrator(locked):
         return
+    ask_for_other_leads(locked, at=at)
     locked.is_active, locked.dormant_at = False, at
     locked.save(update_fields=["is_active", "dormant_at"])
     record(locked, "rest", by=None, at=at)

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from accounts.actions.administrators import hold_administrators
+from accounts.holding.leads import ask_for_other_leads
 from accounts.lifecycle import MEMBERSHIP
 from accounts.models import User
 from accounts.permissions import LGA_ADMINISTRATOR
@@ -84,6 +85,8 @@ def erase_guest(address: str, *, by: User, at: datetime) -> int:
 
 
 def _leave(person: User, by: User | None, at: datetime) -> None:
+    if person.is_active:
+        ask_for_other_leads(person, at=at)
     for membership in person.memberships.filter(status__in=MEMBERSHIP["close"].sources):
         perform(MEMBERSHIP["close"], membership, by=None, at=at, decided_at=at)
     end_sessions(person, by=by, at=at)

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from accounts.enums import MembershipStatus
+from accounts.enums import LEADS, MembershipStatus, OrganisationKind
 from accounts.models import Invitation, Membership, Organisation, User
 from workflow.models import Event
 
@@ -25,6 +25,14 @@ def organisation_directory() -> QuerySet[Organisation]:
     return Organisation.objects.annotate(
         people=Count("memberships__user", filter=active, distinct=True)
     ).order_by("name", "pk")
+
+
+def led_by_nobody(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """With people or things here that nobody who can sign in leads."""
+    able = Membership.objects.active().filter(organisation=OuterRef("pk"), user__is_active=True)
+    active = Membership.objects.active().filter(organisation=OuterRef("pk"))
+    led = organisations.filter(kind__in=[OrganisationKind.COUNCIL, OrganisationKind.VENDOR])
+    return led.filter(Exists(active), ~Exists(able.filter(role__in=LEADS)))
 
 
 def memberships_of(user: User) -> QuerySet[Membership]:

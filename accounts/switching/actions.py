@@ -5,6 +5,7 @@ from django.db import transaction
 from accounts.actions.administrators import hold_administrators
 from accounts.actions.invitations import withdraw_invitation
 from accounts.enums import InvitationStatus
+from accounts.holding.leads import ask_for_other_leads
 from accounts.models import Invitation, User
 from accounts.rules import SWITCHES_OFF, SWITCHES_ON
 from accounts.sessions.actions import end_sessions
@@ -24,6 +25,8 @@ def switch_off(person: User, *, reason: str, by: User, at: datetime) -> None:
     hold_administrators()
     locked = _locked(person, by)
     require(SWITCHES_OFF, locked, by=by)
+    if locked.is_active:
+        ask_for_other_leads(locked, at=at)
     locked.is_active, locked.dormant_at, locked.switched_off_at = False, None, at
     locked.save(update_fields=["is_active", "dormant_at", "switched_off_at"])
     record(locked, "switch_off", by=by, at=at, reason=reason)

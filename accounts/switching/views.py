@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from accounts.holding.held import left_by
 from accounts.models import User
 from accounts.pages.form_page import FormPage
-from accounts.privacy.erasing import to_be_done_first
 from accounts.rules import SWITCHES_OFF, SWITCHES_ON
 from accounts.switching.actions import switch_off, switch_on
 from accounts.switching.forms import SwitchForm
@@ -28,7 +28,9 @@ class SwitchOff(Switching):
     template_name = "accounts/switching/off.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(waiting=to_be_done_first(self.subject), **kwargs)
+        return super().get_context_data(
+            held=left_by(self.subject, seen_by=self.request.user), **kwargs
+        )
 
     def act(self, form: SwitchForm) -> str:
         switch_off(self.subject, **form.cleaned_data, by=self.request.user, at=self.now)

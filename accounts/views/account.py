@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from accounts.actions.people import change_name
 from accounts.forms.people import NameForm
+from accounts.holding.held import held_by
 from accounts.pages.form_page import FormPage
 from accounts.permissions import SIGNED_IN
 from accounts.queries.directory import memberships_of
@@ -21,7 +22,11 @@ class Account(FormPage):
         return {"name": self.request.user.name}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(memberships=memberships_of(self.request.user), **kwargs)
+        return super().get_context_data(
+            memberships=memberships_of(self.request.user),
+            held=held_by(self.request.user, seen_by=self.request.user),
+            **kwargs,
+        )
 
     def act(self, form: NameForm) -> str:
         user = self.request.user

@@ -24,6 +24,7 @@ from accounts.pages.form_page import FormPage
 from accounts.pages.guarded import Guarded
 from accounts.permissions import LGA_ADMINISTRATOR
 from accounts.queries.directory import (
+    led_by_nobody,
     organisation_directory,
     organisations_with_people,
 )
@@ -68,6 +69,7 @@ class OrganisationPage(OfOrganisation, FormPage):
         return super().get_context_data(
             people=listed.people,
             invited=listed.invited,
+            is_unled=led_by_nobody(Organisation.objects.filter(pk=self.subject.pk)).exists(),
             domains=self.subject.domains.order_by("domain"),
             **self._ending(),
             **kwargs,

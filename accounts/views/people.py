@@ -10,6 +10,7 @@ from django_filters.views import FilterView
 from accounts.actions.memberships import give_role
 from accounts.filters import PersonFilter
 from accounts.forms.people import RoleForm
+from accounts.holding.held import left_by
 from accounts.models import User
 from accounts.pages.form_page import FormPage
 from accounts.pages.guarded import Guarded
@@ -45,6 +46,7 @@ class Person(FormPage):
         return super().get_context_data(
             person=self.subject,
             memberships=memberships_of(self.subject),
+            held=left_by(self.subject, seen_by=self.request.user),
             **kwargs,
         )
 

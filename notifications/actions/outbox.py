@@ -19,7 +19,13 @@ from notifications.delivery.notes import ClaimLost, note_handing_over, note_outc
 from notifications.delivery.post import OutcomeUnknown, Refused, hand_over, was_accepted
 from notifications.enums import MessageStatus, Pace
 from notifications.models import Message, SharedMailbox
-from notifications.queries.choices import STATUS_BY_PACE, after_quiet_hours, quiet_until, timing_for
+from notifications.queries.choices import (
+    STATUS_BY_PACE,
+    after_quiet_hours,
+    is_closed_to,
+    quiet_until,
+    timing_for,
+)
 from notifications.topics import topic_of
 from notifications.writing import write_letter
 from workflow.afterwards import after_commit
@@ -50,11 +56,14 @@ def queue_message(
 
     `key` names the cause. The same kind, cause and recipient again writes nothing and returns None.
     Whoever has an interest in the vendor that it is `about` does not find it among the messages.
+    Nothing for somebody whose details are erased.
     `calendar` is a calendar file to send along (RFC 6047), with its METHOD inside. `stops` is what
     one click in the mail ends, as "word:key"; left out it is the topic. When it goes, if by mail at
     all, is the person's choice. Shared mailboxes of their organisation get it as was chosen for them.
     """
     person, address = (to, to.email) if isinstance(to, User) else (None, to)
+    if person and person.is_erased:
+        return None
     letter = write_letter(kind, link, {**context, "person": person})
     timing = timing_for(person, topic_of(kind), at)
     message, is_new = Message.objects.get_or_create(
@@ -88,7 +97,7 @@ def claim_message(pk: int, *, at: datetime) -> Message | None:
     with transaction.atomic():
         due = Message.objects.due(at).select_for_update(skip_locked=True)
         message = due.filter(pk=pk).first()
-        if message is None or _put_off(message, at):
+        if message is None or _stays_here(message) or _put_off(message, at):
             return None
         message.status, message.claimed_at = MessageStatus.SENDING, at
         message.attempts += 1
@@ -165,6 +174,16 @@ def release_held(person: User, kinds: Iterable[str], pace: Pace, *, at: datetime
 def patience() -> timedelta:
     """After so long a worker that was not heard of is gone: more than any task may take."""
     return timedelta(seconds=settings.OUTBOX_PATIENCE_SECONDS)
+
+
+def _stays_here(message: Message) -> bool:
+    """The account was closed since it was written."""
+    reader = message.recipient
+    if reader is None or not is_closed_to(reader, topic_of(message.kind)):
+        return False
+    message.status = MessageStatus.KEPT
+    message.save(update_fields=["status"])
+    return True
 
 
 def _put_off(message: Message, at: datetime) -> bool:

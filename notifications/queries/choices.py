@@ -23,12 +23,19 @@ class Timing:
 
 def timing_for(person: User | None, topic: Topic, at: datetime) -> Timing:
     """Somebody without an account has chosen nothing."""
+    if person is not None and is_closed_to(person, topic):
+        return Timing(MessageStatus.KEPT, at)
     if person is None or topic.is_urgent:
         return Timing(MessageStatus.WAITING, at)
     status = STATUS_BY_PACE[pace_of(person, topic)]
     if status == MessageStatus.WAITING:
         return Timing(status, after_quiet_hours(person, at))
     return Timing(status, at)
+
+
+def is_closed_to(person: User, topic: Topic) -> bool:
+    """Whoever rests or is switched off finds it on the portal when they come back."""
+    return not (person.is_active or topic.reaches_closed)
 
 
 def pace_of(person: User, topic: Topic) -> Pace:

@@ -22,6 +22,7 @@ LINKS = Topic(
     ),
     fixed="You wait for it, and it works for a while only.",
     is_urgent=True,
+    reaches_closed=True,
 )
 ROLES = Topic(
     "roles",
@@ -38,12 +39,19 @@ ROLES = Topic(
         "membership_refused",
     ),
     fixed="It decides what you may do here.",
+    reaches_closed=True,
 )
 PEOPLE = Topic(
     "people",
     "People and their roles",
-    "You lead the organisation, or look after people and roles.",
-    ("access_to_confirm", "invitation_accepted", "membership_waiting", "vendor_join_asked"),
+    "You lead the organisation or belong to it, or look after people and roles.",
+    (
+        "access_to_confirm",
+        "invitation_accepted",
+        "lead_missing",
+        "membership_waiting",
+        "vendor_join_asked",
+    ),
     can_be_off=False,
 )
 REGISTRATIONS = Topic(

@@ -14,6 +14,7 @@ class Topic:
     `fixed` says why it cannot come once a day or be switched off; it is empty where a person may
     choose. `can_be_off` is False where somebody waits for an answer or a date runs. `is_urgent`
     goes out in quiet hours and is never copied or shown elsewhere: one-time links and alarms.
+    `reaches_closed` goes out also while the account rests or is switched off.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Topic:
     fixed: str = ""
     can_be_off: bool = True
     is_urgent: bool = False
+    reaches_closed: bool = False
     chosen_at: str = ""
 
     @property

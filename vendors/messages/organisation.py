@@ -5,7 +5,10 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from accounts.enums import Role
+from accounts.messages.memberships import tell_that_somebody_waits
 from accounts.models import Membership, Organisation, User
+from accounts.queries.audiences import administrators, people_of
 from notifications.actions import queue_message
 from vendors.messages.audiences import leads_of
 from vendors.messages.telling import tell, tell_vendor
@@ -25,9 +28,13 @@ def tell_vendor_registered(vendor: Organisation, *, lead: User, at: datetime) ->
 
 
 def tell_somebody_wants_to_join(membership: Membership, *, at: datetime) -> None:
+    """To its leads; to administrators while it has none."""
     vendor = membership.organisation
+    leads = people_of(vendor, Role.VENDOR_LEAD)
+    if not leads.exists():
+        tell_that_somebody_waits(membership, administrators(), at)
     tell(
-        leads_of(vendor),
+        leads,
         "vendor_join_asked",
         about=vendor,
         key=str(membership.pk),

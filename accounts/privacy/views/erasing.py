@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from accounts.holding.held import left_by
 from accounts.models import User
 from accounts.pages.form_page import FormPage
 from accounts.pages.guarded import GuardedPage
@@ -30,6 +31,7 @@ class Erasing(FormPage):
             going=[fate for fate in fates if not fate.stays],
             staying=[fate for fate in fates if fate.stays],
             first=to_be_done_first(self.person()),
+            held=left_by(self.person(), seen_by=self.request.user),
             **kwargs,
         )
 

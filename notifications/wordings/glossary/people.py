@@ -84,6 +84,12 @@ PEOPLE = (
         must_stay=True,
     ),
     Word(
+        "what to do",
+        "What the reader can do so that somebody leads it again",
+        "Find out who follows, and make that person lead.",
+        must_stay=True,
+    ),
+    Word(
         "way back in",
         "How to sign in again",
         "To wake it, open the link, press the button and sign in as ever.",

@@ -1,0 +1,78 @@
+"""People leave, rest, come back and are let go, each at a browser of their own."""
+
+from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.utils import timezone
+
+from accounts.dormancy.actions import rest
+from accounts.models import User
+from tests.browser.letters import letter_to, link_in
+from tests.journeys import people
+from tests.journeys.challenges import statement_at
+from tests.journeys.people import PASSWORD
+
+pytestmark = pytest.mark.usefixtures("celery_worker_live")
+
+
+def test_people_hand_over_rest_come_back_are_confirmed_and_switched_off(come):
+    council = people.council("Northmere Council")
+    amara = people.officer(council, name="Amara Osei")
+    ben = people.officer(council, name="Ben Quick")
+    judith = people.administrator(name="Judith Amos")
+    assessor = people.assessor(name="Ines Carvalho")
+    desk, author = come(judith), come(amara, width=360)
+
+    hand_over(author, statement_at(by=amara), to=ben)
+    take_a_copy(author)
+    wake_by_the_mailed_link(come(), resting(ben))
+    confirm(desk, assessor)
+    switch_off(desk, amara)
+    author.go("/account/").sees("Sign in").misses("Amara Osei")
+    author.sign_in(amara).sees("This account is switched off")
+
+
+def hand_over(author, statement, *, to):
+    author.go("/account/").sees("What you look after", "1 statement of Northmere Council.")
+    author.follow("Hand over").choose(str(to)).press("Hand over")
+    author.sees(f"1 statement is now with {to}.", "Nothing to hand over")
+    assert statement.reference in letter_to(to.email, "").body
+
+
+def take_a_copy(author):
+    """Made by the worker; a letter says when it is there. Reading it asks for the password again."""
+    author.go("/account/copy/").press("Get a copy of what we hold about you")
+    author.waits_for("Your copy is ready").press("Download your copy")
+    author.fill(password=PASSWORD)
+    author.page.get_by_role("button", name="Confirm").click()
+    with ZipFile(BytesIO(author.download("Download your copy"))) as archive:
+        assert {"index.html", "data.json"} <= set(archive.namelist())
+
+
+def resting(person):
+    long_ago = timezone.now() - timedelta(days=100)
+    User.objects.filter(pk=person.pk).update(joined_at=long_ago, last_login=long_ago)
+    rest(person, at=timezone.now())
+    return person
+
+
+def wake_by_the_mailed_link(sleeper, person):
+    sleeper.sign_in(person).sees("This account is switched off")
+    sleeper.go(link_in(letter_to(person.email, "rests"))).press("Wake my account")
+    sleeper.sees("Your account is awake").sign_in(person).go("/account/").sees(person.name)
+
+
+def confirm(desk, assessor):
+    desk.go("/staff/access/").sees("Another administrator says so")
+    desk.press(f"Yes, for another year: {assessor}, Assessor").sees("another year")
+
+
+def switch_off(desk, person):
+    """The reason stands in the log alone."""
+    desk.go(f"/staff/people/{person.pk}/").follow("Switch it off")
+    desk.press("Switch the account off").sees_error("This field is required.")
+    desk.fill(reason="They left the council.").press("Switch the account off")
+    desk.sees(f"The account of {person} is switched off.", "Switch it on again")
+    assert "They left" not in letter_to(person.email, "switched off").body
