@@ -3,9 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from accounts.privacy.erasing import close_account
 from accounts.privacy.retention.applying import apply_rules
+from showcase.actions.events.agenda import add_speaker
 from showcase.models import Registration
+from tests.journeys import people
 from tests.journeys.showcase import attendee, event_at
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +43,20 @@ def test_guests_are_numbers_400_days_after_and_not_before():
     assert {guest.name for guest in left} == {"A former guest"}
     assert addresses & {guest.email for guest in left} == set()
     assert ended(event.ends_at + timedelta(days=401)) == {}
+
+
+def test_speaker_whose_details_are_erased_is_named_on_no_page(client):
+    speaker, event = people.officer(name="Ada Bright"), event_at()
+    add_speaker(
+        event.sessions.get(),
+        name="Ada Bright",
+        email=speaker.email,
+        role="Team manager",
+        by=people.staff(),
+        at=timezone.now(),
+    )
+    assert "Ada Bright" in client.get(event.get_absolute_url()).content.decode()
+    close_account(speaker, by=None, at=timezone.now())
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert "Ada Bright" not in page
+    assert "A former speaker, Team manager" in page
