@@ -44,7 +44,7 @@ def take_a_copy(author):
     author.go("/account/copy/").press("Get a copy of what we hold about you")
     author.waits_for("Your copy is ready")
     with author.page.expect_download() as taken:
-        author.page.get_by_role("button", name="Download your copy").click()
+        author.page.get_by_role("link", name="Download your copy").click()
     with ZipFile(taken.value.path()) as archive:
         assert {"index.html", "data.json"} <= set(archive.namelist())
 
