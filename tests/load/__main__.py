@@ -60,9 +60,15 @@ def _in_a_database_of_its_own(parts: dict[str, str]) -> dict[str, dict[str, obje
     databases = runner.setup_databases()
     try:
         with override_settings(**SETTINGS):
-            return {name: _part(name, place) for name, place in parts.items()}
+            return {name: _told(name, _part(name, place)) for name, place in parts.items()}
     finally:
         runner.teardown_databases(databases)
+
+
+def _told(name: str, found: dict[str, object]) -> dict[str, object]:
+    """At once as well, so that a run which is broken off keeps what it has."""
+    print(json.dumps({name: found}), file=sys.stderr)
+    return found
 
 
 def _part(name: str, place: str) -> dict[str, object]:
@@ -71,7 +77,6 @@ def _part(name: str, place: str) -> dict[str, object]:
     from django.utils.module_loading import import_string
 
     call_command("flush", interactive=False, verbosity=0)
-    print(f"{name} …", file=sys.stderr)
     started = time.monotonic()
     try:
         figures = {"figures": import_string(place)()}
