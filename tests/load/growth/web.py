@@ -26,7 +26,7 @@ PROCESSES = (1, 2, 4)
 PEOPLE = 8
 SECONDS = 8
 WARM_UP_SECONDS = 2
-SIZE = Size(statements=2_000, solutions=2_000, challenges=10_000)
+SIZE = Size(statements=2_000, solutions=500, challenges=5_000)
 ADDRESSES = {
     "nothing read": "/health/live/",
     "challenge list": reverse("challenges:list"),
