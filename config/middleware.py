@@ -24,7 +24,8 @@ class BrowserDefences:
 
     What says nothing of caches is the reader's own and asked for anew each time: pages with a form stay
     in the browser, so that going back finds what was typed (`accounts.pages.guarded` keeps the other private
-    pages out of it). Signing out clears them away.
+    pages out of it). Signing out clears them away, and leaves alone what
+    stands in storage: the one choice an assessor made of their keys (WCAG 2.1.4).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -37,7 +38,7 @@ class BrowserDefences:
         response["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open else "same-origin"
         response.setdefault("Cache-Control", "private, no-cache")
         if _has_signed_out(request):
-            response["Clear-Site-Data"] = '"cache", "storage"'
+            response["Clear-Site-Data"] = '"cache"'
         return response
 
 

@@ -17,7 +17,7 @@ def visible(text: str) -> str:
 
 
 class NameField(forms.CharField):
-    """What a person is called, as others read it beside their own words."""
+    """What a person or a thing is called, as others read it beside their own words."""
 
     def to_python(self, value):
         return visible(super().to_python(value))

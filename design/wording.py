@@ -71,7 +71,7 @@ def _named(bound):
 
 def _lowered(label):
     """First letter small, unless the word is an abbreviation."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _invalid(bound, params):

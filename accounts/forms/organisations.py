@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 
 from accounts.enums import OrganisationKind
 from accounts.models import Organisation
-from design.fields import DatePartsField
+from design.fields import DatePartsField, NameField
 from design.widgets import SearchSelect
 
 DOMAIN = RegexValidator(
@@ -28,7 +28,7 @@ class OrganisationForm(forms.ModelForm):
             "started_on",
             "is_demonstration",
         ]
-        field_classes = {"started_on": DatePartsField}
+        field_classes = {"name": NameField, "started_on": DatePartsField}
         widgets = {
             "kind": forms.RadioSelect,
             "combined_authority": SearchSelect,

@@ -8,6 +8,7 @@ from challenges.wording import (
     one_line,
     plain_text,
 )
+from design.fields import visible
 
 
 class NeededLater:
@@ -20,7 +21,7 @@ class NeededLater:
 
 class OneLine(forms.CharField):
     def to_python(self, value):
-        return one_line(plain_text(super().to_python(value)))
+        return visible(one_line(plain_text(super().to_python(value))))
 
 
 class LongText(forms.CharField):

@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 
 from challenges.forms.fields import ChallengeQuestion, OneLine
 from challenges.models import Round, Theme
-from design.fields import DatePartsField
+from design.fields import DatePartsField, NameField
 from design.widgets import Checkboxes, Radios
 
 MOMENTS = (
@@ -165,6 +165,7 @@ class ThemeForm(forms.ModelForm):
     class Meta:
         model = Theme
         fields = ("name", "slug", "question", "colour")
+        field_classes = {"name": NameField}
         labels = {"slug": "Name in addresses"}
         help_texts = {"slug": "For example, digital-front-door."}
         widgets = {"colour": Radios(inline=True)}

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 
 from challenges.models import Round
+from design.fields import NameField
 from design.prose import tables_in
 from showcase.forms.meanwhile import NoticesChange
 from showcase.models import Report
@@ -49,9 +50,7 @@ class NewReportForm(forms.Form):
         empty_label=None,
         error_messages={"required": "Choose a round"},
     )
-    title = forms.CharField(
-        label="Title", max_length=200, error_messages={"required": "Enter a title"}
-    )
+    title = NameField(label="Title", max_length=200, error_messages={"required": "Enter a title"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,9 +60,7 @@ class NewReportForm(forms.Form):
 class ReportForm(NoticesChange):
     """What staff write, with a note for each challenge of the round."""
 
-    title = forms.CharField(
-        label="Title", max_length=200, error_messages={"required": "Enter a title"}
-    )
+    title = NameField(label="Title", max_length=200, error_messages={"required": "Enter a title"})
     introduction = MarkdownField(
         label="Introduction", help_text=f"Needed before you publish. {MARKDOWN}"
     )

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from challenges.models import Challenge
+from design.fields import NameField
 from design.widgets import RowsInput, SearchSelect
 from showcase.enums import ResourceKind
 from showcase.forms.meanwhile import NoticesChange
@@ -84,17 +85,13 @@ class NewResourceForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose guidance or case study"},
     )
-    title = forms.CharField(
-        label="Title", max_length=200, error_messages={"required": "Enter a title"}
-    )
+    title = NameField(label="Title", max_length=200, error_messages={"required": "Enter a title"})
 
 
 class ResourceForm(NoticesChange):
     """What staff write; which parts it asks for follows from the kind."""
 
-    title = forms.CharField(
-        label="Title", max_length=200, error_messages={"required": "Enter a title"}
-    )
+    title = NameField(label="Title", max_length=200, error_messages={"required": "Enter a title"})
     summary = forms.CharField(
         label="Summary", max_length=400, required=False, widget=forms.Textarea({"rows": 3})
     )

@@ -152,3 +152,11 @@ def test_person_invited_goes_on_to_the_invitation_after_signing_up(client):
 def test_address_that_is_none_is_refused_beside_the_field(client, email):
     refused = sign_up(client, email)
     assert list(refused.context["form"].errors) == ["email"]
+
+
+def test_whoever_gave_a_wrong_address_begins_again(client):
+    sign_up(client, "ada@northmer.gov.uk")
+    assert client.get("/account/signup/").url == "/account/confirm-email/"
+    assert "Begin again" in client.get("/account/confirm-email/").content.decode()
+    client.post("/account/logout/", {"next": "/account/signup/"})
+    assert client.get("/account/signup/").status_code == 200

@@ -15,6 +15,7 @@ def wrong(field, value):
     [
         (forms.CharField(label="Short title"), "", "Enter short title"),
         (forms.CharField(label="GSS code"), "", "Enter GSS code"),
+        (forms.EmailField(label="E-mail address"), "", "Enter e-mail address"),
         (forms.CharField(label="What is it?"), "", "Answer “What is it?”"),
         (forms.ChoiceField(label="Council", choices=[("1", "A")]), "", "Choose council"),
         (

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Organisation
+from design.fields import NameField
 from design.widgets import Radios
 from documents.forms import UploadField
 from showcase.enums import MaterialKind, WhatHappened
@@ -27,9 +28,7 @@ def words(label: str, hint: str = "", *, required: bool = True, rows: int = 4) -
 
 class MaterialForm(forms.Form):
     kind = forms.ChoiceField(label="What is it?", choices=MaterialKind.choices, widget=Radios)
-    title = forms.CharField(
-        label="Title", max_length=200, error_messages={"required": "Enter a title"}
-    )
+    title = NameField(label="Title", max_length=200, error_messages={"required": "Enter a title"})
     upload = UploadField(
         label="A file", help_text="Everybody can download it once it is scanned.", required=False
     )

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.timezone import get_current_timezone, localtime
 
 from challenges.models import Challenge, Round
-from design.fields import DatePartsField
+from design.fields import DatePartsField, NameField
 from design.widgets import Checkboxes, Radios
 from showcase.enums import AttendeeKind, PlaceMode
 from showcase.forms.meanwhile import NoticesChange
@@ -84,9 +84,7 @@ def moment(on: date | None, hour: time) -> datetime:
 
 
 class EventForm(Moments):
-    title = forms.CharField(
-        label="Title", max_length=200, error_messages={"required": "Enter a title"}
-    )
+    title = NameField(label="Title", max_length=200, error_messages={"required": "Enter a title"})
     summary = forms.CharField(
         label="What it is about",
         max_length=LONGEST_TEXT,
@@ -226,7 +224,7 @@ class SessionForm(Moments):
         empty_label="No challenge: a welcome, a break or a close",
         required=False,
     )
-    title = forms.CharField(
+    title = NameField(
         label="Title",
         help_text="Leave empty to use the challenge’s short title.",
         max_length=200,

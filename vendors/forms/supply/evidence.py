@@ -9,7 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.timezone import localdate
 
 from accounts.models import Organisation
-from design.fields import DatePartsField
+from design.fields import DatePartsField, NameField
 from design.widgets import Radios
 from documents.forms import UploadsField
 from documents.inspection import ACCEPTED_WORDS
@@ -49,7 +49,7 @@ class EvidenceForm(forms.Form):
     """What a document is. A certificate comes with its four facts."""
 
     kind = forms.ChoiceField(label="What is it?", choices=EvidenceKind.choices, widget=Radios)
-    title = forms.CharField(
+    title = NameField(
         label="Title", help_text="So that you find it again in a list.", max_length=200
     )
     issuer = forms.CharField(

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from accounts.enums import Region
 from accounts.models import Organisation
+from design.fields import NameField
 from design.widgets import Checkboxes, Radios
 from vendors.company_number import check_form, normalised
 from vendors.forms.pounds import PoundsField
@@ -16,7 +17,7 @@ MOST_STAFF = 5_000_000
 class VendorForm(forms.Form):
     """Who a vendor is. What is saved of the register is one or the other, never both."""
 
-    name = forms.CharField(
+    name = NameField(
         label="Name of your organisation",
         max_length=300,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),

@@ -8,6 +8,7 @@ from django import forms
 from accounts.models import Organisation
 from challenges.enums import DataClass
 from challenges.models import KindOfAI, Round, ServiceArea
+from design.fields import NameField
 from design.widgets import Checkboxes, Radios
 from vendors.forms.supply.organisation import ask_for_vendor
 from vendors.forms.words import WordsField
@@ -17,7 +18,7 @@ YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
 class RenameForm(forms.Form):
-    name = forms.CharField(
+    name = NameField(
         label="What is your solution called?",
         help_text="The name of the product or service, without your company’s name.",
         max_length=200,
