@@ -8,15 +8,20 @@ from accounts.rules import (
     ENDS_MEMBERSHIP,
     IS_INVITED,
     WITHDRAWS_INVITATION,
+    is_still_offered,
 )
 from workflow.engine import Lifecycle, StatusWords, Transition
 from workflow.permissions import ALLOWED, Verdict, refused
 
 
-def _not_run_out(invitation: Invitation, at: datetime) -> Verdict:
-    if at < invitation.expires_at:
-        return ALLOWED
-    return refused("This invitation has run out. Ask for a new one.")
+def _holds(invitation: Invitation, at: datetime) -> Verdict:
+    if at >= invitation.expires_at:
+        return refused("This invitation has run out. Ask for a new one.")
+    if not is_still_offered(invitation):
+        return refused(
+            "Whoever sent this invitation can no longer give the role. Ask for a new one."
+        )
+    return ALLOWED
 
 
 MEMBERSHIP = Lifecycle(
@@ -54,7 +59,7 @@ INVITATION = Lifecycle(
     },
     transitions=[
         Transition(
-            "accept", "Accept the invitation", (I.SENT,), I.ACCEPTED, IS_INVITED, guard=_not_run_out
+            "accept", "Accept the invitation", (I.SENT,), I.ACCEPTED, IS_INVITED, guard=_holds
         ),
         Transition("withdraw", "Withdraw", (I.SENT,), I.WITHDRAWN, WITHDRAWS_INVITATION),
     ],

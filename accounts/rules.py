@@ -1,7 +1,7 @@
 """Permissions about one person, membership or organisation."""
 
 from accounts.enums import LEADS, ROLES_BY_KIND, ROLES_LEADS_GIVE, TRUSTED, OrganisationKind, Role
-from accounts.models import Membership, Organisation, User
+from accounts.models import Invitation, Membership, Organisation, User
 from accounts.permissions import LGA_ADMINISTRATOR
 from accounts.standing import standing_of
 from workflow.permissions import ALLOWED, Permission, refused
@@ -109,6 +109,11 @@ def roles_to_give(user: User, organisation: Organisation) -> tuple[Role, ...]:
         return fitting
     is_led = organisation.pk in standing.organisations_led
     return tuple(role for role in fitting if is_led and role in ROLES_LEADS_GIVE)
+
+
+def is_still_offered(invitation: Invitation) -> bool:
+    """Whether whoever sent it could still give this role: nobody comes in by the word of one who left."""
+    return invitation.role in roles_to_give(invitation.invited_by, invitation.organisation)
 
 
 DECIDES_MEMBERSHIP = Permission(

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from accounts.models import Invitation, Membership, Organisation, OrganisationQuerySet, User
+from accounts.rules import is_still_offered
 
 
 def councils_by_domain(user: User, on: date) -> OrganisationQuerySet:
@@ -14,8 +15,10 @@ def councils_by_domain(user: User, on: date) -> OrganisationQuerySet:
 
 
 def open_invitation(user: User, at: datetime) -> Invitation | None:
-    invitations = Invitation.objects.open_on(at).filter(email=user.email)
-    return invitations.select_related("organisation").order_by("invited_at", "pk").first()
+    """The oldest that they can accept."""
+    sent = Invitation.objects.open_on(at).filter(email=user.email)
+    related = sent.select_related("organisation", "invited_by").order_by("invited_at", "pk")
+    return next((each for each in related if is_still_offered(each)), None)
 
 
 def latest_waiting(user: User) -> Membership | None:

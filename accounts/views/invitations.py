@@ -10,7 +10,7 @@ from accounts.lifecycle import INVITATION
 from accounts.models import Invitation
 from accounts.pages.guarded import GuardedPage
 from accounts.permissions import ANYONE
-from accounts.rules import IS_INVITED
+from accounts.rules import IS_INVITED, is_still_offered
 from workflow.engine import verdict_on
 
 
@@ -31,6 +31,7 @@ class InvitationPage(GuardedPage):
             invitation=self.invitation,
             is_open=self.invitation.status in accept.sources,
             has_run_out=self.invitation.expires_at <= now,
+            is_offered=is_still_offered(self.invitation),
             verdict=verdict_on(accept, self.invitation, self.request.user, now),
             **kwargs,
         )

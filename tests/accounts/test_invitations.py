@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.actions.invitations import accept_invitation, invite_person, withdraw_invitation
+from accounts.actions.memberships import end_membership
 from accounts.enums import InvitationStatus, Role
 from accounts.models import Invitation
 from notifications.models import Message
@@ -66,6 +67,24 @@ def test_invitation_withdrawn_cannot_be_accepted():
     withdraw_invitation(invitation, by=invitation.invited_by, at=AT)
     with pytest.raises(StaleTransition):
         accept_invitation(invitation, by=grace, at=AT)
+
+
+@pytest.mark.django_db
+def test_invitation_of_a_lead_who_left_meanwhile_lets_nobody_in_and_its_page_says_so(client):
+    invitation = invited()
+    grace = people.anybody(email="grace@example.org")
+    role = invitation.invited_by.memberships.get()
+    end_membership(role, reason="", by=people.administrator(), at=AT)
+    invitation = Invitation.objects.get(pk=invitation.pk)
+    with pytest.raises(TransitionDenied, match="can no longer give the role"):
+        accept_invitation(invitation, by=grace, at=AT)
+    assert grace.memberships.count() == 0
+    Invitation.objects.update(expires_at=timezone.now() + timedelta(days=1))
+    client.force_login(grace)
+    page = client.get(f"/invitations/{invitation.token}/").content.decode()
+    assert "can no longer give this role" in page
+    assert "Accept the invitation" not in page
+    assert client.get("/welcome/").url != f"/invitations/{invitation.token}/"
 
 
 @pytest.mark.django_db
