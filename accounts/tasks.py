@@ -9,6 +9,7 @@ from accounts.confirming.actions import ask_to_confirm, end_run_out
 from accounts.dormancy.actions import rest_all, warn_all
 from accounts.log.messages import tell_log_is_broken
 from accounts.privacy.copies.asking import make_copy
+from accounts.privacy.copies.unowned import throw_away_unowned
 from accounts.privacy.retention.applying import apply_rules
 from accounts.queries.audiences import administrators
 from accounts.sessions.store import SessionStore
@@ -31,7 +32,10 @@ def check_log() -> None:
 @shared_task
 def apply_retention() -> None:
     """End what is kept no longer; the certificate says what, by number."""
-    apply_rules(by=None, at=timezone.now())
+    now = timezone.now()
+    apply_rules(by=None, at=now)
+    if number := throw_away_unowned(at=now):
+        log.warning("%s files of copies had no row and are deleted.", number)
 
 
 @shared_task

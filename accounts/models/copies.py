@@ -8,6 +8,8 @@ from django.db.models.functions import Lower
 
 from accounts.models.people import User
 
+FOLDER = "copies"
+
 
 def private_storage() -> Storage:
     return storages["private"]
@@ -15,7 +17,7 @@ def private_storage() -> Storage:
 
 def stored_name(copy: "PersonalCopy", filename: str) -> str:
     """A name that says nothing of whose it is."""
-    return f"copies/{uuid.uuid4().hex}.zip"
+    return f"{FOLDER}/{uuid.uuid4().hex}.zip"
 
 
 def new_token() -> str:

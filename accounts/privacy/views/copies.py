@@ -110,7 +110,9 @@ class GuestCopies(FormPage):
     fresh_sign_in = "have a copy made of what we hold about a guest"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        asked = in_time().exclude(address="").select_related("asked_by").order_by("-asked_at")
+        asked = (
+            in_time().exclude(address="").select_related("asked_by").order_by("-asked_at", "-pk")
+        )
         return super().get_context_data(copies=asked, **kwargs)
 
     def act(self, form: AddressForm) -> str:
