@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error, expect, sync_playwright
 
 from tests.browser.axe import assert_no_axe_violations_at_widths
 from tests.browser.visitor import Visitor
@@ -22,6 +22,8 @@ FLAGS = [
 ]
 WIDTHS = [360, 768, 1280]
 PATIENCE_MILLISECONDS = 15_000
+# The first page of a process compiles templates and loads what it needs, beside another that does the same.
+FIRST_PAGE_MILLISECONDS = 60_000
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 # Playwright's loop runs in the thread of the test, where Django would refuse the database.
@@ -46,6 +48,7 @@ def chromium():
     if program is None:
         missing = "No Chromium here: install one or name it in CHROMIUM to run the browser tests."
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
@@ -81,6 +84,7 @@ def new_page(chromium, live_server, request):
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE_MILLISECONDS)
+        context.set_default_navigation_timeout(FIRST_PAGE_MILLISECONDS)
         contexts.append(context)
         if not javascript:  # axe itself needs scripts, so it is the site's that do not arrive
             context.route("**/*.js", lambda route: route.abort())
