@@ -11,7 +11,7 @@ import dj_database_url
 import dj_email_url
 from environs import Env
 
-from config import beat, browsers, interface, logs
+from config import beat, browsers, interface, logs, storage
 from config.replica import database as replica
 from config.starting import address_of_faults, refuse_incomplete, web_address
 from local import broker, postgres
@@ -229,21 +229,13 @@ PRIVATE_ROOT = Path(
     if PRIVATE_BUCKET
     else required("PRIVATE_ROOT", str(STATE_DIR / "private"))
 )
-_PRIVATE_FOLDER = {
-    "BACKEND": "django.core.files.storage.FileSystemStorage",
-    "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None, "file_permissions_mode": 0o600},
-}
-_PRIVATE_BUCKET = {
-    "BACKEND": "storages.backends.s3.S3Storage",
-    "OPTIONS": {
-        "bucket_name": PRIVATE_BUCKET,
-        "endpoint_url": env("PRIVATE_BUCKET_ENDPOINT", "") or None,
-        "region_name": env("PRIVATE_BUCKET_REGION", "") or None,
-        "default_acl": "private",
-        "file_overwrite": False,
-    },
-}
-_PRIVATE = _PRIVATE_BUCKET if PRIVATE_BUCKET else _PRIVATE_FOLDER
+_PRIVATE = storage.folder(PRIVATE_ROOT)
+if PRIVATE_BUCKET:
+    _PRIVATE = storage.bucket(
+        PRIVATE_BUCKET,
+        endpoint=env("PRIVATE_BUCKET_ENDPOINT", ""),
+        region=env("PRIVATE_BUCKET_REGION", ""),
+    )
 # Compressing takes longer than everything else that a first `make run` does to these files.
 _STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 os.environ.setdefault("LOCAL", "true")
 
+from config import storage
 from config.settings import *  # noqa: F403
 from config.settings import (
     BASE_DIR,
@@ -49,10 +50,7 @@ SECOND_FACTOR_FOR = "staff"
 DOCUMENT_SCANNER = "signature"
 
 PRIVATE_ROOT = Path(tempfile.mkdtemp(prefix="how-can-we-private-"))
-_PRIVATE = {
-    "BACKEND": "django.core.files.storage.FileSystemStorage",
-    "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None, "file_permissions_mode": 0o600},
-}
+_PRIVATE = storage.folder(PRIVATE_ROOT)
 STORAGES = {
     **STORAGES,
     "default": _PRIVATE,

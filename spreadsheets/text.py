@@ -10,6 +10,7 @@ from charset_normalizer import from_bytes
 from spreadsheets.rows import Cells, UnreadableSpreadsheet
 
 DELIMITERS = (",", ";", "\t")
+MOST_IN_A_CELL = 131_072  # characters
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -70,6 +71,7 @@ def _width(line: str, candidate: str) -> int:
 
 
 def _cells(text: str, separator: str) -> Iterator[Cells]:
+    csv.field_size_limit(MOST_IN_A_CELL)  # of the whole process, where another library may raise it
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     start = 1
     try:

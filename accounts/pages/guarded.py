@@ -30,6 +30,8 @@ class Guarded(View):
     fresh_sign_in: ClassVar[str] = ""
     # Where the address is a link out of a mail: what somebody may do whose link leads to nothing any more.
     when_gone: ClassVar[str] = ""
+    # Put aside what somebody sends who is signed out meanwhile, until they are back.
+    keeps_posted_work: ClassVar[bool] = True
     subject: Any = None
 
     def load(self) -> None:
@@ -48,7 +50,8 @@ class Guarded(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated and not self.permission.public:
-            keep_posted_work(request)
+            if self.keeps_posted_work:
+                keep_posted_work(request)
             return redirect_to_login(request.get_full_path())
         self._refuse_zero_bytes()
         try:

@@ -18,6 +18,9 @@ BOTH_TEXTS = "Press “Save and continue” to see both texts. Nothing you typed
 class Autosave(OwnStatement, Guarded):
     """Saves as the button does, but never over what somebody else saved: that is for a person to decide."""
 
+    # The page still holds the text. Put aside, it would push out what the button sends at the same moment.
+    keeps_posted_work = False
+
     def post(self, request, *args, **kwargs):
         form = PAGES[self.kwargs["slug"]].form(statement=self.subject, data=request.POST)
         if not form.is_valid():

@@ -101,6 +101,15 @@ def test_autosave_of_somebody_signed_out_leads_to_the_sign_in_page(client, draft
     assert response.url.startswith("/account/login/")
 
 
+def test_autosave_of_somebody_signed_out_pushes_out_nothing_that_the_button_sent(client, draft):
+    client.logout()
+    client.post(address(draft, name="edit_statement"), {"outcomes": "Typed for an hour"})
+    client.post(address(draft), {"outcomes": "Typed for"})
+    client.force_login(draft.author)
+    page = client.get(address(draft, name="edit_statement"))
+    assert page.context["form"].data["outcomes"] == "Typed for an hour"
+
+
 def test_page_with_both_texts_does_not_save_itself(client, draft):
     page = address(draft, name="edit_statement")
     assert "data-autosave-address" in client.get(page).content.decode()

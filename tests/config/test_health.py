@@ -38,6 +38,7 @@ def test_ready_names_its_parts_to_staff(staff):
 
 @pytest.mark.django_db
 def test_ready_without_a_broker_is_503_and_the_log_names_it(staff, monkeypatch, caplog):
+    caplog.set_level("WARNING", logger="config.health")
     monkeypatch.setattr(current_app.conf, "broker_write_url", NOBODY_LISTENS)
     parts = {**ALL_WELL, "broker": "not well"}
     assert asked(staff) == (503, {"status": "not ready", "parts": parts})

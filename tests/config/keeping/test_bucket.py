@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from moto.server import ThreadedMotoServer
 
+from config import storage
 from config.keeping.backing_up import back_up
 from config.keeping.files import copy_in
 from config.keeping.manifest import FILES
-from config.settings import _PRIVATE_BUCKET
 from documents.models import Document
 from documents.storage import private_storage
 from tests.journeys import people, solutions
@@ -33,8 +33,7 @@ def bucket(endpoint, settings, monkeypatch):
     """An empty bucket that the settings name, as PRIVATE_BUCKET would."""
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "known")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "to-the-test-alone")
-    options = {"bucket_name": BUCKET, "endpoint_url": endpoint, "region_name": "eu-west-2"}
-    private = {**_PRIVATE_BUCKET, "OPTIONS": {**_PRIVATE_BUCKET["OPTIONS"], **options}}
+    private = storage.bucket(BUCKET, endpoint=endpoint, region="eu-west-2")
     settings.STORAGES = {**settings.STORAGES, "private": private}
     monkeypatch.setattr(Document._meta.get_field("file"), "storage", private_storage())
     made = boto3.resource("s3", endpoint_url=endpoint, region_name="eu-west-2").Bucket(BUCKET)
